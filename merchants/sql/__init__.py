@@ -1,0 +1,1 @@
+"""Merchant data in a SQL database; the same code on SQLite and on PostgreSQL."""
