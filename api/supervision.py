@@ -84,6 +84,7 @@ def supervised(
     configuration.write_text(_configuration(programs, var, socket))
     process = subprocess.Popen(
         [sys.executable, "-m", "api.supervision", str(configuration)],
+        cwd=Path(__file__).parent.parent,
         env={**environment, tether.PARENT: str(os.getpid())},
         stdin=subprocess.DEVNULL,
         start_new_session=True,  # Ctrl-C reaches us; we say in which order the others stop
@@ -132,11 +133,10 @@ def _configuration(programs: Sequence[Program], var: Path, socket: Path) -> str:
         "supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface",
     ]
     for program in programs:
-        tethered = [sys.executable, "-m", "api.tether", ",".join(program.settings)]
-        command = shlex.join([*tethered, *program.command]).replace("%", "%%")
+        command = shlex.join(tether.tethered(program.settings, program.command))
         lines += [
             f"[program:{program.name}]",
-            f"command={command}",
+            f"command={command.replace('%', '%%')}",
             f"autostart={'false' if program.waits else 'true'}",
             "autorestart=true",
             "startsecs=1",

@@ -10,6 +10,7 @@ import ctypes
 import os
 import signal
 import sys
+from collections.abc import Iterable, Sequence
 
 #: Needed by every program, and no secret.
 ALWAYS = (
@@ -19,6 +20,11 @@ ALWAYS = (
 #: The pid of the process that this one must not outlive.
 PARENT = "TETHERED_TO"
 PR_SET_PDEATHSIG = 1
+
+
+def tethered(settings: Iterable[str], command: Sequence[str]) -> list[str]:
+    """The command line that runs `command` tethered, with the named `settings` only."""
+    return [sys.executable, "-m", "api.tether", ",".join(settings), *command]
 
 
 def end_with_parent(farewell: signal.Signals) -> None:

@@ -1,0 +1,95 @@
+"""The `relais` command: translates a command line to `api.commands`; decides nothing."""
+
+import sys
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from api.commands import agents as agents_command
+from api.commands import demo as demo_command
+from api.commands import doctor as doctor_command
+from api.commands import hours as hours_command
+from api.commands import parse as parse_command
+from api.commands import serve as serve_command
+from api.commands import train as train_command
+from api.commands.steps import console, step
+
+app = typer.Typer(
+    help="Relais : le support des commerçants, par un assistant et par des personnes.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+agents = typer.Typer(help="Les agents du support.", no_args_is_help=True)
+app.add_typer(agents, name="agents")
+
+
+@app.command()
+def demo() -> None:
+    """Lance la démonstration : tout ce qu’il faut, avec des données d’exemple."""
+    raise typer.Exit(demo_command.demo())
+
+
+@app.command()
+def serve() -> None:
+    """Lance le produit avec les réglages de l’environnement."""
+    raise typer.Exit(serve_command.serve())
+
+
+@app.command()
+def train(
+    force: Annotated[
+        bool, typer.Option("--force", help="Entraîner même si rien n’a changé.")
+    ] = False,
+) -> None:
+    """Entraîne l’assistant si ses données ont changé."""
+    if train_command.is_up_to_date() and not force:
+        console.print("Le modèle est à jour.")
+        return
+    try:
+        with step("Entraînement de l’assistant") as say:
+            train_command.train(say)
+    except train_command.TrainingFailed as error:
+        console.print(f"L’entraînement a échoué :\n{error}", markup=False)
+        raise typer.Exit(1) from error
+
+
+@app.command()
+def parse() -> None:
+    """Lit des lignes {"text": …} et écrit ce que l’assistant comprend de chacune."""
+    raise typer.Exit(parse_command.parse(sys.stdin.buffer))
+
+
+@app.command()
+def hours(
+    channel: Annotated[hours_command.Channel, typer.Option(help="Le canal.")],
+    at: Annotated[
+        datetime | None,
+        typer.Option(
+            help="Le moment, à l’heure de Paris sauf décalage indiqué ; sinon maintenant."
+        ),
+    ] = None,
+) -> None:
+    """Dit si le support est ouvert, jusqu’à quand, et pourquoi."""
+    typer.echo(hours_command.hours(at, channel))
+
+
+@app.command()
+def doctor() -> None:
+    """Vérifie l’installation et dit, en clair, ce qui manque."""
+    raise typer.Exit(doctor_command.doctor())
+
+
+@agents.command("add")
+def add_agent(
+    login: Annotated[str, typer.Argument(help="L’identifiant de connexion.")],
+    name: Annotated[str, typer.Option(help="Le nom affiché aux visiteurs.")],
+    password: Annotated[
+        str, typer.Option(prompt="Mot de passe", hide_input=True, envvar="AGENT_PASSWORD")
+    ],
+    skill: Annotated[list[str] | None, typer.Option(help="Une compétence ; à répéter.")] = None,
+    seats: Annotated[int, typer.Option(min=1, help="Conversations en même temps.")] = 3,
+) -> None:
+    """Ajoute un agent."""
+    raise typer.Exit(agents_command.add(login, name, password, skill or [], seats))

@@ -1,0 +1,1 @@
+"""What each `relais` command does, one module per command."""

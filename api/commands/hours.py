@@ -1,0 +1,1 @@
+"""`relais hours`: whether the support is open at a moment, as JSON."""

@@ -1,0 +1,41 @@
+"""Brings the databases to the present form, and puts the demonstration's data into them."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Mapping
+
+from api.processes import ROOT
+from api.wiring import clock_at
+from merchants.sql.seeding import seed
+
+#: Everyone of the demonstration's team has this password.
+DEMO_PASSWORD = "demonstration"
+DEMO_AGENTS = {"claire": "Claire", "karim": "Karim"}
+
+
+class NotPrepared(RuntimeError):
+    """The database could not be brought to the present form; the message says why."""
+
+
+def migrate(settings: Mapping[str, str]) -> None:
+    """Run the migrations that are missing. Raises NotPrepared."""
+    done = subprocess.run(
+        [sys.executable, "-m", "alembic", "upgrade", "head"],
+        cwd=ROOT,
+        env=dict(settings),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise NotPrepared(f"La base de données n’est pas prête :\n{done.stderr.strip()}")
+
+
+def invent(settings: Mapping[str, str]) -> None:
+    """Put the invented merchants and the demonstration's agents into the database.
+
+    Merchants stand as on the clock's day; agents who are there already stay as they are.
+    """
+    today = clock_at(settings["CLOCK_URL"]).now().date()
+    asyncio.run(seed(settings["MERCHANTS_URL"], today))
