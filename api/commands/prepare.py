@@ -10,7 +10,7 @@ from api.wiring import clock_at
 from merchants.sql.seeding import seed
 
 #: Everyone of the demonstration's team has this password.
-DEMO_PASSWORD = "demonstration"
+DEMO_PASSWORD = "demonstration"  # noqa: S105
 DEMO_AGENTS = {"claire": "Claire", "karim": "Karim"}
 
 

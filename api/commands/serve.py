@@ -17,7 +17,7 @@ from api.supervision import STOPPING, SupervisionError, Supervisor, supervised
 GATEWAY_STARTS = 30
 
 
-class Stopped(Exception):  # noqa: N818
+class Stopped(Exception):
     """Someone asked the command to stop: Ctrl-C, or a signal."""
 
 
