@@ -1,0 +1,105 @@
+"""Owns who is who on the wire: the host site's word for a visitor, our word to the action server.
+
+Both are JWTs of one algorithm, HS256. The site's says which merchant its visitor is; ours lets one
+turn of one conversation query that merchant's data for a minute.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import jwt
+
+from handoff.conversation import Conversation, Identity
+
+ALGORITHM = "HS256"
+SKEW = 60
+"""Seconds by which the clock of a host site may differ from ours."""
+LONGEST = timedelta(minutes=15)
+"""A site's token may live no longer."""
+DATA_TOKEN_LIFE = timedelta(seconds=60)
+ACTIONS = "relais-actions"
+"""The audience of a data token."""
+
+
+class NotVouchedFor(Exception):
+    """Le jeton du site n’est pas valable ; reconnectez-vous sur le site."""
+
+
+def vouched_identity(token: str, site: str, secrets: Mapping[str, str], now: datetime) -> Identity:
+    """Whom a host site's token names.
+
+    Claims: `sub` (merchant), `aud` (the site), `iat`, `exp` (15 minutes at most), `role`
+    (head_office or shop), `establishments` (ids), `name`. Raises NotVouchedFor.
+    """
+    secret = secrets.get(site)
+    if secret is None:
+        raise NotVouchedFor
+    try:
+        claims = jwt.decode(
+            token,
+            secret,
+            algorithms=[ALGORITHM],
+            audience=site,
+            options={
+                "require": ["exp", "iat", "aud", "sub"],
+                # Compared below with our own clock, which the demonstration may shift.
+                "verify_exp": False,
+                "verify_iat": False,
+                "verify_nbf": False,
+            },
+        )
+        return _identity(claims, now)
+    except (jwt.PyJWTError, KeyError, TypeError, ValueError) as error:
+        raise NotVouchedFor from error
+
+
+def _identity(claims: Mapping[str, Any], now: datetime) -> Identity:
+    issued, expires = float(claims["iat"]), float(claims["exp"])
+    at = now.timestamp()
+    begins = float(claims.get("nbf", issued))
+    if not (max(issued, begins) - SKEW <= at < expires + SKEW):
+        raise ValueError("the token is not valid at this time")
+    if expires - issued > LONGEST.total_seconds():
+        raise ValueError("the token lives too long")
+    establishments = claims["establishments"]
+    if not isinstance(establishments, list) or claims["role"] not in ("head_office", "shop"):
+        raise ValueError("the token says too little")
+    return Identity(
+        merchant_id=str(claims["sub"]),
+        merchant_name=str(claims.get("name") or claims["sub"]),
+        establishments=tuple(str(each) for each in establishments),
+        role=str(claims["role"]),
+    )
+
+
+def site_token(identity: Identity, site: str, secret: str, now: datetime) -> str:
+    """What a host site signs for its visitor; here for the demo site, and as an example."""
+    claims = {
+        "sub": identity.merchant_id,
+        "name": identity.merchant_name,
+        "establishments": list(identity.establishments),
+        "role": identity.role,
+        "aud": site,
+        "iat": int(now.timestamp()),
+        "exp": int((now + LONGEST).timestamp()),
+    }
+    return jwt.encode(claims, secret, ALGORITHM)
+
+
+def data_token(conversation: Conversation, turn_id: str, secret: str, now: datetime) -> str | None:
+    """What lets one turn query the merchant's data; None for a visitor whom nobody vouches for."""
+    identity = conversation.identity
+    if identity is None:
+        return None
+    claims = {
+        "sub": identity.merchant_id,
+        "establishments": list(identity.establishments),
+        "role": identity.role,
+        "conversation_id": conversation.id,
+        "turn_id": turn_id,
+        "aud": ACTIONS,
+        "iat": int(now.timestamp()),
+        "exp": int((now + DATA_TOKEN_LIFE).timestamp()),
+    }
+    return jwt.encode(claims, secret, ALGORITHM)

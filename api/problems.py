@@ -1,0 +1,94 @@
+"""Owns how an error reaches a client: RFC 9457 problem+json, in French, with a status."""
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from api.identity import NotVouchedFor
+from handoff import errors
+
+STATUSES: dict[type[Exception], int] = {
+    errors.UnknownConversation: 404,
+    errors.WrongKey: 401,
+    errors.MessageIdReused: 409,
+    errors.EmptyMessage: 422,
+    errors.UnknownButton: 422,
+    errors.IllegalMove: 409,
+    errors.UnknownCallback: 404,
+    errors.BadPhone: 422,
+    errors.BadHours: 422,
+    errors.WrongPassword: 401,
+    errors.SignedOut: 401,
+    NotVouchedFor: 401,
+}
+"""By class or base class; an error that is on no line is a fault of ours, 500."""
+
+TITLES = {
+    400: "Requête illisible",
+    401: "Accès refusé",
+    404: "Introuvable",
+    405: "Méthode refusée",
+    409: "Impossible dans l’état actuel",
+    413: "Message trop long",
+    422: "Données refusées",
+    500: "Erreur interne",
+    503: "Service indisponible",
+}
+
+log = structlog.get_logger(__name__)
+
+
+def problem(status: int, detail: str, kind: str = "about:blank") -> JSONResponse:
+    """A problem+json response."""
+    title = TITLES.get(status, "Erreur")
+    body = {"type": kind, "title": title, "status": status, "detail": detail}
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
+    return JSONResponse(body, status, headers, media_type="application/problem+json")
+
+
+def status_of(error: Exception) -> int:
+    """The status that an error of the domain has on the wire."""
+    found = (STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+    return next(found, 500)
+
+
+def detail_of(error: Exception) -> str:
+    """What a person is told: the error's docstring, which is written for them."""
+    return (type(error).__doc__ or "").strip()
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of this application as a problem."""
+
+    async def refused(_request: Request, error: Exception) -> JSONResponse:
+        status = status_of(error)
+        if status == 500:
+            return await unforeseen(_request, error)
+        return problem(status, detail_of(error), f"/problems/{type(error).__name__}")
+
+    async def invalid(_request: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, RequestValidationError)
+        unreadable = any(each["type"] == "json_invalid" for each in error.errors())
+        if unreadable:
+            return problem(400, "Le corps de la requête n’est pas du JSON valable.")
+        places = ", ".join(
+            ".".join(str(part) for part in each["loc"][1:]) or str(each["loc"][0])
+            for each in error.errors()
+        )
+        return problem(422, f"Champs refusés\u00a0: {places}.")
+
+    async def http(_request: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, HTTPException)
+        return problem(error.status_code, TITLES.get(error.status_code, str(error.detail)))
+
+    async def unforeseen(_request: Request, error: Exception) -> JSONResponse:
+        log.error("request_failed", path=_request.url.path, exc_info=error)
+        return problem(500, "Une erreur est survenue de notre côté. Rien n’a été perdu.")
+
+    app.add_exception_handler(errors.HandoffError, refused)
+    app.add_exception_handler(NotVouchedFor, refused)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(Exception, unforeseen)

@@ -1,0 +1,1 @@
+"""The gateway's addresses, by who uses them; each only translates."""

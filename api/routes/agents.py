@@ -1,0 +1,153 @@
+"""Owns the agents' addresses."""
+
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+from fastapi import APIRouter, WebSocket
+
+from api import streams, views
+from api.routes import bodies
+from api.routes.access import After, AService, ConversationId, SignedIn, Token, Wait
+from handoff.following import POLL
+from handoff.ports import DESK
+
+router = APIRouter(prefix="/v1/agent", tags=["conseillers"])
+
+
+@router.post("/session", status_code=201)
+async def sign_in(body: bodies.SignIn, service: AService) -> dict[str, Any]:
+    """Ouvrir une session ; le jeton rendu autorise les requêtes suivantes."""
+    agent, token = await service.desk.sign_in(body.login, body.password)
+    return {"token": token, "agent": views.agent(agent)}
+
+
+@router.get("/session")
+async def session(agent: SignedIn) -> dict[str, Any]:
+    """Qui est connecté."""
+    return {"agent": views.agent(agent)}
+
+
+@router.delete("/session", status_code=204)
+async def sign_out(token: Token, service: AService) -> None:
+    """Fermer la session."""
+    await service.desk.sign_out(token)
+
+
+@router.put("/presence")
+async def set_presence(
+    agent: SignedIn, body: bodies.PresenceChange, service: AService
+) -> dict[str, Any]:
+    """Se dire en ligne, occupé ou absent."""
+    return {"agent": views.agent(await service.desk.set_presence(agent, body.presence))}
+
+
+@router.get("/desk")
+async def desk(agent: SignedIn, service: AService) -> dict[str, Any]:
+    """Qui attend, qui l’on suit, quels rappels sont à faire."""
+    return views.desk(await service.desk.desk(agent))
+
+
+@router.post("/conversations/{conversation_id}/take")
+async def take(
+    conversation_id: ConversationId, agent: SignedIn, service: AService
+) -> bodies.Accepted:
+    """Prendre une conversation en attente ; 409 si un autre l’a prise."""
+    return bodies.Accepted(seq=(await service.desk.take(agent, conversation_id)).seq)
+
+
+@router.post("/conversations/{conversation_id}/messages", status_code=202)
+async def reply(
+    conversation_id: ConversationId, agent: SignedIn, body: bodies.Reply, service: AService
+) -> bodies.Accepted:
+    """Répondre au visiteur ; le même message_id ne compte qu’une fois."""
+    entry = await service.desk.say(agent, conversation_id, body.message_id, body.text)
+    return bodies.Accepted(seq=entry.seq)
+
+
+@router.post("/conversations/{conversation_id}/hand-back")
+async def hand_back(
+    conversation_id: ConversationId, agent: SignedIn, service: AService
+) -> bodies.Accepted:
+    """Rendre la conversation à l’assistant."""
+    return bodies.Accepted(seq=(await service.desk.hand_back(agent, conversation_id)).seq)
+
+
+@router.post("/conversations/{conversation_id}/close")
+async def close(
+    conversation_id: ConversationId, agent: SignedIn, service: AService
+) -> bodies.Accepted:
+    """Terminer la conversation."""
+    return bodies.Accepted(seq=(await service.desk.close(agent, conversation_id)).seq)
+
+
+@router.get("/conversations/{conversation_id}/entries")
+async def read(
+    conversation_id: ConversationId,
+    _agent: SignedIn,
+    service: AService,
+    after: After = 0,
+    wait: Wait = 0,
+) -> bodies.Entries:
+    """Lire le journal, avec ce que le visiteur ne voit pas (`private`)."""
+    standing, entries = await service.following.entries(conversation_id, after, wait)
+    return bodies.Entries(
+        **views.standing(standing), entries=[views.entry(entry, private=True) for entry in entries]
+    )
+
+
+@router.post("/callbacks/{callback_id}/done")
+async def callback_done(
+    callback_id: bodies.Id, agent: SignedIn, service: AService
+) -> bodies.Accepted:
+    """Noter qu’un rappel a été fait."""
+    return bodies.Accepted(seq=(await service.desk.callback_done(agent, callback_id)).seq)
+
+
+@router.websocket("/stream")
+async def desk_stream(socket: WebSocket, service: AService) -> None:
+    """Suivre le bureau ; d’abord `{"token"}`, puis `{"type": "alive"}` dit que l’on est là."""
+    hello = await streams.greet(
+        socket, streams.AgentHello, lambda hello: service.desk.signed_in(hello.token)
+    )
+    if hello is None:
+        return
+
+    async def frames() -> AsyncIterator[Mapping[str, Any]]:
+        told: Mapping[str, Any] | None = None
+        async with service.bell.listen(DESK) as listening:
+            while True:
+                agent = await service.desk.signed_in(hello.token)
+                seen = views.desk(await service.desk.desk(agent))
+                if seen != told:
+                    yield {"type": "desk", **seen}
+                    told = seen
+                await listening.wait(POLL)
+
+    async def hear(said: Mapping[str, Any]) -> None:
+        if said.get("type") == "alive":
+            await service.desk.signed_in(hello.token)
+
+    await streams.serve(socket, frames(), hear)
+
+
+@router.websocket("/conversations/{conversation_id}/stream")
+async def stream(socket: WebSocket, conversation_id: ConversationId, service: AService) -> None:
+    """Suivre une conversation ; la première trame est `{"token", "after"}`."""
+
+    async def admit(hello: streams.AgentHello) -> None:
+        await service.desk.signed_in(hello.token)
+        await service.following.entries(conversation_id, hello.after, 0)
+
+    hello = await streams.greet(socket, streams.AgentHello, admit)
+    if hello is None:
+        return
+
+    async def frames() -> AsyncIterator[Mapping[str, Any]]:
+        async for news in service.following.stream(conversation_id, hello.after):
+            yield views.frame(news, private=True)
+
+    async def hear(said: Mapping[str, Any]) -> None:
+        if said.get("type") == "typing":
+            await service.desk.typing(conversation_id)
+
+    await streams.serve(socket, frames(), hear)

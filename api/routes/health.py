@@ -1,0 +1,76 @@
+"""Owns what operators and the widget ask: is it alive, is it ready, is somebody there."""
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any
+
+import httpx
+from fastapi import APIRouter, Response
+
+from api.availability import as_json
+from api.routes.access import AService
+from api.wiring import Service
+from handoff.business_hours import Channel
+from handoff.errors import HandoffError
+
+router = APIRouter(tags=["service"])
+PATIENCE = 3.0
+"""Seconds that a part has to answer."""
+
+
+@router.get("/livez")
+async def livez() -> dict[str, str]:
+    """La passerelle répond."""
+    return {"status": "alive"}
+
+
+@router.get("/readyz")
+async def readyz(response: Response, service: AService) -> dict[str, Any]:
+    """Chaque partie par son nom ; 200 quand toutes sont prêtes, 503 sinon."""
+    checks = {
+        "database": _database(service),
+        "bell": service.bell.check(),
+        "bot": service.bot.check(),
+        "actions": _actions(service),
+        "scheduler": _scheduler(service),
+    }
+    results = await asyncio.gather(*(_checked(check) for check in checks.values()))
+    parts = dict(zip(checks, results, strict=True))
+    ready = all(part["ready"] for part in parts.values())
+    response.status_code = 200 if ready else 503
+    return {"ready": ready, "parts": parts}
+
+
+@router.get("/v1/availability")
+async def availability(service: AService) -> dict[str, Any]:
+    """Chaque canal\u202f: ouvert ou fermé, pourquoi, jusqu’à quand."""
+    now = service.clock.now()
+    return {channel.value: as_json(service.hours.availability(channel, now)) for channel in Channel}
+
+
+async def _checked(check: Awaitable[object]) -> dict[str, Any]:
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await check
+    except TimeoutError:
+        return {"ready": False, "detail": "no answer in time"}
+    except (OSError, HandoffError, httpx.HTTPError, RuntimeError) as error:
+        return {"ready": False, "detail": str(error) or type(error).__name__}
+    except Exception as error:  # a driver's own exceptions: the part is not ready, whatever it is
+        return {"ready": False, "detail": type(error).__name__}
+    return {"ready": True, "detail": "ready"}
+
+
+async def _database(service: Service) -> None:
+    async with service.store.reading() as reader:
+        await reader.agents()
+
+
+async def _actions(service: Service) -> None:
+    async with httpx.AsyncClient(timeout=PATIENCE) as client:
+        (await client.get(f"{service.settings.actions_url}/health")).raise_for_status()
+
+
+async def _scheduler(service: Service) -> None:
+    if service.scheduler.is_late():
+        raise RuntimeError("no round lately")

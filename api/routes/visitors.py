@@ -1,0 +1,95 @@
+"""Owns the visitor's addresses."""
+
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+from fastapi import APIRouter, WebSocket
+
+from api import streams, views
+from api.identity import vouched_identity
+from api.routes import bodies
+from api.routes.access import After, AService, ConversationId, OwnConversation, Wait
+
+router = APIRouter(prefix="/v1/conversations", tags=["visiteurs"])
+
+
+@router.post("", status_code=201)
+async def open_conversation(body: bodies.NewConversation, service: AService) -> bodies.Opened:
+    """Ouvrir une conversation ; la clé rendue autorise toutes les requêtes suivantes."""
+    identity = None
+    if body.token is not None:
+        secrets = service.settings.site_secrets
+        identity = vouched_identity(body.token, body.site, secrets, service.clock.now())
+    opened = await service.reception.open(body.site, identity)
+    conversation = opened.conversation
+    return bodies.Opened(conversation_id=conversation.id, key=opened.key, seq=conversation.seq)
+
+
+@router.post("/{conversation_id}/messages", status_code=202)
+async def say(
+    conversation_id: OwnConversation, body: bodies.Message, service: AService
+) -> bodies.Accepted:
+    """Écrire un message, ou presser un bouton ; le même message_id ne compte qu’une fois."""
+    if body.button is not None:
+        entry = await service.reception.press(conversation_id, body.message_id, body.button)
+    else:
+        entry = await service.reception.say(conversation_id, body.message_id, body.text or "")
+    return bodies.Accepted(seq=entry.seq)
+
+
+@router.get("/{conversation_id}/entries")
+async def read(
+    conversation_id: OwnConversation, service: AService, after: After = 0, wait: Wait = 0
+) -> bodies.Entries:
+    """Lire le journal après un seq, en attendant au plus `wait` secondes une nouveauté."""
+    standing, entries = await service.following.entries(conversation_id, after, wait)
+    return bodies.Entries(
+        **views.standing(standing), entries=[views.entry(entry) for entry in entries]
+    )
+
+
+@router.post("/{conversation_id}/human-request", status_code=202)
+async def request_human(
+    conversation_id: OwnConversation, body: bodies.HumanRequest, service: AService
+) -> bodies.Accepted:
+    """Demander un conseiller ; hors des horaires, un rappel est prévu."""
+    entry = await service.reception.request_human(conversation_id, body.message_id)
+    return bodies.Accepted(seq=entry.seq)
+
+
+@router.delete("/{conversation_id}/human-request", status_code=202)
+async def cancel_request(conversation_id: OwnConversation, service: AService) -> bodies.Accepted:
+    """Ne plus attendre de conseiller."""
+    entry = await service.reception.cancel_request(conversation_id)
+    return bodies.Accepted(seq=entry.seq)
+
+
+@router.put("/{conversation_id}/callback", status_code=202)
+async def give_phone(
+    conversation_id: OwnConversation, body: bodies.CallbackPhone, service: AService
+) -> bodies.Accepted:
+    """Donner le numéro auquel être rappelé."""
+    entry = await service.reception.give_phone(conversation_id, body.phone)
+    return bodies.Accepted(seq=entry.seq)
+
+
+@router.websocket("/{conversation_id}/stream")
+async def stream(socket: WebSocket, conversation_id: ConversationId, service: AService) -> None:
+    """Suivre le journal ; la première trame est `{"key", "after"}`."""
+    hello = await streams.greet(
+        socket,
+        streams.VisitorHello,
+        lambda hello: service.reception.admit(conversation_id, hello.key),
+    )
+    if hello is None:
+        return
+
+    async def frames() -> AsyncIterator[Mapping[str, Any]]:
+        async for news in service.following.stream(conversation_id, hello.after):
+            yield views.frame(news)
+
+    async def hear(said: Mapping[str, Any]) -> None:
+        if said.get("type") == "typing":
+            await service.reception.typing(conversation_id)
+
+    await streams.serve(socket, frames(), hear)

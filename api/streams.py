@@ -1,0 +1,105 @@
+"""Owns the sockets: the first frame that says who is there, then news down and whispers up.
+
+Every socket reads the log for itself, at its own pace: a slow reader delays nobody else, and one
+that takes nothing for too long is dropped and resumes from its cursor.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from typing import Any
+
+from fastapi import WebSocket, WebSocketDisconnect
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from handoff.errors import HandoffError, SignedOut, UnknownConversation, WrongKey
+
+FIRST_FRAME_WITHIN = 5.0
+"""Seconds that a client has to say who it is."""
+TAKES_WITHIN = 20.0
+"""Seconds in which a client has to take one frame."""
+
+BAD_FRAME, NO_ENTRY, UNKNOWN, TOO_SLOW = 4400, 4401, 4404, 4008
+
+
+class VisitorHello(BaseModel):
+    """The first frame of a visitor's stream."""
+
+    model_config = ConfigDict(extra="ignore")
+    key: str = Field(max_length=200)
+    after: int = Field(0, ge=0, lt=2**31)
+
+
+class AgentHello(BaseModel):
+    """The first frame of an agent's streams."""
+
+    model_config = ConfigDict(extra="ignore")
+    token: str = Field(max_length=200)
+    after: int = Field(0, ge=0, lt=2**31)
+
+
+async def greet[Hello: BaseModel](
+    socket: WebSocket, kind: type[Hello], admit: Callable[[Hello], Awaitable[object]]
+) -> Hello | None:
+    """Accept a socket, read its first frame and let it in; None when it was turned away."""
+    await socket.accept()
+    try:
+        async with asyncio.timeout(FIRST_FRAME_WITHIN):
+            hello = kind.model_validate_json(await socket.receive_text())
+        await admit(hello)
+    except (ValidationError, KeyError):
+        await socket.close(BAD_FRAME, "first frame not understood")
+    except TimeoutError:
+        await socket.close(BAD_FRAME, "no first frame")
+    except (WrongKey, SignedOut):
+        await socket.close(NO_ENTRY, "not admitted")
+    except UnknownConversation:
+        await socket.close(UNKNOWN, "unknown conversation")
+    except WebSocketDisconnect:
+        pass
+    else:
+        return hello
+    return None
+
+
+async def serve(
+    socket: WebSocket,
+    frames: AsyncIterator[Mapping[str, Any]],
+    hear: Callable[[Mapping[str, Any]], Awaitable[object]],
+) -> None:
+    """Send `frames` and hear what comes up until the client leaves or is too slow."""
+    down = asyncio.create_task(_send(socket, frames))
+    up = asyncio.create_task(_hear(socket, hear))
+    try:
+        await asyncio.wait({down, up}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in (down, up):
+            task.cancel()
+        await asyncio.gather(down, up, return_exceptions=True)
+
+
+async def _send(socket: WebSocket, frames: AsyncIterator[Mapping[str, Any]]) -> None:
+    try:
+        async for frame in frames:
+            async with asyncio.timeout(TAKES_WITHIN):
+                await socket.send_json(frame)
+    except TimeoutError:
+        await socket.close(TOO_SLOW, "too slow")
+    except SignedOut:
+        await socket.close(NO_ENTRY, "signed out")
+    except (WebSocketDisconnect, RuntimeError):
+        return
+
+
+async def _hear(socket: WebSocket, hear: Callable[[Mapping[str, Any]], Awaitable[object]]) -> None:
+    while True:
+        try:
+            said = await socket.receive_json()
+            if isinstance(said, dict):
+                await hear(said)
+        except (ValueError, KeyError):
+            await socket.close(BAD_FRAME, "frame not understood")
+            return
+        except (WebSocketDisconnect, RuntimeError):
+            return
+        except HandoffError:
+            continue

@@ -1,0 +1,120 @@
+"""Owns how the words of the handoff service look on the wire."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handoff.agent_desk import Desk
+from handoff.agents import Agent
+from handoff.conversation import Conversation
+from handoff.entries import PRIVATE, Entry, Role
+from handoff.following import Standing
+from handoff.ports import Whisper
+
+PARIS = ZoneInfo("Europe/Paris")
+NAMES = {Role.VISITOR: "Vous", Role.BOT: "Assistant", Role.SYSTEM: "Service clientèle"}
+OWN = {"kind", "text", "buttons", "agent_name", "callback_id", "due_at", "phone"}
+"""Fields of a content that have a place of their own in the view."""
+
+
+def instant(at: datetime) -> str:
+    """ISO 8601 with the offset of Paris."""
+    return at.astimezone(PARIS).isoformat()
+
+
+def entry(line: Entry, private: bool = False) -> dict[str, Any]:
+    """An entry as a visitor sees it; with `private`, as an agent does."""
+    content = asdict(line.content)
+    name = content.get("agent_name") or NAMES.get(line.role, "")
+    view: dict[str, Any] = {
+        "seq": line.seq,
+        "at": instant(line.at),
+        "kind": line.content.kind,
+        "author": {"role": line.role.value, "name": name},
+        "text": line.content.text,
+        "buttons": [{"id": key, "title": each.title} for key, each in line.buttons.items()],
+    }
+    if "callback_id" in content:
+        view["callback"] = {
+            "id": content["callback_id"],
+            "due_at": instant(content["due_at"]),
+            "phone": content["phone"],
+        }
+    view |= {key: value for key, value in content.items() if key not in OWN | PRIVATE}
+    if private:
+        view["private"] = {key: value for key, value in content.items() if key in PRIVATE}
+        view["private"] |= content.get("understood", {})
+    return view
+
+
+def standing(now: Standing) -> dict[str, Any]:
+    """Where a conversation is."""
+    return {"state": now.state.value, "rank": now.rank}
+
+
+def frame(news: Entry | Standing | Whisper, private: bool = False) -> dict[str, Any]:
+    """A frame of a stream."""
+    match news:
+        case Entry():
+            return {"type": "entry", "entry": entry(news, private)}
+        case Standing():
+            return {"type": "state", **standing(news)}
+        case Whisper():
+            return {"type": "whisper", "who": news.who, "typing": news.typing}
+
+
+def agent(person: Agent) -> dict[str, Any]:
+    """An agent as they see themselves."""
+    return {
+        "id": person.id,
+        "login": person.login,
+        "name": person.name,
+        "skills": list(person.skills),
+        "seats": person.seats,
+        "presence": person.presence.value,
+    }
+
+
+def desk(seen: Desk) -> dict[str, Any]:
+    """What an agent's desk shows."""
+    return {
+        "waiting": [card(each, rank) for rank, each in enumerate(seen.waiting, start=1)],
+        "mine": [card(each, None) for each in seen.mine],
+        "callbacks": [_callback(each) for each in seen.callbacks],
+    }
+
+
+def card(conversation: Conversation, rank: int | None) -> dict[str, Any]:
+    """A conversation on the desk."""
+    request, since = conversation.request, conversation.waiting_since
+    return {
+        "conversation_id": conversation.id,
+        "state": conversation.state.value,
+        "waiting_since": instant(since) if since else None,
+        "rank": rank,
+        "reason": request.reason if request else None,
+        "skill": request.skill if request else None,
+        "summary": request.summary if request else "",
+        "merchant": _merchant(conversation),
+        "seq": conversation.seq,
+    }
+
+
+def _callback(conversation: Conversation) -> dict[str, Any]:
+    callback = conversation.callback
+    assert callback is not None
+    return {
+        "id": callback.id,
+        "conversation_id": conversation.id,
+        "due_at": instant(callback.due_at),
+        "phone": callback.phone,
+        "reason": callback.request.reason,
+        "summary": callback.request.summary,
+        "merchant": _merchant(conversation),
+    }
+
+
+def _merchant(conversation: Conversation) -> dict[str, str] | None:
+    identity = conversation.identity
+    return {"id": identity.merchant_id, "name": identity.merchant_name} if identity else None

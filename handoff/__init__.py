@@ -1,0 +1,1 @@
+"""Who has the word, the bot or a person: conversation, log, queue, hours, agents, clock."""

@@ -1,0 +1,39 @@
+"""Owns a bot that needs no Rasa: `scripted://`, for tests of everything around the bot.
+
+It asks for a person when a line says « conseiller » or is the payload `/contact_human`, offers
+buttons for « choix », fails for « panne », and otherwise repeats the line.
+"""
+
+import asyncio
+
+from handoff.conversation import Request
+from handoff.entries import Button
+from handoff.errors import BotFailed
+from handoff.ports import BotAnswer, BotMessage, Question
+
+
+class ScriptedBot:
+    """Answers by rule, after `delay` seconds (`scripted://?delay=0.5`)."""
+
+    def __init__(self, delay: float = 0.0) -> None:
+        self._delay = delay
+
+    async def answer(self, question: Question) -> BotAnswer:
+        """See `ports.Bot`."""
+        await asyncio.sleep(self._delay)
+        line = question.payload or question.text or ""
+        if "panne" in line:
+            raise BotFailed("the script says so")
+        if "conseiller" in line or line == "/contact_human":
+            wish = Request("asked", None, "Souhaite parler à un conseiller.")
+            return BotAnswer([BotMessage("Bien sûr.")], wish, {"topic": "contact_human"})
+        if "choix" in line:
+            choice = Button("Parler à un conseiller", "/contact_human")
+            return BotAnswer([BotMessage("Vouliez-vous dire…", (choice,))])
+        return BotAnswer([BotMessage(f"Vous avez dit : {line}")], None, {"topic": "echo"})
+
+    async def check(self) -> None:
+        """Always there."""
+
+    async def close(self) -> None:
+        """Nothing to let go."""

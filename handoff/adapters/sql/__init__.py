@@ -1,0 +1,1 @@
+"""The store on SQLite and PostgreSQL: tables, rows and one store class for both."""

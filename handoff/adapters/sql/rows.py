@@ -1,0 +1,114 @@
+"""Owns how the words of the handoff service become rows, and rows become words again."""
+
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter
+from sqlalchemy import Row
+
+from handoff.agents import Agent, Presence
+from handoff.conversation import Callback, Conversation, Identity, Request, State
+from handoff.entries import Content, Entry
+from handoff.ports import Turn
+
+_content: TypeAdapter[Content] = TypeAdapter(Annotated[Content, Field(discriminator="kind")])
+_identity: TypeAdapter[Identity | None] = TypeAdapter(Identity | None)
+_request: TypeAdapter[Request | None] = TypeAdapter(Request | None)
+_callback: TypeAdapter[Callback | None] = TypeAdapter(Callback | None)
+
+
+def conversation_row(conversation: Conversation) -> dict[str, Any]:
+    """The columns that a conversation's own fields fill."""
+    return {
+        "id": conversation.id,
+        "site": conversation.site,
+        "opened_at": conversation.opened_at,
+        "identity": _identity.dump_python(conversation.identity, mode="json"),
+        "state": conversation.state.value,
+        "seq": conversation.seq,
+        "agent_id": conversation.agent_id,
+        "waiting_since": conversation.waiting_since,
+        "request": _request.dump_python(conversation.request, mode="json"),
+        "callback": _callback.dump_python(conversation.callback, mode="json"),
+        "unanswered": list(conversation.unanswered),
+        "excused": conversation.excused,
+        "next_line": min(conversation.unanswered, default=None),
+        "callback_due_at": conversation.callback.due_at if conversation.callback else None,
+    }
+
+
+def conversation(row: Row[Any]) -> Conversation:
+    """The conversation that a row of `conversations` holds."""
+    return Conversation(
+        id=row.id,
+        site=row.site,
+        opened_at=row.opened_at,
+        identity=_identity.validate_python(row.identity),
+        state=State(row.state),
+        seq=row.seq,
+        agent_id=row.agent_id,
+        waiting_since=row.waiting_since,
+        request=_request.validate_python(row.request),
+        callback=_callback.validate_python(row.callback),
+        unanswered=tuple(row.unanswered),
+        excused=row.excused,
+    )
+
+
+def entry_row(conversation_id: str, entry: Entry) -> dict[str, Any]:
+    """The row of `entries` for one line of a log."""
+    return {
+        "conversation_id": conversation_id,
+        "seq": entry.seq,
+        "at": entry.at,
+        "kind": entry.content.kind,
+        "content": _content.dump_python(entry.content, mode="json"),
+        "message_id": getattr(entry.content, "message_id", None),
+    }
+
+
+def entry(row: Row[Any]) -> Entry:
+    """The entry that a row of `entries` holds."""
+    return Entry(row.seq, row.at, _content.validate_python(row.content))
+
+
+def turn_row(turn: Turn) -> dict[str, Any]:
+    """The columns of `conversations` that a turn fills."""
+    return {
+        "turn_line": turn.line,
+        "turn_fence": turn.fence,
+        "turn_until": turn.until,
+        "turn_attempts": turn.attempts,
+    }
+
+
+def turn(row: Row[Any]) -> Turn | None:
+    """The last turn of a row of `conversations`; None before the first."""
+    if row.turn_until is None:
+        return None
+    return Turn(row.turn_line, row.turn_fence, row.turn_until, row.turn_attempts)
+
+
+def agent_row(agent: Agent) -> dict[str, Any]:
+    """The columns of `agents`, the password's hash apart."""
+    return {
+        "id": agent.id,
+        "login": agent.login,
+        "name": agent.name,
+        "seats": agent.seats,
+        "skills": list(agent.skills),
+        "presence": agent.presence.value,
+        "alive_at": agent.alive_at,
+    }
+
+
+def agent(row: Row[Any]) -> Agent:
+    """The agent that a row of `agents` holds."""
+    return Agent(
+        id=row.id,
+        login=row.login,
+        name=row.name,
+        seats=row.seats,
+        skills=tuple(row.skills),
+        presence=Presence(row.presence),
+        alive_at=row.alive_at,
+    )

@@ -1,0 +1,114 @@
+"""Owns the tables of the handoff service, alike on SQLite and PostgreSQL."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime, kept in UTC; SQLite drops the zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Refuses a naive datetime with a ValueError."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive datetime cannot be stored")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Always aware, in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("site", String(64), nullable=False),
+    Column("key_hash", String(64), nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("identity", JSON(none_as_null=True)),
+    Column("state", String(16), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("agent_id", String(32)),
+    Column("waiting_since", Instant),
+    Column("request", JSON(none_as_null=True)),
+    Column("callback", JSON(none_as_null=True)),
+    Column("unanswered", JSON, nullable=False),
+    Column("excused", Integer, nullable=False),
+    # Copies of what stands in the JSON columns, to be searched by.
+    Column("next_line", Integer),
+    Column("callback_due_at", Instant),
+    # The turn: who may bring the bot's answer to which line, until when.
+    Column("turn_line", Integer),
+    Column("turn_fence", Integer, nullable=False, server_default="0"),
+    Column("turn_until", Instant),
+    Column("turn_attempts", Integer, nullable=False, server_default="0"),
+    Index(None, "state", "waiting_since", "id"),
+    Index(None, "agent_id", "state"),
+    Index(None, "next_line", "turn_until"),
+    Index(None, "callback_due_at"),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("conversation_id", ForeignKey(conversations.c.id), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("message_id", String(64)),
+    UniqueConstraint("conversation_id", "message_id"),
+)
+
+agents = Table(
+    "agents",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("login", String(64), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("seats", Integer, nullable=False),
+    Column("skills", JSON, nullable=False),
+    Column("presence", String(16), nullable=False),
+    Column("alive_at", Instant),
+)
+
+agent_sessions = Table(
+    "agent_sessions",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("agent_id", ForeignKey(agents.c.id), nullable=False),
+    Column("expires_at", Instant, nullable=False),
+)

@@ -1,0 +1,196 @@
+"""Owns what an agent can do: sign in, see who waits, take, reply, hand back, close."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from handoff import announcements, card_numbers, keys
+from handoff.agents import Agent, Presence
+from handoff.business_hours import Channel, Hours
+from handoff.changing import Change, Changing
+from handoff.conversation import Conversation, State
+from handoff.entries import (
+    AgentJoined,
+    AgentSaid,
+    BotSaid,
+    CallbackDone,
+    Closed,
+    Entry,
+    HandedBack,
+)
+from handoff.errors import (
+    AlreadyTaken,
+    ChatClosed,
+    IllegalMove,
+    MessageIdReused,
+    NoFreeSeat,
+    NotYours,
+    SignedOut,
+    UnknownCallback,
+    WrongPassword,
+)
+from handoff.ports import DESK, Whisper
+from handoff.reception import cleaned
+
+SESSION = timedelta(hours=12)
+"""How long an agent stays signed in."""
+ALIVE_EVERY = timedelta(seconds=10)
+"""An agent's being there is written down no more often than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What an agent sees: who waits, whom they follow, which callbacks are due."""
+
+    waiting: tuple[Conversation, ...]
+    mine: tuple[Conversation, ...]
+    callbacks: tuple[Conversation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgentDesk:
+    """The agents' side."""
+
+    changing: Changing
+    hours: Hours
+
+    async def enrol(self, login: str, name: str, password: str, seats: int = 4) -> Agent:
+        """Add an agent to the team. Raises LoginTaken."""
+        agent = Agent(uuid4().hex, login, name, seats)
+        hashed = await asyncio.to_thread(keys.hash_password, password)
+        async with self.changing.store.writing() as writer:
+            await writer.add_agent(agent, hashed)
+        return agent
+
+    async def sign_in(self, login: str, password: str) -> tuple[Agent, str]:
+        """The agent and the token of a new session. Raises WrongPassword."""
+        async with self.changing.store.reading() as reader:
+            known = await reader.credentials(login)
+        stored = known[1] if known else None
+        if not await asyncio.to_thread(keys.is_password, password, stored) or known is None:
+            raise WrongPassword
+        token, now = keys.new_key(), self.changing.clock.now()
+        async with self.changing.store.writing() as writer:
+            await writer.add_session(known[0].id, keys.digest(token), now + SESSION)
+            await writer.set_alive(known[0].id, now)
+        return replace(known[0], alive_at=now), token
+
+    async def signed_in(self, token: str) -> Agent:
+        """The agent of a session, noted as being there. Raises SignedOut."""
+        now = self.changing.clock.now()
+        async with self.changing.store.reading() as reader:
+            agent = await reader.session(keys.digest(token), now)
+        if agent is None:
+            raise SignedOut
+        if agent.alive_at is None or now - agent.alive_at > ALIVE_EVERY:
+            async with self.changing.store.writing() as writer:
+                await writer.set_alive(agent.id, now)
+        return agent
+
+    async def sign_out(self, token: str) -> None:
+        """End a session."""
+        async with self.changing.store.writing() as writer:
+            await writer.end_session(keys.digest(token))
+
+    async def set_presence(self, agent: Agent, presence: Presence) -> Agent:
+        """Say whether one is there. Nobody becomes available outside hours (ChatClosed)."""
+        if presence is Presence.ONLINE:
+            self._check_open(self.changing.clock.now())
+        async with self.changing.store.writing() as writer:
+            await writer.set_presence(agent.id, presence)
+        await self.changing.bell.ring(DESK)
+        return replace(agent, presence=presence)
+
+    async def desk(self, agent: Agent) -> Desk:
+        """What the agent sees now."""
+        async with self.changing.store.reading() as reader:
+            return Desk(
+                tuple(await reader.waiting()),
+                tuple(await reader.followed(agent.id)),
+                tuple(await reader.promised()),
+            )
+
+    async def take(self, agent: Agent, conversation_id: str) -> Entry:
+        """Take a waiting conversation.
+
+        Raises AlreadyTaken when another agent was faster, NoFreeSeat, ChatClosed, IllegalMove.
+        """
+        async with self.changing.conversation(conversation_id) as change:
+            conversation = change.conversation
+            if conversation.state is State.WITH_AGENT:
+                raise AlreadyTaken
+            if conversation.state is not State.WAITING:
+                raise IllegalMove
+            self._check_open(change.now)
+            # The agent's row is locked too: two takes at once must not share the last seat.
+            await change.store.lock_agent(agent.id)
+            if len(await change.store.followed(agent.id)) >= agent.seats:
+                raise NoFreeSeat
+            text = announcements.joined(agent.name)
+            return await change.write(
+                AgentJoined(text=text, agent_id=agent.id, agent_name=agent.name)
+            )
+
+    async def say(self, agent: Agent, conversation_id: str, message_id: str, text: str) -> Entry:
+        """Reply. Raises NotYours, EmptyMessage, MessageIdReused; the same id again is one reply."""
+        said = AgentSaid(
+            text=card_numbers.mask(cleaned(text)).text,
+            message_id=message_id,
+            agent_id=agent.id,
+            agent_name=agent.name,
+        )
+        async with self.changing.conversation(conversation_id) as change:
+            known = await change.store.message(conversation_id, message_id)
+            if known is None:
+                _check_has(agent, change.conversation)
+                return await change.write(said)
+            if known.content != said:
+                raise MessageIdReused
+            return known
+
+    async def hand_back(self, agent: Agent, conversation_id: str) -> Entry:
+        """Give the word back to the bot, which speaks first. Raises NotYours."""
+        async with self._held(agent, conversation_id) as change:
+            await change.write(HandedBack(text=announcements.handed_back(agent.name)))
+            return await change.write(BotSaid(text=announcements.BACK_WITH_BOT))
+
+    async def close(self, agent: Agent, conversation_id: str) -> Entry:
+        """End the conversation. Raises NotYours."""
+        async with self._held(agent, conversation_id) as change:
+            return await change.write(Closed(text=announcements.CLOSED))
+
+    async def callback_done(self, agent: Agent, callback_id: str) -> Entry:
+        """Note that a callback was made. Raises UnknownCallback."""
+        async with self.changing.store.reading() as reader:
+            promised = await reader.promised()
+        ids = [c.id for c in promised if c.callback and c.callback.id == callback_id]
+        if not ids:
+            raise UnknownCallback
+        async with self.changing.conversation(ids[0]) as change:
+            callback = change.conversation.callback
+            if callback is None or callback.id != callback_id:
+                raise UnknownCallback
+            text = announcements.CALLBACK_DONE
+            return await change.write(CallbackDone(text=text, agent_id=agent.id))
+
+    async def typing(self, conversation_id: str) -> None:
+        """Whisper that the agent is typing."""
+        await self.changing.bell.ring(conversation_id, Whisper("agent", True))
+
+    @asynccontextmanager
+    async def _held(self, agent: Agent, conversation_id: str) -> AsyncIterator[Change]:
+        async with self.changing.conversation(conversation_id) as change:
+            _check_has(agent, change.conversation)
+            yield change
+
+    def _check_open(self, now: datetime) -> None:
+        if not self.hours.availability(Channel.CHAT, now).open:
+            raise ChatClosed
+
+
+def _check_has(agent: Agent, conversation: Conversation) -> None:
+    if conversation.state is not State.WITH_AGENT or conversation.agent_id != agent.id:
+        raise NotYours

@@ -1,0 +1,33 @@
+"""Owns the agents: who they are, how many seats they have, whether they are there."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+GRACE = timedelta(seconds=60)
+"""How long an agent may be silent before their conversations go back to the waiting list."""
+
+
+class Presence(StrEnum):
+    """What an agent says of themselves: en ligne, occupé, absent."""
+
+    ONLINE = "online"
+    BUSY = "busy"
+    AWAY = "away"
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A person of the support team; `seats` is how many conversations they follow at once."""
+
+    id: str
+    login: str
+    name: str
+    seats: int = 4
+    skills: tuple[str, ...] = ()
+    presence: Presence = Presence.AWAY
+    alive_at: datetime | None = None
+
+    def is_lost(self, now: datetime) -> bool:
+        """Whether nothing was heard of an agent who should be there for longer than the grace."""
+        return self.alive_at is None or now - self.alive_at > GRACE

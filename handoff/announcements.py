@@ -1,0 +1,95 @@
+"""Owns the sentences that the handoff service itself says to visitors, in French.
+
+Narrow no-break spaces stand before « ! » and « ? » and inside hours, as `calendar_words` writes
+them.
+"""
+
+GREETING = (
+    "Bonjour, je suis l’assistant virtuel (IA) du service commerçants. "
+    "Posez-moi votre question\u00a0: je vous réponds tout de suite, "
+    "et vous pouvez demander un conseiller à tout moment."
+)
+
+BOT_LATE = (
+    "Je mets plus de temps que prévu à vous répondre. Votre message est bien enregistré\u00a0: "
+    "je vous réponds dès que possible. Vous pouvez aussi demander un conseiller."
+)
+
+BOT_FAILED = (
+    "Je n’ai pas réussi à répondre à ce message, veuillez m’en excuser. "
+    "Souhaitez-vous parler à un conseiller\u202f?"
+)
+
+BACK_WITH_BOT = "Je reprends la conversation. Puis-je vous aider pour autre chose\u202f?"
+
+CARD_MASKED = (
+    "Par sécurité, le numéro de carte que vous avez saisi a été masqué\u00a0: "
+    "il n’est ni enregistré ni transmis. Ne communiquez jamais de numéro de carte dans le chat."
+)
+
+REQUEST_CANCELLED = "Votre demande de conseiller est annulée. Je reste à votre disposition."
+
+REQUEUED = (
+    "Votre conseiller a été déconnecté. Vous gardez votre place\u00a0: "
+    "un autre conseiller va prendre le relais."
+)
+
+CALLBACK_DONE = "Votre rappel a été effectué."
+
+CLOSED = "La conversation est terminée. Merci de votre visite."
+
+HUMAN = "Parler à un conseiller"
+
+
+def requested(rank: int) -> str:
+    """A person was asked for; `rank` is the place in the waiting list, from 1."""
+    place = "Vous êtes le prochain dans la file" if rank == 1 else _ahead(rank - 1)
+    return f"Je transmets votre demande à un conseiller. {place}."
+
+
+def still_waiting(rank: int) -> str:
+    """The same wish again while waiting."""
+    place = "vous êtes le prochain dans la file" if rank == 1 else _ahead(rank - 1).lower()
+    return f"Votre demande est bien prise en compte\u00a0: {place}."
+
+
+def _ahead(others: int) -> str:
+    persons = "1 personne est" if others == 1 else f"{others} personnes sont"
+    return f"{persons[0].upper()}{persons[1:]} avant vous dans la file"
+
+
+def joined(agent_name: str) -> str:
+    """An agent took the conversation."""
+    return f"{agent_name}, du service clientèle, a rejoint la conversation."
+
+
+def handed_back(agent_name: str) -> str:
+    """An agent gave it back."""
+    return f"{agent_name} a quitté la conversation."
+
+
+def callback_booked(moment: str, phone_line: str | None, phone: str | None) -> str:
+    """A person comes back at `moment`; `phone_line` says that the telephone is still open."""
+    how = f"vous rappellera au {phone}" if phone else "vous répondra ici même"
+    told = f"Le chat est fermé. Un conseiller {how} {moment}."
+    ask = "" if phone else " Pour être rappelé par téléphone, indiquez votre numéro."
+    return told + (f" {phone_line}" if phone_line else "") + ask
+
+
+def closing_with_wait(moment: str, phone_line: str | None) -> str:
+    """The chat closes while the visitor is waiting."""
+    told = (
+        "Le chat vient de fermer et aucun conseiller n’a pu se libérer\u00a0: "
+        f"un conseiller vous répondra ici même {moment}."
+    )
+    return told + (f" {phone_line}" if phone_line else "")
+
+
+def callback_pending(moment: str) -> str:
+    """The same wish again, outside hours, with a callback booked already."""
+    return f"C’est bien noté\u00a0: un conseiller reviendra vers vous {moment}."
+
+
+def callback_changed(phone: str, moment: str) -> str:
+    """The visitor gave a number."""
+    return f"Merci. Un conseiller vous rappellera au {phone} {moment}."

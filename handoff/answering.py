@@ -1,0 +1,205 @@
+"""Owns the bot's turns: which line is put to the bot, and what becomes of its answer.
+
+Nobody waits inside a transaction. The bot is asked between two short ones, under a turn with a
+lease and a fencing number: an answer that comes after a person took over, or after the line was
+given to a later turn, is dropped. A line that stays unanswered is found again by the scheduler.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+import structlog
+
+from handoff import announcements
+from handoff.changing import Change, Changing
+from handoff.conversation import Conversation, Request, State
+from handoff.entries import BotSaid, BotUnavailable, Button, VisitorSaid
+from handoff.errors import BotFailed
+from handoff.errors import BotUnavailable as NobodyThere
+from handoff.human_requests import HumanRequests
+from handoff.ports import Bot, BotAnswer, Question, Turn, Whisper
+
+LEASE = timedelta(seconds=15)
+"""How long nobody else asks about a line; longer than the bot's own time limit of 10 s."""
+EXCUSE_AFTER = timedelta(seconds=6)
+"""A line older than this, with no bot in sight, is excused to the visitor."""
+RETRY_AFTER = timedelta(seconds=1)
+"""The pause before a line is put to the bot again."""
+GIVE_UP_AFTER = timedelta(minutes=10)
+"""A line older than this is not answered any more: the answer would come out of the blue."""
+ATTEMPTS = 3
+"""How often a line may fail in the bot before that is its outcome."""
+
+REQUEST_HUMAN = "request_human"
+"""The payload of a button that asks for a person without the bot."""
+HUMAN_BUTTON = Button(announcements.HUMAN, REQUEST_HUMAN)
+
+log = structlog.get_logger(__name__)
+
+
+class Context(Protocol):
+    """What the bot is told beside the line."""
+
+    def __call__(
+        self, conversation: Conversation, turn_id: str, rank: int | None, now: datetime
+    ) -> Mapping[str, Any]:
+        """The metadata of a turn: hours, place in the queue, the data token."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A claimed turn with what it puts to the bot."""
+
+    turn: Turn
+    line_at: datetime
+    question: Question
+
+
+@dataclass(slots=True)
+class Answering:
+    """Brings the bot's answers to the lines that wait for one."""
+
+    changing: Changing
+    bot: Bot
+    requests: HumanRequests
+    context: Context
+    _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+
+    def start(self, conversation_id: str) -> None:
+        """See to a conversation's unanswered lines in the background."""
+        if conversation_id in self._running:
+            return
+        task = asyncio.create_task(self._see_to(conversation_id))
+        self._running[conversation_id] = task
+        task.add_done_callback(lambda _: self._running.pop(conversation_id, None))
+
+    async def close(self) -> None:
+        """Stop; what is unanswered stays so in the store and is found by the next process."""
+        tasks = list(self._running.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _see_to(self, conversation_id: str) -> None:
+        try:
+            while await self.answer_next(conversation_id):
+                pass
+        except Exception:
+            log.exception("turn_failed", conversation_id=conversation_id)
+
+    async def answer_next(self, conversation_id: str) -> bool:
+        """Bring one line to an outcome; False when there is none to see to, or not now."""
+        asked = await self._claim(conversation_id)
+        if asked is None:
+            return False
+        await self.changing.bell.ring(conversation_id, Whisper("bot", True))
+        try:
+            async with asyncio.timeout(LEASE.total_seconds() - 1):
+                answer = await self.bot.answer(asked.question)
+        except (BotFailed, NobodyThere, TimeoutError) as error:
+            return await self._excuse(conversation_id, asked, error)
+        return await self._deliver(conversation_id, asked, answer)
+
+    async def _claim(self, conversation_id: str) -> _Asked | None:
+        """Take the next line, unless a living turn has it or the bot has not the word."""
+        async with self.changing.conversation(conversation_id) as change:
+            conversation, last = change.conversation, await change.store.turn(conversation_id)
+            if not conversation.unanswered or not conversation.hears_bot:
+                return None
+            if last and last.until > change.now:
+                return None
+            line = min(conversation.unanswered)
+            again = last is not None and last.line == line
+            turn = Turn(
+                line=line,
+                fence=(last.fence if last else 0) + 1,
+                until=change.now + LEASE,
+                attempts=last.attempts + 1 if last and again else 1,
+            )
+            await change.store.save_turn(conversation_id, turn)
+            return await self._asked(change, turn)
+
+    async def _asked(self, change: Change, turn: Turn) -> _Asked:
+        conversation = change.conversation
+        [entry] = await change.store.entries(conversation.id, turn.line - 1, limit=1)
+        said = entry.content
+        assert isinstance(said, VisitorSaid)
+        # The same line has the same turn id however often it is put: the bot runs it once.
+        turn_id = f"{conversation.id}:{turn.line}"
+        waits = conversation.state is State.WAITING
+        rank = await change.store.rank(conversation) if waits else None
+        question = Question(
+            conversation_id=conversation.id,
+            turn_id=turn_id,
+            text=None if said.payload else said.text,
+            payload=said.payload,
+            metadata=self.context(conversation, turn_id, rank, change.now),
+        )
+        return _Asked(turn, entry.at, question)
+
+    async def _deliver(self, conversation_id: str, asked: _Asked, answer: BotAnswer) -> bool:
+        """Write the answer, if the bot still has the word and the turn is the last one."""
+        async with self.changing.conversation(conversation_id) as change:
+            if not await self._is_current(change, asked.turn):
+                return False
+            for place, message in enumerate(answer.messages):
+                last = place == len(answer.messages) - 1
+                await change.write(
+                    BotSaid(
+                        text=message.text,
+                        buttons=message.buttons,
+                        answers=asked.turn.line if last else None,
+                        understood=answer.understood,
+                    )
+                )
+            if answer.wants_human:
+                await self.request(change, answer.wants_human)
+            await self._release(change, asked.turn, change.now)
+        return True
+
+    async def request(self, change: Change, wish: Request) -> None:
+        """Write what becomes of a wish for a person."""
+        conversation = change.conversation
+        rank = await change.store.rank(conversation)
+        content = self.requests.asked(conversation, wish, rank, change.now)
+        if content:
+            await change.write(content)
+
+    async def _excuse(self, conversation_id: str, asked: _Asked, error: Exception) -> bool:
+        """Say that the answer is late, or that there will be none; otherwise leave it for later."""
+        log.warning("bot_gave_no_answer", conversation_id=conversation_id, why=str(error))
+        async with self.changing.conversation(conversation_id) as change:
+            if not await self._is_current(change, asked.turn):
+                return False
+            age = change.now - asked.line_at
+            failed = isinstance(error, BotFailed) and asked.turn.attempts >= ATTEMPTS
+            buttons = (HUMAN_BUTTON,)
+            if failed or age > GIVE_UP_AFTER:
+                text = announcements.BOT_FAILED
+                await change.write(
+                    BotUnavailable(text=text, buttons=buttons, answers=asked.turn.line)
+                )
+                await self._release(change, asked.turn, change.now)
+                return True
+            if age > EXCUSE_AFTER and change.conversation.excused < asked.turn.line:
+                await change.write(BotUnavailable(text=announcements.BOT_LATE, buttons=buttons))
+            await self._release(change, asked.turn, change.now + RETRY_AFTER)
+            return False
+
+    @staticmethod
+    async def _is_current(change: Change, turn: Turn) -> bool:
+        last = await change.store.turn(change.conversation.id)
+        return (
+            change.conversation.hears_bot
+            and turn.line in change.conversation.unanswered
+            and last is not None
+            and last.fence == turn.fence
+        )
+
+    @staticmethod
+    async def _release(change: Change, turn: Turn, until: datetime) -> None:
+        done = Turn(turn.line, turn.fence, until, turn.attempts)
+        await change.store.save_turn(change.conversation.id, done)

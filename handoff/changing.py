@@ -1,0 +1,55 @@
+"""Owns the one way to change a conversation: lock it, let one rule act, commit, ring."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from handoff.conversation import Conversation, apply
+from handoff.entries import Content, Entry
+from handoff.ports import DESK, STATES_OF_THE_DESK, Bell, Clock, Store, Writer
+
+
+@dataclass(slots=True)
+class Change:
+    """A locked conversation: read it, write entries; all is stored together or not at all."""
+
+    conversation: Conversation
+    now: datetime
+    store: Writer
+    written: list[Entry] = field(default_factory=list)
+
+    async def write(self, content: Content) -> Entry:
+        """Append one entry. Raises IllegalMove when the conversation's state forbids it."""
+        entry = self.conversation.next_entry(self.now, content)
+        self.conversation = apply(self.conversation, entry)
+        await self.store.append(self.conversation, entry)
+        self.written.append(entry)
+        return entry
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """Gives out conversations to be changed, one writer at a time."""
+
+    store: Store
+    bell: Bell
+    clock: Clock
+
+    @asynccontextmanager
+    async def conversation(self, conversation_id: str) -> AsyncIterator[Change]:
+        """A locked conversation. Raises UnknownConversation, and whatever the block raises."""
+        async with self.store.writing() as writer:
+            before = await writer.lock(conversation_id)
+            change = Change(before, self.clock.now(), writer)
+            yield change
+        await self.announce(before, change)
+
+    async def announce(self, before: Conversation, change: Change) -> None:
+        """Ring for what was committed."""
+        if not change.written:
+            return
+        after = change.conversation
+        await self.bell.ring(after.id)
+        if STATES_OF_THE_DESK & {before.state, after.state} or before.callback != after.callback:
+            await self.bell.ring(DESK)

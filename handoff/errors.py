@@ -1,0 +1,81 @@
+"""Owns what the handoff service can refuse: one tree, messages for people, no status code."""
+
+
+class HandoffError(Exception):
+    """A request that cannot be carried out; its message is written for the person who asked."""
+
+
+class BadHours(HandoffError):
+    """The opening hours, or the moment they were asked about, cannot be understood."""
+
+
+class UnknownConversation(HandoffError):
+    """Aucune conversation ne porte cet identifiant."""
+
+
+class WrongKey(HandoffError):
+    """La clé ne correspond pas à cette conversation."""
+
+
+class MessageIdReused(HandoffError):
+    """Cet identifiant de message a déjà servi pour un autre contenu."""
+
+
+class EmptyMessage(HandoffError):
+    """Le message est vide."""
+
+
+class UnknownButton(HandoffError):
+    """Ce bouton n’existe pas dans cette conversation."""
+
+
+class IllegalMove(HandoffError):
+    """La conversation n’est pas dans un état qui le permet."""
+
+
+class ConversationClosed(IllegalMove):
+    """La conversation est terminée."""
+
+
+class AlreadyTaken(IllegalMove):
+    """Un autre conseiller a déjà pris cette conversation."""
+
+
+class NotYours(IllegalMove):
+    """Cette conversation est suivie par un autre conseiller."""
+
+
+class NoFreeSeat(IllegalMove):
+    """Vous suivez déjà autant de conversations que vous avez de places."""
+
+
+class ChatClosed(IllegalMove):
+    """Le chat est fermé à cette heure."""
+
+
+class UnknownCallback(HandoffError):
+    """Aucun rappel n’est prévu."""
+
+
+class BadPhone(HandoffError):
+    """Ce numéro de téléphone n’est pas valable."""
+
+
+class WrongPassword(HandoffError):
+    """Identifiant ou mot de passe incorrect."""
+
+
+class SignedOut(HandoffError):
+    """Votre session a expiré ; reconnectez-vous."""
+
+
+class LoginTaken(HandoffError):
+    """Cet identifiant est déjà utilisé."""
+
+
+class BotUnavailable(HandoffError):
+    """Nobody answers at the bot's address, or not within the time limit."""
+
+
+class BotFailed(HandoffError):
+    """The bot was reached and could not answer this line."""

@@ -1,0 +1,182 @@
+"""Owns what the visitor can do: open a conversation, write, press a button, ask for a person."""
+
+import re
+import unicodedata
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from uuid import uuid4
+
+import phonenumbers
+
+from handoff import announcements, card_numbers, keys
+from handoff.answering import REQUEST_HUMAN, Answering
+from handoff.calendar_words import moment
+from handoff.changing import Change, Changing
+from handoff.conversation import Conversation, Identity, Request, State
+from handoff.entries import (
+    Announced,
+    BotSaid,
+    CallbackChanged,
+    Entry,
+    RequestCancelled,
+    VisitorSaid,
+)
+from handoff.errors import (
+    BadPhone,
+    EmptyMessage,
+    IllegalMove,
+    MessageIdReused,
+    UnknownButton,
+    UnknownCallback,
+    WrongKey,
+)
+from handoff.ports import Whisper
+
+LONGEST_MESSAGE = 4000
+"""Characters of one message."""
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+def cleaned(text: str) -> str:
+    """A message as it is kept: NFC, no control characters, no space around.
+
+    Raises EmptyMessage when nothing is left to read.
+    """
+    kept = unicodedata.normalize("NFC", _CONTROLS.sub("", text.replace("\r\n", "\n"))).strip()
+    if not any(unicodedata.category(character)[0] not in "CZ" for character in kept):
+        raise EmptyMessage
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A new conversation; `key` is given to the visitor once and only its digest is kept."""
+
+    conversation: Conversation
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """The visitor's side of a conversation."""
+
+    changing: Changing
+    answering: Answering
+
+    async def open(self, site: str, identity: Identity | None) -> Opened:
+        """Start a conversation, with the bot's greeting as its first entry."""
+        key, now = keys.new_key(), self.changing.clock.now()
+        conversation = Conversation(uuid4().hex, site, now, identity)
+        async with self.changing.store.writing() as writer:
+            await writer.open(conversation, keys.digest(key))
+            change = Change(conversation, now, writer)
+            await change.write(BotSaid(text=announcements.GREETING))
+        return Opened(change.conversation, key)
+
+    async def admit(self, conversation_id: str, key: str) -> None:
+        """Let the holder of the key in. Raises UnknownConversation, WrongKey."""
+        async with self.changing.store.reading() as reader:
+            if not keys.matches(key, await reader.key_hash(conversation_id)):
+                raise WrongKey
+
+    async def say(self, conversation_id: str, message_id: str, text: str) -> Entry:
+        """Write what the visitor typed; card numbers are masked before anything is kept.
+
+        The same message id again gives the entry it made. Raises EmptyMessage, MessageIdReused,
+        ConversationClosed.
+        """
+        masked = card_numbers.mask(cleaned(text))
+        said = VisitorSaid(text=masked.text, message_id=message_id)
+
+        async def write(change: Change) -> Entry:
+            entry = await change.write(said)
+            if masked.count:
+                await change.write(Announced(text=announcements.CARD_MASKED))
+            return entry
+
+        entry = await self._once(conversation_id, said, write)
+        self.answering.start(conversation_id)
+        return entry
+
+    async def press(self, conversation_id: str, message_id: str, button_id: str) -> Entry:
+        """Write the button that the visitor pressed. Raises UnknownButton, and as `say`."""
+        async with self.changing.store.reading() as reader:
+            seq = button_id.partition("-")[0]
+            after = int(seq) - 1 if seq.isascii() and seq.isdigit() and len(seq) < 10 else 0
+            entries = await reader.entries(conversation_id, after, limit=1)
+        button = entries[0].buttons.get(button_id) if entries else None
+        if button is None:
+            raise UnknownButton
+        if button.payload == REQUEST_HUMAN:
+            return await self.request_human(conversation_id, message_id)
+        said = VisitorSaid(text=button.title, message_id=message_id, payload=button.payload)
+        entry = await self._once(conversation_id, said, lambda change: change.write(said))
+        self.answering.start(conversation_id)
+        return entry
+
+    async def request_human(self, conversation_id: str, message_id: str) -> Entry:
+        """Ask for a person without the bot: a place in the list, or a callback outside hours."""
+        said = VisitorSaid(text=announcements.HUMAN, message_id=message_id, payload=REQUEST_HUMAN)
+        wish = Request("asked", None, "A demandé un conseiller par le bouton.")
+
+        async def write(change: Change) -> Entry:
+            entry = await change.write(said)
+            await self.answering.request(change, wish)
+            return entry
+
+        return await self._once(conversation_id, said, write)
+
+    async def cancel_request(self, conversation_id: str) -> Entry:
+        """Stop waiting. Raises IllegalMove when the visitor is not waiting."""
+        async with self.changing.conversation(conversation_id) as change:
+            if change.conversation.state is not State.WAITING:
+                raise IllegalMove
+            return await change.write(RequestCancelled(text=announcements.REQUEST_CANCELLED))
+
+    async def give_phone(self, conversation_id: str, phone: str) -> Entry:
+        """Say where to be called back. Raises BadPhone, UnknownCallback."""
+        number = _phone(phone)
+        async with self.changing.conversation(conversation_id) as change:
+            callback = change.conversation.callback
+            if callback is None:
+                raise UnknownCallback
+            return await change.write(
+                CallbackChanged(
+                    text=announcements.callback_changed(
+                        number, moment(callback.due_at, change.now)
+                    ),
+                    callback_id=callback.id,
+                    due_at=callback.due_at,
+                    phone=number,
+                )
+            )
+
+    async def typing(self, conversation_id: str) -> None:
+        """Whisper that the visitor is typing."""
+        await self.changing.bell.ring(conversation_id, Whisper("visitor", True))
+
+    async def _once(
+        self, conversation_id: str, said: VisitorSaid, write: Callable[[Change], Awaitable[Entry]]
+    ) -> Entry:
+        """Let `write` act unless the message id has been used, for the same content, before."""
+        async with self.changing.conversation(conversation_id) as change:
+            known = await change.store.message(conversation_id, said.message_id)
+            if known is None:
+                return await write(change)
+            if known.content != said:
+                raise MessageIdReused
+            return known
+
+
+def _phone(text: str) -> str:
+    """A number as people in France write it. Raises BadPhone."""
+    try:
+        number = phonenumbers.parse(text, "FR")
+    except phonenumbers.NumberParseException:
+        raise BadPhone from None
+    if not phonenumbers.is_valid_number(number):
+        raise BadPhone
+    formats = phonenumbers.PhoneNumberFormat
+    shape = formats.NATIONAL if number.country_code == 33 else formats.INTERNATIONAL
+    return phonenumbers.format_number(number, shape)
