@@ -12,11 +12,8 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from opening_hours import (
-    OpeningHours,
-    ParserError,  # type: ignore[attr-defined]  # its stub leaves the errors out
-    State,
-)
+import opening_hours
+from opening_hours import OpeningHours, State
 
 from handoff.calendar_words import PARIS, hour, moment
 from handoff.errors import BadHours
@@ -174,7 +171,7 @@ def _schedule(hours: Hours, channel: Channel) -> OpeningHours:
     try:
         usual = _parsed(expression)
         schedule = _parsed("; ".join(rules))
-    except ParserError as error:
+    except opening_hours.ParserError as error:  # type: ignore[attr-defined]  # not in its stub
         raise BadHours(f"Horaires incompréhensibles\u00a0: {error}") from error
     if usual.next_change(datetime(2000, 1, 1, tzinfo=PARIS)) is None:
         raise BadHours("Ces horaires n’ouvrent ou ne ferment jamais.")

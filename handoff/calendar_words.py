@@ -13,7 +13,7 @@ from handoff.public_holidays import name_of
 
 PARIS = ZoneInfo("Europe/Paris")
 _NARROW = "\u202f"
-_WEEK = tuple(get_day_names("wide", locale="fr").values())
+_DAYS = get_day_names("wide", locale="fr")
 _SATURDAY = 5
 
 
@@ -53,11 +53,11 @@ def _holidays_between(start: date, end: date, alsace_moselle: bool) -> list[str]
     None when they lie more than a week apart: the name of a day no longer says which is meant.
     """
     apart = (end - start).days
-    if apart > len(_WEEK):
+    if apart > len(_DAYS):
         return []
     between = (start + timedelta(days=n) for n in range(1, apart))
     return [
-        _WEEK[off.weekday()]
+        _DAYS[off.weekday()]
         for off in between
         if off.weekday() < _SATURDAY and name_of(off, alsace_moselle)
     ]
