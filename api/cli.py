@@ -1,7 +1,6 @@
 """The `relais` command: translates a command line to `api.commands`; decides nothing."""
 
 import sys
-from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -65,14 +64,16 @@ def parse() -> None:
 def hours(
     channel: Annotated[hours_command.Channel, typer.Option(help="Le canal.")],
     at: Annotated[
-        datetime | None,
-        typer.Option(
-            help="Le moment, à l’heure de Paris sauf décalage indiqué ; sinon maintenant."
-        ),
+        str | None,
+        typer.Option(help="Le moment (2026-05-01T10:00), à l’heure de Paris ; sinon maintenant."),
     ] = None,
 ) -> None:
-    """Dit si le support est ouvert, jusqu’à quand, et pourquoi."""
-    typer.echo(hours_command.hours(at, channel))
+    """Dit en JSON si le support est joignable, et jusqu’à quand."""
+    try:
+        moment = hours_command.moment(at)
+    except ValueError as error:
+        raise typer.BadParameter(f"« {at} » n’est pas une date ISO 8601.") from error
+    typer.echo(hours_command.hours(moment, channel))
 
 
 @app.command()
@@ -88,8 +89,7 @@ def add_agent(
     password: Annotated[
         str, typer.Option(prompt="Mot de passe", hide_input=True, envvar="AGENT_PASSWORD")
     ],
-    skill: Annotated[list[str] | None, typer.Option(help="Une compétence ; à répéter.")] = None,
-    seats: Annotated[int, typer.Option(min=1, help="Conversations en même temps.")] = 3,
+    seats: Annotated[int, typer.Option(min=1, help="Conversations en même temps.")] = 4,
 ) -> None:
     """Ajoute un agent."""
-    raise typer.Exit(agents_command.add(login, name, password, skill or [], seats))
+    raise typer.Exit(agents_command.add(login, name, password, seats))

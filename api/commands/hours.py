@@ -1,1 +1,28 @@
-"""`relais hours`: whether the support is open at a moment, as JSON."""
+"""`relais hours`: whether the support can be reached at a moment, as JSON."""
+
+import json
+import os
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from api.availability import as_json
+from api.wiring import clock_at
+from handoff.business_hours import Channel, Hours
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def moment(written: str | None) -> datetime:
+    """The moment that was `written` (ISO 8601, Paris time unless it has an offset), else now.
+
+    Raises ValueError.
+    """
+    if written is None:
+        return clock_at(os.environ.get("CLOCK_URL") or "system://").now()
+    read = datetime.fromisoformat(written)
+    return read.astimezone(PARIS) if read.tzinfo else read.replace(tzinfo=PARIS)
+
+
+def hours(at: datetime, channel: Channel) -> str:
+    """One line of JSON: open, reason, next_change, next_opening, text."""
+    return json.dumps(as_json(Hours().availability(channel, at)), ensure_ascii=False)

@@ -4,9 +4,13 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
 
+from api.commands.agents import enrol
 from api.processes import ROOT
 from api.wiring import clock_at
+from handoff.errors import LoginTaken
 from merchants.sql.seeding import seed
 
 #: Everyone of the demonstration's team has this password.
@@ -38,4 +42,11 @@ def invent(settings: Mapping[str, str]) -> None:
     Merchants stand as on the clock's day; agents who are there already stay as they are.
     """
     today = clock_at(settings["CLOCK_URL"]).now().date()
-    asyncio.run(seed(settings["MERCHANTS_URL"], today))
+    asyncio.run(_invent(settings, today))
+
+
+async def _invent(settings: Mapping[str, str], today: date) -> None:
+    await seed(settings["MERCHANTS_URL"], today)
+    for login, name in DEMO_AGENTS.items():
+        with suppress(LoginTaken):
+            await enrol(settings["DATABASE_URL"], login, name, DEMO_PASSWORD, seats=4)

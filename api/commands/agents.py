@@ -1,0 +1,30 @@
+"""`relais agents add`: puts someone on the support team."""
+
+import asyncio
+import os
+import sys
+
+from api.processes import settled
+from api.settings import Settings
+from api.wiring import build
+from handoff.errors import LoginTaken
+
+
+def add(login: str, name: str, password: str, seats: int) -> int:
+    """Add an agent to the database of the environment. Gives the exit code."""
+    try:
+        asyncio.run(enrol(settled(os.environ)["DATABASE_URL"], login, name, password, seats))
+    except LoginTaken:
+        print(f"L’identifiant « {login} » est déjà pris.", file=sys.stderr)
+        return 1
+    print(f"{name} peut se connecter à la console avec l’identifiant « {login} ».")
+    return 0
+
+
+async def enrol(database_url: str, login: str, name: str, password: str, seats: int) -> None:
+    """Add an agent to a database. Raises LoginTaken."""
+    service = build(Settings(database_url=database_url))
+    try:
+        await service.desk.enrol(login, name, password, seats)
+    finally:
+        await service.store.close()

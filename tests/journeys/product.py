@@ -1,0 +1,116 @@
+"""The whole product as real processes, started by the same command as `make demo`."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from xmlrpc.client import ServerProxy
+
+import httpx
+from supervisor.xmlrpc import SupervisorTransport
+
+BY_DAY = "shifted://2026-11-23T10:00"
+BY_NIGHT = "shifted://2026-11-23T22:30"
+RELAIS = Path(sys.executable).with_name("relais")
+#: Rasa loads its model; the model may have to be trained first.
+PATIENCE = 600
+
+
+def until[T](condition: Callable[[], T], seconds: float = 30, what: str = "it") -> T:
+    """What `condition` gives once it is truthy; a failure after `seconds`."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if found := condition():
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"{what} did not happen within {seconds} s")
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A running product; `address` is where its gateway answers."""
+
+    address: str
+    var: Path
+    secrets: Mapping[str, str]
+
+    @property
+    def is_ready(self) -> bool:
+        try:
+            return httpx.get(f"{self.address}/readyz", timeout=10).status_code == 200
+        except httpx.TransportError:
+            return False
+
+    def pids(self) -> dict[str, int]:
+        """The pid of each process by name (gateway, bot, actions)."""
+        socket_url = f"unix://{self.var / 'run' / 'supervisor.sock'}"
+        server = ServerProxy("http://127.0.0.1", SupervisorTransport(None, None, socket_url))
+        return {info["name"]: info["pid"] for info in server.supervisor.getAllProcessInfo()}
+
+    def kill(self, name: str) -> None:
+        """`kill -9` a process; returns when it runs again, under another pid."""
+        killed = self.pids()[name]
+        os.kill(killed, signal.SIGKILL)
+        until(lambda: self.pids()[name] not in (0, killed), what=f"a new {name}")
+
+    def await_ready(self) -> None:
+        until(lambda: self.is_ready, PATIENCE, "readiness")
+
+    @property
+    def elsewhere(self) -> dict[str, str]:
+        """The settings with which another product shares this one's bot and actions."""
+        commands = (self.var / "run" / "supervisord.conf").read_text()
+        ports = {
+            name: commands.split(f"[program:{name}]")[1].split(flag)[1].split()[0]
+            for name, flag in (("bot", " -p "), ("actions", " bot.actions.server "))
+        }
+        return {
+            "BOT_URL": f"http://127.0.0.1:{ports['bot']}",
+            "ACTIONS_URL": f"http://127.0.0.1:{ports['actions']}",
+            **self.secrets,
+        }
+
+
+@contextmanager
+def running(
+    folder: Path, clock: str, settings: Mapping[str, str] | None = None
+) -> Iterator[Product]:
+    """The product in `folder`, ready, until the end of the block; then nothing of it is left."""
+    port = _free_port()
+    secrets = {"BOT_SECRET": "bot-" + "b" * 40, "DATA_SECRET": "data-" + "d" * 40}
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.endswith("_URL")},
+        **secrets,
+        "VAR_DIR": str(folder),
+        "PORT": str(port),
+        "CLOCK_URL": clock,
+        **(settings or {}),
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "demo.log").open("wb") as log:
+        process = subprocess.Popen([RELAIS, "demo"], env=environment, stdout=log, stderr=log)
+    product = Product(f"http://127.0.0.1:{port}", folder, secrets)
+    try:
+        until(
+            lambda: process.poll() is not None or product.is_ready, PATIENCE, "the product's start"
+        )
+        assert process.poll() is None, (folder / "demo.log").read_text()
+        pids = product.pids()
+        yield product
+        pids = product.pids()
+    finally:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(60) == 0, (folder / "demo.log").read_text()
+    assert [name for name, pid in pids.items() if Path(f"/proc/{pid}").exists()] == []
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,45 @@
+"""By night nobody waits: a request for a person becomes a callback."""
+
+from tests.journeys.people import Agent, Visitor
+from tests.journeys.product import Product
+
+
+def test_a_request_by_night_becomes_a_callback_at_the_next_opening(night: Product) -> None:
+    visitor = Visitor(night.address)
+    asked = visitor.say("je voudrais parler à quelqu'un")
+    booked = visitor.await_entry("callback_booked", asked)
+    assert booked["callback"]["due_at"].startswith("2026-11-24T09:00")
+    assert booked["callback"]["phone"] is None
+    assert "9" in booked["text"]
+    assert visitor.read() == "with_bot"
+
+    answer = visitor.http.put(f"{visitor.here}/callback", json={"phone": "06 12 34 56 78"})
+    assert answer.status_code == 202, answer.text
+    visitor.await_entry("callback_changed", booked["seq"])
+
+    agent = Agent(night.address, "claire")
+    [callback] = [c for c in agent.desk()["callbacks"] if c["conversation_id"] == visitor.id]
+    assert callback["phone"] is not None
+    assert agent.http.post(f"/v1/agent/callbacks/{callback['id']}/done").status_code == 200
+    assert visitor.id not in [c["conversation_id"] for c in agent.desk()["callbacks"]]
+
+
+def test_the_bot_goes_on_answering_by_night(night: Product) -> None:
+    visitor = Visitor(night.address)
+    visitor.request_human()
+    booked = visitor.await_entry("callback_booked")
+    assert "mot de passe" in visitor.ask("mot de passe oublié").lower()
+    assert visitor.read() == "with_bot"
+    assert booked in visitor.log
+
+
+def test_availability_says_closed_by_night_and_when_it_opens(night: Product) -> None:
+    chat = Visitor(night.address).http.get("/v1/availability").json()["chat"]
+    assert chat["open"] is False
+    assert chat["next_opening"].startswith("2026-11-24T09:00")
+
+
+def test_nobody_becomes_available_by_night(night: Product) -> None:
+    agent = Agent(night.address, "karim")
+    answer = agent.http.put("/v1/agent/presence", json={"presence": "online"})
+    assert answer.status_code == 409
