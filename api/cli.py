@@ -13,6 +13,7 @@ from api.commands import parse as parse_command
 from api.commands import serve as serve_command
 from api.commands import train as train_command
 from api.commands.steps import console, step
+from handoff.business_hours import Channel
 
 app = typer.Typer(
     help="Relais : le support des commerçants, par un assistant et par des personnes.",
@@ -62,7 +63,7 @@ def parse() -> None:
 
 @app.command()
 def hours(
-    channel: Annotated[hours_command.Channel, typer.Option(help="Le canal.")],
+    channel: Annotated[Channel, typer.Option(help="Le canal.")],
     at: Annotated[
         str | None,
         typer.Option(help="Le moment (2026-05-01T10:00), à l’heure de Paris ; sinon maintenant."),

@@ -13,7 +13,7 @@ from handoff.errors import LoginTaken
 def add(login: str, name: str, password: str, seats: int) -> int:
     """Add an agent to the database of the environment. Gives the exit code."""
     try:
-        asyncio.run(enrol(settled(os.environ)["DATABASE_URL"], login, name, password, seats))
+        asyncio.run(_enrol(login, name, password, seats))
     except LoginTaken:
         print(f"L’identifiant « {login} » est déjà pris.", file=sys.stderr)
         return 1
@@ -21,9 +21,8 @@ def add(login: str, name: str, password: str, seats: int) -> int:
     return 0
 
 
-async def enrol(database_url: str, login: str, name: str, password: str, seats: int) -> None:
-    """Add an agent to a database. Raises LoginTaken."""
-    service = build(Settings(database_url=database_url))
+async def _enrol(login: str, name: str, password: str, seats: int) -> None:
+    service = build(Settings(database_url=settled(os.environ)["DATABASE_URL"]))
     try:
         await service.desk.enrol(login, name, password, seats)
     finally:

@@ -1,12 +1,10 @@
 """`relais hours`: whether the support can be reached at a moment, as JSON."""
 
 import json
-import os
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from api.availability import as_json
-from api.wiring import clock_at
 from handoff.business_hours import Channel, Hours
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -18,7 +16,7 @@ def moment(written: str | None) -> datetime:
     Raises ValueError.
     """
     if written is None:
-        return clock_at(os.environ.get("CLOCK_URL") or "system://").now()
+        return datetime.now(PARIS)
     read = datetime.fromisoformat(written)
     return read.astimezone(PARIS) if read.tzinfo else read.replace(tzinfo=PARIS)
 

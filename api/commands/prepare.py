@@ -5,11 +5,10 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date
 
-from api.commands.agents import enrol
 from api.processes import ROOT
-from api.wiring import clock_at
+from api.settings import Settings
+from api.wiring import build
 from handoff.errors import LoginTaken
 from merchants.sql.seeding import seed
 
@@ -41,12 +40,17 @@ def invent(settings: Mapping[str, str]) -> None:
 
     Merchants stand as on the clock's day; agents who are there already stay as they are.
     """
-    today = clock_at(settings["CLOCK_URL"]).now().date()
-    asyncio.run(_invent(settings, today))
+    asyncio.run(_invent(settings))
 
 
-async def _invent(settings: Mapping[str, str], today: date) -> None:
-    await seed(settings["MERCHANTS_URL"], today)
-    for login, name in DEMO_AGENTS.items():
-        with suppress(LoginTaken):
-            await enrol(settings["DATABASE_URL"], login, name, DEMO_PASSWORD, seats=4)
+async def _invent(settings: Mapping[str, str]) -> None:
+    service = build(
+        Settings(database_url=settings["DATABASE_URL"], clock_url=settings["CLOCK_URL"])
+    )
+    try:
+        await seed(settings["MERCHANTS_URL"], service.clock.now().date())
+        for login, name in DEMO_AGENTS.items():
+            with suppress(LoginTaken):
+                await service.desk.enrol(login, name, DEMO_PASSWORD)
+    finally:
+        await service.store.close()

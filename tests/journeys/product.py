@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from xmlrpc.client import ServerProxy
 
 import httpx
@@ -50,7 +51,7 @@ class Product:
     def pids(self) -> dict[str, int]:
         """The pid of each process by name (gateway, bot, actions)."""
         socket_url = f"unix://{self.var / 'run' / 'supervisor.sock'}"
-        server = ServerProxy("http://127.0.0.1", SupervisorTransport(None, None, socket_url))
+        server: Any = ServerProxy("http://127.0.0.1", SupervisorTransport(None, None, socket_url))
         return {info["name"]: info["pid"] for info in server.supervisor.getAllProcessInfo()}
 
     def kill(self, name: str) -> None:
