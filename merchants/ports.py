@@ -45,12 +45,13 @@ class Merchants(Protocol):
         *,
         since: date,
         until: date,
-        amount: Money | None = None,
+        amounts: tuple[Money, Money] | None = None,
         limit: int = 20,
     ) -> tuple[Settlement, ...]:
         """Settlements paid from `since` to `until`, both included, the latest first.
 
-        With `amount`, only those whose net or gross amount is exactly that.
+        With `amounts`, only those whose net or gross is from the first to the second, both
+        included; the two are in one currency.
         """
 
     async def close(self) -> None:

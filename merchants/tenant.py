@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -23,3 +24,9 @@ class Tenant:
     merchant_id: str
     establishment_ids: frozenset[str]
     role: Role
+
+    def narrowed(self, establishment_ids: Iterable[str]) -> Tenant:
+        """The same asker, about some of its establishments only; never about others."""
+        return replace(
+            self, establishment_ids=self.establishment_ids.intersection(establishment_ids)
+        )

@@ -1,26 +1,53 @@
-"""Starts the action server: one process, on loopback only.
+"""The action server: `python -m bot.actions.server PORT`, on the loopback interface only.
 
-`python -m rasa_sdk` listens on every interface and forks a worker that outlives a killed parent;
-this asks the same application of rasa-sdk to serve from one process, as `python -m
-bot.actions.server PORT`.
+rasa-sdk's own start-up listens on every interface and answers any web page; this one does neither.
+`GET /health` answers when the actions are loaded.
 """
 
-import sys
+from __future__ import annotations
 
+import argparse
+import logging
+from typing import Any
+
+import structlog
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
-from rasa_sdk.utils import configure_colored_logging
+
+from bot.actions.kept_data import merchants
+
+LOOPBACK = "127.0.0.1"
 
 
-def main(port: int) -> None:
-    """Serve the actions of `bot.actions` until stopped."""
-    configure_colored_logging("INFO")
+def application() -> Any:
+    """The Sanic application with every action of this package."""
     executor = ActionExecutor()
     executor.register_package("bot.actions")
-    create_app(executor, cors_origins=[]).run(
-        host="127.0.0.1", port=port, single_process=True, access_log=False, motd=False
+    app = create_app(executor, cors_origins=[])
+
+    app.register_listener(_close, "after_server_stop")
+    return app
+
+
+async def _close(*_: Any) -> None:
+    await merchants().close()
+
+
+def main() -> None:
+    """Serve until interrupted."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("port", type=int)
+    port = parser.parse_args().port
+    logging.basicConfig(level=logging.WARNING)
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ]
     )
+    application().run(host=LOOPBACK, port=port, single_process=True, access_log=False, motd=False)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main()

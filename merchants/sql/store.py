@@ -111,7 +111,7 @@ class SqlMerchants:
         *,
         since: date,
         until: date,
-        amount: Money | None = None,
+        amounts: tuple[Money, Money] | None = None,
         limit: int = 20,
     ) -> tuple[Settlement, ...]:
         table = tables.settlements
@@ -125,10 +125,14 @@ class SqlMerchants:
             .order_by(table.c.value_on.desc(), table.c.establishment_id, table.c.id)
             .limit(limit)
         )
-        if amount is not None:
+        if amounts is not None:
+            low, high = amounts
             query = query.where(
-                table.c.currency == amount.currency,
-                or_(table.c.net_cents == amount.cents, table.c.gross_cents == amount.cents),
+                table.c.currency == low.currency,
+                or_(
+                    table.c.net_cents.between(low.cents, high.cents),
+                    table.c.gross_cents.between(low.cents, high.cents),
+                ),
             )
         return tuple(settlement_of(row) for row in await self._rows(query))
 

@@ -1,0 +1,51 @@
+"""Answer: what an action says, before it becomes messages and events of Rasa."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A choice offered to the visitor; `payload` is the command it stands for."""
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message: our own `text`, or the `response` of the domain with that name."""
+
+    text: str | None = None
+    response: str | None = None
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WantsHuman:
+    """The bot's wish to bring in a person; `summary` is one line for the agent."""
+
+    reason: str
+    skill: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Messages in order, the wish for a person if any, and slots to remember."""
+
+    messages: tuple[Message, ...] = ()
+    wants_human: WantsHuman | None = None
+    slots: Mapping[str, object] = field(default_factory=dict)
+
+
+def text(words: str, *buttons: Button) -> Message:
+    """A message of our own words."""
+    return Message(text=words, buttons=buttons)
+
+
+def response(name: str, *buttons: Button) -> Message:
+    """A response of the domain, with more buttons than it has itself."""
+    return Message(response=name, buttons=buttons)

@@ -1,0 +1,20 @@
+"""The visitor asks to be called back; the gateway decides between now and the next opening."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from bot.actions.answer import Answer
+from bot.actions.person import hand_over
+from bot.actions.reply import Reply
+from bot.actions.turn import Turn
+
+
+class Callback(Reply):
+    """The wish for a person, saying that a call is wanted."""
+
+    action: ClassVar[str] = "action_callback"
+
+    async def reply(self, turn: Turn) -> Answer:
+        """The wish."""
+        return hand_over(turn, reason="asked", about="Souhaite être rappelé. ")

@@ -1,0 +1,50 @@
+"""Which of the merchant's establishments the visitor speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.actions.plain_words import mentions, plain
+from bot.actions.turn import Turn
+from merchants.merchant import Establishment
+
+_ALL = ("tous", "toutes", "ensemble", "chaque", "partout")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The establishments meant. `named`: by this very message. `unknown`: a name that is none."""
+
+    establishments: tuple[Establishment, ...]
+    named: bool = False
+    unknown: str | None = None
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the establishments meant."""
+        return frozenset(shop.id for shop in self.establishments)
+
+    @property
+    def remembered(self) -> str | None:
+        """What the `establishment` slot keeps: the one establishment meant, or nothing."""
+        return self.establishments[0].id if len(self.establishments) == 1 else None
+
+
+def choice(turn: Turn, own: Sequence[Establishment]) -> Choice:
+    """What `turn` means among the tenant's `own`: named now, else remembered, else all of them."""
+    said = turn.values("establishment")
+    words = plain(" ".join((turn.text, *said)))
+    if any(mentions(words, word) for word in _ALL):
+        return Choice(tuple(own), named=True)
+    named = tuple(shop for shop in own if _named(words, shop))
+    if named:
+        return Choice(named, named=True)
+    if places := [value for value in said if value[:1].isupper()]:
+        return Choice((), named=True, unknown=places[0])
+    kept = tuple(shop for shop in own if shop.id == turn.slots.get("establishment"))
+    return Choice(kept or tuple(own))
+
+
+def _named(words: str, shop: Establishment) -> bool:
+    return mentions(words, plain(shop.city)) or mentions(words, plain(shop.name))

@@ -1,0 +1,115 @@
+"""A person instead of the bot: offering one, and saying why one is wanted."""
+
+from __future__ import annotations
+
+from bot.actions.answer import Answer, Button, Message, WantsHuman, text
+from bot.actions.plain_words import plain
+from bot.actions.topics import is_topic, title_of
+from bot.actions.turn import Turn
+
+TALK_TO_PERSON = Button("Parler à un conseiller", "/contact_human")
+FAILURES = frozenset({"action_clarify", "action_fallback"})
+
+DISPUTES, MONEY, ACCOUNT, TECHNICAL = (
+    "disputes",
+    "fees_settlements",
+    "account_access",
+    "technical",
+)
+_SKILLS = {
+    "paper_statements": MONEY,
+    "statement_history": MONEY,
+    "transactions_view": MONEY,
+    "pending_settlements": MONEY,
+    "fees_net": MONEY,
+    "fees_gross": MONEY,
+    "my_fees": MONEY,
+    "statement_lookup": MONEY,
+    "settlement_lookup": MONEY,
+    "terminal": TECHNICAL,
+    "training_session": TECHNICAL,
+}
+# Beginnings of words, without accents; the first that occurs decides.
+_SKILL_WORDS = (
+    (DISPUTES, ("litige", "contest", "debit compensatoire", "action compensatoire", "rembours")),
+    (MONEY, ("reglement", "virement", "frais", "releve", "commission", "paiement", "facture")),
+    (ACCOUNT, ("mot de passe", "connexion", "connecter", "identifiant", "compte", "inscri")),
+    (TECHNICAL, ("terminal", "tpe", "bug", "panne", "technique", "site")),
+)
+
+
+def offer_person(words: str) -> Message:
+    """`words`, and the button that brings in a person."""
+    return text(words, TALK_TO_PERSON)
+
+
+def person_was_offered(turn: Turn) -> bool:
+    """Whether « oui » now means a person: one was just offered, and no topic beside it."""
+    payloads = {button.payload for said in turn.last_said for button in said.buttons}
+    return TALK_TO_PERSON.payload in payloads and payloads <= {TALK_TO_PERSON.payload, "/deny"}
+
+
+def hand_over(turn: Turn, *, reason: str | None = None, about: str = "") -> Answer:
+    """The wish for a person; in the waiting list already, only the place in it is said.
+
+    `reason` is worked out from what went before when it is not given; `about` opens the summary.
+    """
+    if turn.waiting:
+        return Answer((text(waiting_words(turn)),))
+    wish = WantsHuman(reason or _reason(turn), _skill(turn), about + _summary(turn))
+    return Answer(wants_human=wish)
+
+
+def waiting_words(turn: Turn) -> str:
+    """Where the visitor stands in the waiting list."""
+    if turn.rank is None:
+        return "Votre demande est bien enregistrée : un conseiller va vous répondre."
+    if turn.rank == 1:
+        return "Vous êtes le prochain dans la file d’attente : un conseiller va vous répondre."
+    return f"Vous êtes en {turn.rank}e position dans la file d’attente."
+
+
+def failures_in_a_row(turn: Turn) -> int:
+    """How many turns just before this one were not understood."""
+    count = 0
+    for past in reversed(turn.past):
+        if FAILURES.isdisjoint(past.actions):
+            break
+        count += 1
+    return count
+
+
+def previous_topic(turn: Turn) -> str | None:
+    """What the conversation was about before this turn, small talk aside."""
+    return next(
+        (past.topic for past in reversed(turn.past) if past.topic and is_topic(past.topic)), None
+    )
+
+
+def _reason(turn: Turn) -> str:
+    if turn.past and turn.past[-1].topic == "complaint":
+        return "complaint"
+    return "not_understood" if failures_in_a_row(turn) else "asked"
+
+
+def _skill(turn: Turn) -> str:
+    words = plain(turn.text)
+    for skill, beginnings in _SKILL_WORDS:
+        if any(f" {beginning}" in f" {words}" for beginning in beginnings):
+            return skill
+    topic = previous_topic(turn) or ""
+    return DISPUTES if topic.startswith("dispute_") else _SKILLS.get(topic, ACCOUNT)
+
+
+def _summary(turn: Turn) -> str:
+    topic = previous_topic(turn)
+    parts = [f"Sujet précédent : {title_of(topic)}." if topic else "Aucun sujet précédent."]
+    if turn.text:
+        words = " ".join(turn.text.split())
+        parts.append(f"Le visiteur écrit : « {words[:119] + '…' if len(words) > 120 else words} »")
+    return " ".join(parts)
+
+
+def apology(words: str) -> Answer:
+    """`words` say that something failed; a person is offered."""
+    return Answer((offer_person(words),))

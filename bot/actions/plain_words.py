@@ -1,0 +1,21 @@
+"""A message as bare words, so that rules need not know accents, capitals or apostrophes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def plain(text: str) -> str:
+    """Lower case, without accents, straight apostrophes, single spaces.
+
+    `plain("Le relevé d’Août")` is `"le releve d'aout"`.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return re.sub(r"\s+", " ", bare).strip()
+
+
+def mentions(text: str, words: str) -> bool:
+    """Whether the plain `text` holds the plain `words` as whole words."""
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None

@@ -1,0 +1,77 @@
+"""Reply: an action of ours as rasa-sdk runs it, so that each one only says what it answers."""
+
+from __future__ import annotations
+
+import asyncio
+import traceback
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+import structlog
+from rasa_sdk import Action
+from rasa_sdk.events import SlotSet
+
+from bot.actions.answer import Answer, Message
+from bot.actions.person import apology
+from bot.actions.turn import Turn
+
+TIME_LIMIT_SECONDS = 4.5
+
+log = structlog.get_logger("actions")
+
+
+class Reply(Action, ABC):  # type: ignore[misc]  # rasa-sdk has no types
+    """An action that answers one turn; nothing is said until the whole answer is known."""
+
+    action: ClassVar[str]
+
+    def name(self) -> str:
+        """The name that rules call it by."""
+        return self.action
+
+    @abstractmethod
+    async def reply(self, turn: Turn) -> Answer:
+        """The answer to `turn`."""
+
+    async def run(self, dispatcher: Any, tracker: Any, domain: Any) -> list[dict[str, Any]]:  # noqa: ARG002
+        """Answer within the time limit, or say plainly that it failed and offer a person."""
+        turn = Turn.of(tracker)
+        try:
+            async with asyncio.timeout(TIME_LIMIT_SECONDS):
+                answer = await self.reply(turn)
+        except Exception as error:  # a turn must end with words, whatever failed
+            # The kind of error and the place only: its message may hold what the visitor wrote.
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            log.error(  # noqa: TRY400
+                "action_failed",
+                action=self.action,
+                error=type(error).__name__,
+                where=f"{where.filename}:{where.lineno}",
+            )
+            answer = apology(
+                "Une difficulté technique m’empêche de vous répondre. "
+                "Vous pouvez réessayer dans un instant, ou parler à un conseiller."
+            )
+        _utter(dispatcher, answer)
+        return [SlotSet(name, value) for name, value in answer.slots.items()]
+
+
+def _utter(dispatcher: Any, answer: Answer) -> None:
+    for message in answer.messages:
+        dispatcher.utter_message(
+            text=message.text, response=message.response, buttons=_buttons(message)
+        )
+    if (wish := answer.wants_human) is not None:
+        dispatcher.utter_message(
+            json_message={
+                "wants_human": {
+                    "reason": wish.reason,
+                    "skill": wish.skill,
+                    "summary": wish.summary,
+                }
+            }
+        )
+
+
+def _buttons(message: Message) -> list[dict[str, str]]:
+    return [{"title": button.title, "payload": button.payload} for button in message.buttons]

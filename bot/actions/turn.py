@@ -1,0 +1,125 @@
+"""Turn: what the visitor just said, where it was said, and what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+from bot.actions.answer import Button
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message the bot sent in an earlier turn."""
+
+    text: str
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastTurn:
+    """An earlier turn: its topic, the actions that ran and what the bot said."""
+
+    topic: str | None
+    actions: tuple[str, ...]
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The turn being answered. `text` is empty when the visitor pressed a button.
+
+    `ranking` holds topics with their confidence, the likeliest first; `past` is oldest first.
+    """
+
+    conversation_id: str
+    text: str
+    topic: str | None
+    ranking: tuple[tuple[str, float], ...] = ()
+    entities: tuple[tuple[str, str], ...] = ()
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    past: tuple[PastTurn, ...] = ()
+
+    @classmethod
+    def of(cls, tracker: Any) -> Self:
+        """The latest turn of a rasa-sdk tracker."""
+        latest: Mapping[str, Any] = tracker.latest_message
+        written = latest.get("text") or ""
+        return cls(
+            conversation_id=tracker.sender_id,
+            # The channel lets a leading slash through for our own buttons only.
+            text="" if written.startswith("/") else written,
+            topic=(latest.get("intent") or {}).get("name"),
+            ranking=tuple(
+                (each["name"], float(each["confidence"]))
+                for each in latest.get("intent_ranking") or ()
+            ),
+            entities=tuple(
+                (each["entity"], str(each["value"])) for each in latest.get("entities") or ()
+            ),
+            metadata=latest.get("metadata") or {},
+            slots=tracker.slots,
+            past=tuple(_past(tracker.events_after_latest_restart())),
+        )
+
+    def values(self, entity: str) -> tuple[str, ...]:
+        """What was found of one entity in this message."""
+        return tuple(value for name, value in self.entities if name == entity)
+
+    @property
+    def asked_at(self) -> datetime:
+        """When the visitor asked, in Paris: the gateway says so, else it is now."""
+        asked = self.metadata.get("asked_at")
+        moment = datetime.fromisoformat(asked) if asked else datetime.now(PARIS)
+        return moment.astimezone(PARIS)
+
+    @property
+    def today(self) -> date:
+        """The day the visitor asked, in Paris."""
+        return self.asked_at.date()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the visitor waits for a person already."""
+        return self.metadata.get("state") == "waiting"
+
+    @property
+    def rank(self) -> int | None:
+        """The place in the waiting list, from 1, when it is known."""
+        return self.metadata.get("rank")
+
+    def availability(self, channel: str) -> str | None:
+        """In plain French, whether `chat` or `phone` is open; None when it is not known."""
+        state = (self.metadata.get("availability") or {}).get(channel) or {}
+        return state.get("text")
+
+    @property
+    def last_said(self) -> tuple[Said, ...]:
+        """What the bot said last, before this turn."""
+        return self.past[-1].said if self.past else ()
+
+
+def _past(events: Sequence[Mapping[str, Any]]) -> Iterator[PastTurn]:
+    """The turns before the latest one; what the bot says unasked is a turn without a topic."""
+    topic: str | None = None
+    actions: list[str] = []
+    said: list[Said] = []
+    for event in events:
+        kind = event.get("event")
+        if kind == "user":
+            if actions or said:
+                yield PastTurn(topic, tuple(actions), tuple(said))
+            topic = ((event.get("parse_data") or {}).get("intent") or {}).get("name")
+            actions, said = [], []
+        elif kind == "action":
+            actions.append(event["name"])
+        elif kind == "bot" and event.get("text"):
+            offered = (event.get("data") or {}).get("buttons") or ()
+            buttons = tuple(Button(each["title"], each["payload"]) for each in offered)
+            said.append(Said(event["text"], buttons))
