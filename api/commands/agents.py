@@ -4,8 +4,8 @@ import asyncio
 import os
 import sys
 
+from api.commands.prepare import gateway_settings
 from api.processes import settled
-from api.settings import Settings
 from api.wiring import build
 from handoff.errors import LoginTaken
 
@@ -22,7 +22,7 @@ def add(login: str, name: str, password: str, seats: int) -> int:
 
 
 async def _enrol(login: str, name: str, password: str, seats: int) -> None:
-    service = build(Settings(database_url=settled(os.environ)["DATABASE_URL"]))
+    service = build(gateway_settings(settled(os.environ)))
     try:
         await service.desk.enrol(login, name, password, seats)
     finally:

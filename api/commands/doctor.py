@@ -86,10 +86,9 @@ def _database(settings: Mapping[str, str]) -> Finding:
     )
     if done.returncode == 0:
         return Finding(part, True, "joignable et à jour")
-    reason = (done.stderr.strip().splitlines() or ["sans explication"])[-1]
-    return Finding(
-        part, False, f"injoignable ou pas à jour ({reason}) : « relais serve » la prépare"
-    )
+    # alembic says nothing on the error stream when only a migration is missing.
+    reason = (done.stderr.strip().splitlines() or ["il manque des migrations"])[-1]
+    return Finding(part, False, f"{reason} : « relais serve » la prépare")
 
 
 def _bell(settings: Mapping[str, str]) -> Finding:

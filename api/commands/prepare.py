@@ -43,10 +43,14 @@ def invent(settings: Mapping[str, str]) -> None:
     asyncio.run(_invent(settings))
 
 
+def gateway_settings(settings: Mapping[str, str]) -> Settings:
+    """What the gateway would read from an environment with these settings."""
+    named = {field: settings.get(field.upper()) for field in Settings.model_fields}
+    return Settings.model_validate({name: value for name, value in named.items() if value})
+
+
 async def _invent(settings: Mapping[str, str]) -> None:
-    service = build(
-        Settings(database_url=settings["DATABASE_URL"], clock_url=settings["CLOCK_URL"])
-    )
+    service = build(gateway_settings(settings))
     try:
         await seed(settings["MERCHANTS_URL"], service.clock.now().date())
         for login, name in DEMO_AGENTS.items():
