@@ -1,0 +1,142 @@
+"""Calls the real action server as Rasa does, and signs tokens as the gateway does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+import jwt
+
+from merchants.demo import USERS
+from merchants.merchant import User
+
+SECRET = "a secret of the tests, long enough for HS256"
+CONVERSATION, TURN = "conversation-1", "turn-1"
+
+
+def user(user_id: str) -> User:
+    return next(each for each in USERS if each.id == user_id)
+
+
+def claims(user_id: str, **changed: object) -> dict[str, object]:
+    """The claims of a good token for a demo user, but for what is `changed`; None leaves out."""
+    asker, now = user(user_id), int(time.time())
+    good: dict[str, object] = {
+        "sub": asker.merchant_id,
+        "establishments": sorted(asker.establishment_ids),
+        "role": asker.role,
+        "conversation_id": CONVERSATION,
+        "turn_id": TURN,
+        "iat": now,
+        "exp": now + 60,
+        "aud": "relais-actions",
+    }
+    return {name: value for name, value in (good | changed).items() if value is not None}
+
+
+def token(user_id: str, **changed: object) -> str:
+    return jwt.encode(claims(user_id, **changed), SECRET, "HS256")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What an action answered."""
+
+    messages: Sequence[Mapping[str, Any]]
+    slots: Mapping[str, Any]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(each["text"] for each in self.messages if each["text"])
+
+    @property
+    def responses(self) -> list[str]:
+        return [each["response"] for each in self.messages if each["response"]]
+
+    @property
+    def payloads(self) -> list[str]:
+        return [button["payload"] for each in self.messages for button in each["buttons"]]
+
+    @property
+    def wants_human(self) -> Mapping[str, str] | None:
+        wishes = [each["custom"]["wants_human"] for each in self.messages if each["custom"]]
+        assert len(wishes) < 2
+        return wishes[0] if wishes else None
+
+
+@dataclass
+class Caller:
+    """One conversation with the action server; what was said is remembered as Rasa would."""
+
+    http: httpx.Client
+    events: list[dict[str, Any]] = field(default_factory=list)
+    slots: dict[str, Any] = field(default_factory=dict)
+
+    def ask(
+        self,
+        action: str,
+        text: str = "",
+        *,
+        topic: str | None = None,
+        token: str | None = None,
+        entities: Mapping[str, str] | None = None,
+        ranking: Sequence[tuple[str, float]] = (),
+        **metadata: object,
+    ) -> Said:
+        """Run `action` for a visitor who wrote `text`, or who pressed the button of `topic`."""
+        intent = {"name": topic or action.removeprefix("action_")}
+        latest = {
+            "text": text or f"/{intent['name']}",
+            "intent": intent,
+            "intent_ranking": [{"name": name, "confidence": sure} for name, sure in ranking],
+            "entities": [
+                {"entity": name, "value": value} for name, value in (entities or {}).items()
+            ],
+            "metadata": {
+                "turn_id": TURN,
+                "asked_at": "2026-11-24T10:00:00+01:00",
+                "state": "with_bot",
+                "rank": None,
+                "data_token": token,
+            }
+            | metadata,
+        }
+        self.events.append({"event": "user", "text": latest["text"], "parse_data": latest})
+        answer = self._run(action, latest)
+        self._remember(action, answer)
+        return answer
+
+    def heard(self, topic: str, *said: Mapping[str, Any]) -> None:
+        """An earlier turn that a response of the domain answered."""
+        self.events.append({"event": "user", "parse_data": {"intent": {"name": topic}}})
+        self.events.append({"event": "action", "name": f"utter_{topic}"})
+        self.events.extend({"event": "bot", "text": "…", "data": {}} | dict(one) for one in said)
+
+    def _run(self, action: str, latest: Mapping[str, Any]) -> Said:
+        body = {
+            "next_action": action,
+            "sender_id": CONVERSATION,
+            "tracker": {
+                "sender_id": CONVERSATION,
+                "slots": self.slots,
+                "latest_message": latest,
+                "events": self.events,
+            },
+            "domain": {},
+        }
+        answer = self.http.post("/webhook", json=body)
+        assert answer.status_code == 200, answer.text
+        done = answer.json()
+        return Said(done["responses"], {each["name"]: each["value"] for each in done["events"]})
+
+    def _remember(self, action: str, answer: Said) -> None:
+        self.slots |= answer.slots
+        self.events.append({"event": "action", "name": action})
+        for each in answer.messages:
+            if not each["custom"]:
+                text = each["text"] or each["response"]
+                data = {"buttons": each["buttons"]}
+                self.events.append({"event": "bot", "text": text, "data": data})

@@ -1,0 +1,185 @@
+"""The merchant's own settlements and statements, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.actions.wording import amount, day
+from merchants.money import total
+from merchants.month import Month
+from merchants.sql.store import SqlMerchants
+from tests.actions.caller import Caller, token, user
+
+FOUR = ("boulangerie-lenoir", "maison-beaumont", "hotel-des-alpes", "brasseries-du-port-nice")
+
+
+async def test_four_merchants_with_the_same_sentence_get_four_right_answers(
+    bot: Caller, merchants: SqlMerchants
+) -> None:
+    answers = set()
+    for asker in FOUR:
+        answer = bot.ask(
+            "action_pending_settlements", "mes règlements en attente ?", token=token(asker)
+        ).text
+        pending = await merchants.pending_settlements(user(asker).tenant)
+        assert pending
+        assert f"{len(pending)} règlement" in answer
+        assert amount(total(each.net for each in pending)) in answer
+        assert all(amount(each.net) in answer for each in pending)
+        assert all(day(each.value_on, weekday=True) in answer for each in pending)
+        answers.add(answer)
+    assert len(answers) == len(FOUR)
+
+
+@pytest.mark.parametrize("asker", ["cave-saint-vincent", "fleurs-de-julie"])
+def test_nothing_pending_is_said_plainly_and_a_person_is_offered(bot: Caller, asker: str) -> None:
+    answer = bot.ask("action_pending_settlements", token=token(asker))
+    assert answer.text.startswith("Aucun règlement n’est en attente")
+    assert answer.payloads == ["/contact_human"]
+
+
+def test_a_merchant_without_any_data_is_told_so_for_each_question(bot: Caller) -> None:
+    asker = token("cave-saint-vincent")
+    assert "aucun relevé" in bot.ask("action_statement_lookup", token=asker).text
+    assert "aucun règlement" in bot.ask("action_settlement_lookup", token=asker).text
+
+
+async def test_a_statement_gives_the_three_columns_and_what_was_settled(
+    bot: Caller, merchants: SqlMerchants
+) -> None:
+    asker = "boulangerie-lenoir"
+    (statement,) = await merchants.statements(user(asker).tenant, Month(2026, 3))
+    answer = bot.ask("action_statement_lookup", "mon relevé de mars", token=token(asker)).text
+    assert answer.startswith("Relevé de mars 2026, Boulangerie Lenoir Lyon")
+    assert f"Montant de la remise\u00a0: {amount(statement.discount)}" in answer
+    assert f"Frais et incitations\u00a0: {amount(statement.fees_and_incentives)}" in answer
+    assert f"Régularisations\u00a0: {amount(statement.adjustments)}" in answer
+    assert f"Montant net versé\u00a0: {amount(statement.net)}" in answer
+
+
+def test_a_gross_contract_shows_zero_in_the_columns_and_the_commission_in_its_month(
+    bot: Caller,
+) -> None:
+    asker = token("librairie-des-halles")
+    with_debit = bot.ask("action_statement_lookup", "relevé de septembre", token=asker).text
+    assert "Montant de la remise\u00a0: 0,00\u00a0€" in with_debit
+    assert "«\u00a0commission\u00a0»" in with_debit
+    assert "le 3 septembre 2026" in with_debit
+    without = bot.ask("action_statement_lookup", "relevé d’août", token=asker).text
+    assert "paiement brut" in without
+    assert "«\u00a0commission\u00a0»" not in without
+
+
+def test_follow_ups_go_back_month_by_month_and_to_one_establishment(bot: Caller) -> None:
+    asker = token("maison-beaumont")
+    ask = "action_statement_lookup"
+    first = bot.ask(ask, "le dernier relevé", token=asker).text
+    assert first.startswith("Relevé d’octobre 2026, tous vos établissements")
+    assert "septembre 2026" in bot.ask(ask, "celui d’avant", token=asker).text
+    lyon = bot.ask("action_change_establishment", "et pour Lyon ?", token=asker).text
+    assert lyon.startswith("Relevé de septembre 2026, Maison Beaumont Lyon")
+    assert "d’août 2026, Maison Beaumont Lyon" in bot.ask(ask, "celui d'avant", token=asker).text
+    every = bot.ask("action_give_period", "en juillet, tous les magasins", token=asker).text
+    assert every.startswith("Relevé de juillet 2026, tous vos établissements")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("relevé d’avril 2024", "jusqu’à 16 mois en arrière, soit depuis juillet 2025"),
+        ("relevé de novembre", "n’est pas encore disponible"),
+        ("relevé de mars 2027", "n’est pas encore disponible"),
+    ],
+)
+def test_a_month_that_is_not_online_is_refused_with_the_reason_and_the_latest_is_offered(
+    bot: Caller, asked: str, said: str
+) -> None:
+    answer = bot.ask("action_statement_lookup", asked, token=token("boulangerie-lenoir"))
+    assert said in answer.text
+    assert answer.payloads == ['/statement_lookup{"month": "2026-10"}', "/contact_human"]
+
+
+def test_the_oldest_statement_kept_is_shown(bot: Caller) -> None:
+    answer = bot.ask("action_statement_lookup", "juillet 2025", token=token("boulangerie-lenoir"))
+    assert answer.text.startswith("Relevé de juillet 2025")
+
+
+def test_the_button_of_a_month_shows_it(bot: Caller) -> None:
+    answer = bot.ask(
+        "action_statement_lookup",
+        token=token("boulangerie-lenoir"),
+        entities={"month": "2026-02"},
+    )
+    assert answer.text.startswith("Relevé de février 2026")
+
+
+def test_several_months_at_once_are_offered_one_by_one(bot: Caller) -> None:
+    asked = "mes relevés de janvier et février"
+    answer = bot.ask("action_statement_lookup", asked, token=token("boulangerie-lenoir"))
+    assert "€" not in answer.text
+    assert answer.payloads == [
+        '/statement_lookup{"month": "2026-01"}',
+        '/statement_lookup{"month": "2026-02"}',
+    ]
+
+
+async def test_a_payment_is_found_by_its_day_and_by_its_amount(
+    bot: Caller, merchants: SqlMerchants
+) -> None:
+    asker = "boulangerie-lenoir"
+    paid = await merchants.paid_settlements(
+        user(asker).tenant, since=Month(2026, 11).first_day, until=Month(2026, 11).plus(1).first_day
+    )
+    one = next(each for each in paid if each.value_on.day == 20)
+    for asked in ("le virement du 20", f"pourquoi {amount(one.net)} ?", f"reçu {one.net.amount}€"):
+        answer = bot.ask("action_settlement_lookup", asked, token=token(asker)).text
+        assert answer.startswith("Règlement du 20 novembre 2026, Boulangerie Lenoir Lyon")
+        assert f"Montant brut\u00a0: {amount(one.gross)}" in answer
+        assert f"Commission\u00a0: {amount(one.commission)}" in answer
+        assert f"Montant net versé\u00a0: {amount(one.net)}" in answer
+
+
+def test_a_day_without_a_payment_offers_the_nearest_ones(bot: Caller) -> None:
+    asker = token("boulangerie-lenoir")
+    answer = bot.ask("action_settlement_lookup", "le virement du 12", token=asker)
+    assert "12 novembre 2026" in answer.text
+    assert answer.payloads == [
+        '/settlement_lookup{"date": "2026-11-13"}',
+        '/settlement_lookup{"date": "2026-11-10"}',
+        "/contact_human",
+    ]
+    pressed = bot.ask("action_settlement_lookup", token=asker, entities={"date": "2026-11-13"})
+    assert pressed.text.startswith("Règlement du 13 novembre 2026")
+
+
+def test_a_payment_older_than_35_days_is_answered_by_the_statement_of_its_month(
+    bot: Caller,
+) -> None:
+    asker = token("boulangerie-lenoir")
+    answer = bot.ask("action_settlement_lookup", "le virement du 2 février", token=asker)
+    assert "35 jours" in answer.text
+    assert answer.payloads == ['/statement_lookup{"month": "2026-02"}', "/contact_human"]
+    assert "€" in bot.ask("action_settlement_lookup", "virement du 20/10", token=asker).text
+    assert "€" not in bot.ask("action_settlement_lookup", "virement du 19/10", token=asker).text
+
+
+def test_payments_of_several_establishments_are_listed_and_one_can_be_chosen(bot: Caller) -> None:
+    asker = token("maison-beaumont")
+    answer = bot.ask("action_settlement_lookup", "le virement de vendredi", token=asker).text
+    assert "4 règlements" in answer
+    lille = bot.ask("action_change_establishment", "et pour Lille ?", token=asker).text
+    assert lille.startswith("Règlement du 20 novembre 2026, Maison Beaumont Lille")
+
+
+def test_a_name_that_is_none_of_the_merchants_establishments_is_said_to_be_unknown(
+    bot: Caller,
+) -> None:
+    answer = bot.ask(
+        "action_pending_settlements",
+        "et à Marseille ?",
+        token=token("maison-beaumont"),
+        entities={"establishment": "Marseille"},
+    )
+    assert "«\u00a0Marseille\u00a0»" in answer.text
+    assert "€" not in answer.text
+    assert answer.payloads == ["/contact_human"]
