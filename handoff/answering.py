@@ -16,7 +16,7 @@ import structlog
 from handoff import announcements
 from handoff.changing import Change, Changing
 from handoff.conversation import Conversation, Request, State
-from handoff.entries import BotSaid, BotUnavailable, Button, VisitorSaid
+from handoff.entries import REQUEST_HUMAN, BotSaid, BotUnavailable, Button, VisitorSaid
 from handoff.errors import BotFailed
 from handoff.errors import BotUnavailable as NobodyThere
 from handoff.human_requests import HumanRequests
@@ -33,8 +33,6 @@ GIVE_UP_AFTER = timedelta(minutes=10)
 ATTEMPTS = 3
 """How often a line may fail in the bot before that is its outcome."""
 
-REQUEST_HUMAN = "request_human"
-"""The payload of a button that asks for a person without the bot."""
 HUMAN_BUTTON = Button(announcements.HUMAN, REQUEST_HUMAN)
 
 log = structlog.get_logger(__name__)
@@ -67,28 +65,37 @@ class Answering:
     requests: HumanRequests
     context: Context
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    _again: set[str] = field(default_factory=set)
 
     def start(self, conversation_id: str) -> None:
         """See to a conversation's unanswered lines in the background."""
-        if conversation_id in self._running:
-            return
-        task = asyncio.create_task(self._see_to(conversation_id))
-        self._running[conversation_id] = task
-        task.add_done_callback(lambda _: self._running.pop(conversation_id, None))
+        self._again.add(conversation_id)
+        running = self._running.get(conversation_id)
+        if running is None or running.done():
+            self._running[conversation_id] = asyncio.create_task(self._see_to(conversation_id))
+
+    async def idle(self) -> None:
+        """Wait until nothing runs in the background."""
+        await asyncio.gather(*self._running.values(), return_exceptions=True)
 
     async def close(self) -> None:
         """Stop; what is unanswered stays so in the store and is found by the next process."""
-        tasks = list(self._running.values())
-        for task in tasks:
+        for task in self._running.values():
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self.idle()
 
     async def _see_to(self, conversation_id: str) -> None:
+        """Until nothing is left, nor has come while the last look was taken."""
         try:
-            while await self.answer_next(conversation_id):
-                pass
+            while conversation_id in self._again:
+                self._again.discard(conversation_id)
+                while await self.answer_next(conversation_id):
+                    pass
         except Exception:
             log.exception("turn_failed", conversation_id=conversation_id)
+        finally:
+            if self._running.get(conversation_id) is asyncio.current_task():
+                del self._running[conversation_id]
 
     async def answer_next(self, conversation_id: str) -> bool:
         """Bring one line to an outcome; False when there is none to see to, or not now."""

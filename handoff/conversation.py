@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import reduce
 
 from handoff.entries import (
+    REQUEST_HUMAN,
     AgentJoined,
     BotSaid,
     BotUnavailable,
@@ -169,7 +170,7 @@ def replay(conversation: Conversation, entries: Iterable[Entry]) -> Conversation
 def _with(conversation: Conversation, entry: Entry) -> Conversation:
     """What the entry's own fields change, its move apart."""
     match entry.content:
-        case VisitorSaid() if conversation.hears_bot:
+        case VisitorSaid(payload=payload) if conversation.hears_bot and payload != REQUEST_HUMAN:
             return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
         case BotSaid(answers=int(line)) | BotUnavailable(answers=int(line)):
             return replace(

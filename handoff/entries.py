@@ -28,6 +28,10 @@ class Button:
     payload: str
 
 
+REQUEST_HUMAN = "request_human"
+"""The payload of a button that asks for a person; the service answers it, not the bot."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitorSaid:
     """The visitor wrote a line, or pressed a button (then `payload` is what it stands for)."""

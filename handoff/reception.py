@@ -9,11 +9,12 @@ from uuid import uuid4
 import phonenumbers
 
 from handoff import announcements, card_numbers, keys
-from handoff.answering import REQUEST_HUMAN, Answering
+from handoff.answering import Answering
 from handoff.calendar_words import moment
 from handoff.changing import Change, Changing
 from handoff.conversation import Conversation, Identity, Request, State
 from handoff.entries import (
+    REQUEST_HUMAN,
     Announced,
     BotSaid,
     CallbackChanged,

@@ -9,13 +9,26 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    CursorResult,
+    Executable,
+    Row,
+    Select,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handoff.adapters.sql import rows
 from handoff.adapters.sql.engines import Engines, connect
 from handoff.adapters.sql.tables import agent_sessions, agents, conversations, entries
+from handoff.adapters.sql.transactions import transaction, whole
 from handoff.agents import Agent, Presence
 from handoff.conversation import Conversation, State
 from handoff.entries import Entry
@@ -30,11 +43,14 @@ class SqlReader:
         self._connection = connection
 
     async def _rows(self, query: Select[Any]) -> list[Row[Any]]:
-        return list((await self._connection.execute(query)).all())
+        return list((await self._execute(query)).all())
 
     async def _first(self, query: Select[Any]) -> Row[Any] | None:
-        row: Row[Any] | None = (await self._connection.execute(query)).first()
+        row: Row[Any] | None = (await self._execute(query)).first()
         return row
+
+    async def _execute(self, statement: Executable) -> CursorResult[Any]:
+        return await whole(self._connection.execute(statement))
 
     async def conversation(self, conversation_id: str) -> Conversation:
         return rows.conversation(await self._conversation_row(conversation_id))
@@ -77,7 +93,7 @@ class SqlReader:
                     and_(same, conversations.c.id < conversation.id),
                 )
             )
-        return int(await self._connection.scalar(others) or 0) + 1
+        return int((await self._execute(others)).scalar_one()) + 1
 
     async def waiting(self) -> list[Conversation]:
         return await self._conversations(
@@ -154,16 +170,14 @@ class SqlWriter(SqlReader):
 
     async def open(self, conversation: Conversation, key_hash: str) -> None:
         row = rows.conversation_row(conversation) | {"key_hash": key_hash}
-        await self._connection.execute(insert(conversations).values(row))
+        await self._execute(insert(conversations).values(row))
 
     async def append(self, conversation: Conversation, entry: Entry) -> None:
-        await self._connection.execute(
-            insert(entries).values(rows.entry_row(conversation.id, entry))
-        )
+        await self._execute(insert(entries).values(rows.entry_row(conversation.id, entry)))
         await self._update(conversation.id, rows.conversation_row(conversation))
 
     async def _update(self, conversation_id: str, row: dict[str, Any]) -> None:
-        await self._connection.execute(
+        await self._execute(
             update(conversations).where(conversations.c.id == conversation_id).values(row)
         )
 
@@ -179,10 +193,14 @@ class SqlWriter(SqlReader):
     async def add_agent(self, agent: Agent, password_hash: str) -> None:
         row = rows.agent_row(agent) | {"password_hash": password_hash}
         try:
-            async with self._connection.begin_nested():
-                await self._connection.execute(insert(agents).values(row))
+            await whole(self._nested(insert(agents).values(row)))
         except IntegrityError:
             raise LoginTaken from None
+
+    async def _nested(self, statement: Executable) -> None:
+        """Execute in a savepoint, so that a refusal leaves the transaction usable."""
+        async with self._connection.begin_nested():
+            await self._connection.execute(statement)
 
     async def set_presence(self, agent_id: str, presence: Presence) -> None:
         await self._update_agent(agent_id, {"presence": presence.value})
@@ -191,19 +209,17 @@ class SqlWriter(SqlReader):
         await self._update_agent(agent_id, {"alive_at": at})
 
     async def _update_agent(self, agent_id: str, row: dict[str, Any]) -> None:
-        await self._connection.execute(update(agents).where(agents.c.id == agent_id).values(row))
+        await self._execute(update(agents).where(agents.c.id == agent_id).values(row))
 
     async def add_session(self, agent_id: str, token_hash: str, expires_at: datetime) -> None:
-        await self._connection.execute(
+        await self._execute(
             insert(agent_sessions).values(
                 token_hash=token_hash, agent_id=agent_id, expires_at=expires_at
             )
         )
 
     async def end_session(self, token_hash: str) -> None:
-        await self._connection.execute(
-            delete(agent_sessions).where(agent_sessions.c.token_hash == token_hash)
-        )
+        await self._execute(delete(agent_sessions).where(agent_sessions.c.token_hash == token_hash))
 
 
 class SqlStore:
@@ -219,12 +235,12 @@ class SqlStore:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[SqlReader]:
-        async with self._engines.reading.connect() as connection:
+        async with transaction(self._engines.reading) as connection:
             yield SqlReader(connection)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[SqlWriter]:
-        async with self._engines.writing.begin() as connection:
+        async with transaction(self._engines.writing) as connection:
             yield SqlWriter(connection)
 
     async def close(self) -> None:

@@ -1,0 +1,107 @@
+"""The handoff service on a real database, with a clock that tests set."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from handoff.adapters.local_bell import LocalBell
+from handoff.adapters.scripted_bot import ScriptedBot
+from handoff.adapters.sql.store import SqlStore
+from handoff.agent_desk import AgentDesk
+from handoff.agents import Agent
+from handoff.answering import Answering
+from handoff.business_hours import Hours
+from handoff.changing import Changing
+from handoff.entries import Entry
+from handoff.following import Following
+from handoff.human_requests import HumanRequests
+from handoff.ports import Bot
+from handoff.reception import Reception
+from handoff.scheduler import Scheduler
+
+PARIS = ZoneInfo("Europe/Paris")
+DAY = datetime(2026, 11, 23, 10, 0, tzinfo=PARIS)
+NIGHT = datetime(2026, 11, 23, 21, 0, tzinfo=PARIS)
+
+
+class SetClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+    def advance(self, by: timedelta) -> None:
+        self.at += by
+
+
+@dataclass
+class House:
+    """The whole service around one store, as `api.wiring` puts it together."""
+
+    store: SqlStore
+    clock: SetClock
+    bot: Bot
+
+    def __post_init__(self) -> None:
+        hours, bell = Hours(), LocalBell()
+        self.changing = Changing(self.store, bell, self.clock)
+        requests = HumanRequests(hours)
+        self.answering = Answering(
+            self.changing, self.bot, requests, lambda *_: {"availability": {}}
+        )
+        self.reception = Reception(self.changing, self.answering)
+        self.desk = AgentDesk(self.changing, hours)
+        self.following = Following(self.store, bell)
+        self.scheduler = Scheduler(self.changing, self.answering, requests, hours)
+
+    async def opened(self) -> str:
+        return (await self.reception.open("demo", None)).conversation.id
+
+    async def agent(self, login: str = "claire", seats: int = 4) -> Agent:
+        agent = await self.desk.enrol(login, login.title(), "un mot de passe", seats)
+        async with self.store.writing() as writer:
+            await writer.set_alive(agent.id, self.clock.now())
+        return agent
+
+    async def waiting(self) -> str:
+        """A conversation whose visitor waits for an agent."""
+        conversation_id = await self.opened()
+        await self.reception.request_human(conversation_id, "wish")
+        return conversation_id
+
+    async def log(self, conversation_id: str) -> list[Entry]:
+        async with self.store.reading() as reader:
+            return await reader.entries(conversation_id, 0)
+
+    async def kinds(self, conversation_id: str) -> list[str]:
+        return [entry.content.kind for entry in await self.log(conversation_id)]
+
+    async def settle(self, conversation_id: str) -> None:
+        """Let the bot answer everything that it owes."""
+        while await self.answering.answer_next(conversation_id):
+            pass
+
+
+@pytest.fixture
+async def store(database_url: str) -> AsyncIterator[SqlStore]:
+    store = SqlStore.at(database_url)
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock(DAY)
+
+
+@pytest.fixture
+async def house(store: SqlStore, clock: SetClock) -> AsyncIterator[House]:
+    house = House(store, clock, ScriptedBot())
+    yield house
+    await house.answering.close()

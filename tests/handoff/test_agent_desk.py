@@ -1,0 +1,159 @@
+"""What an agent can do, alone and against others."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from handoff.agents import Presence
+from handoff.errors import (
+    AlreadyTaken,
+    ChatClosed,
+    IllegalMove,
+    LoginTaken,
+    MessageIdReused,
+    NoFreeSeat,
+    NotYours,
+    SignedOut,
+    UnknownCallback,
+    WrongPassword,
+)
+from tests.handoff.conftest import NIGHT, House, SetClock
+
+
+async def test_signing_in_needs_the_right_password(house: House) -> None:
+    await house.agent("claire")
+    agent, token = await house.desk.sign_in("claire", "un mot de passe")
+    assert (await house.desk.signed_in(token)).id == agent.id
+    for login, password in (("claire", "autre"), ("nobody", "un mot de passe"), ("claire", "")):
+        with pytest.raises(WrongPassword):
+            await house.desk.sign_in(login, password)
+
+
+async def test_a_session_ends_by_signing_out_and_by_time(house: House, clock: SetClock) -> None:
+    await house.agent("claire")
+    _, token = await house.desk.sign_in("claire", "un mot de passe")
+    _, other = await house.desk.sign_in("claire", "un mot de passe")
+    await house.desk.sign_out(token)
+    with pytest.raises(SignedOut):
+        await house.desk.signed_in(token)
+    await house.desk.signed_in(other)
+    clock.advance(timedelta(hours=12, seconds=1))
+    with pytest.raises(SignedOut):
+        await house.desk.signed_in(other)
+
+
+async def test_a_login_is_given_once(house: House) -> None:
+    await house.agent("claire")
+    with pytest.raises(LoginTaken):
+        await house.agent("claire")
+
+
+async def test_the_whole_story_of_a_handoff(house: House) -> None:
+    agent = await house.agent()
+    conversation_id = await house.waiting()
+    assert [c.id for c in (await house.desk.desk(agent)).waiting] == [conversation_id]
+    await house.desk.take(agent, conversation_id)
+    assert [c.id for c in (await house.desk.desk(agent)).mine] == [conversation_id]
+    await house.desk.say(agent, conversation_id, "a1", "Bonjour, je regarde.")
+    await house.reception.say(conversation_id, "v1", "Merci")
+    await house.answering.idle()
+    await house.desk.hand_back(agent, conversation_id)
+    await house.reception.say(conversation_id, "v2", "Et mes frais ?")
+    await house.answering.idle()
+    assert (await house.kinds(conversation_id))[2:] == [
+        "human_requested", "agent_joined", "agent_said", "visitor_said", "handed_back", "bot_said",
+        "visitor_said", "bot_said",
+    ]  # fmt: skip
+
+
+async def test_a_second_handoff_works(house: House) -> None:
+    agent = await house.agent()
+    conversation_id = await house.waiting()
+    await house.desk.take(agent, conversation_id)
+    await house.desk.hand_back(agent, conversation_id)
+    await house.reception.request_human(conversation_id, "second wish")
+    await house.desk.take(agent, conversation_id)
+    assert (await house.kinds(conversation_id)).count("agent_joined") == 2
+
+
+async def test_of_many_agents_who_take_at_once_one_gets_it_and_the_others_are_told(
+    house: House,
+) -> None:
+    agents = [await house.agent(f"agent{number}") for number in range(8)]
+    conversation_id = await house.waiting()
+    outcomes = await asyncio.gather(
+        *(house.desk.take(agent, conversation_id) for agent in agents), return_exceptions=True
+    )
+    assert sum(isinstance(outcome, AlreadyTaken) for outcome in outcomes) == 7
+    assert (await house.kinds(conversation_id)).count("agent_joined") == 1
+
+
+async def test_seats_are_never_exceeded_by_takes_at_once(house: House) -> None:
+    agent = await house.agent(seats=2)
+    waiting = [await house.waiting() for _ in range(6)]
+    outcomes = await asyncio.gather(
+        *(house.desk.take(agent, conversation_id) for conversation_id in waiting),
+        return_exceptions=True,
+    )
+    assert sum(isinstance(outcome, NoFreeSeat) for outcome in outcomes) == 4
+    assert len((await house.desk.desk(agent)).mine) == 2
+
+
+async def test_only_the_agent_who_has_a_conversation_can_act_in_it(house: House) -> None:
+    claire, karim = await house.agent("claire"), await house.agent("karim")
+    conversation_id = await house.waiting()
+    await house.desk.take(claire, conversation_id)
+    for act in (
+        house.desk.say(karim, conversation_id, "k1", "Bonjour"),
+        house.desk.hand_back(karim, conversation_id),
+        house.desk.close(karim, conversation_id),
+    ):
+        with pytest.raises(NotYours):
+            await act
+
+
+async def test_a_conversation_with_the_bot_cannot_be_taken(house: House) -> None:
+    agent, conversation_id = await house.agent(), await house.opened()
+    with pytest.raises(IllegalMove):
+        await house.desk.take(agent, conversation_id)
+
+
+async def test_nothing_is_handed_out_and_nobody_becomes_available_outside_hours(
+    house: House, clock: SetClock
+) -> None:
+    agent, conversation_id = await house.agent(), await house.waiting()
+    clock.at = NIGHT
+    with pytest.raises(ChatClosed):
+        await house.desk.take(agent, conversation_id)
+    with pytest.raises(ChatClosed):
+        await house.desk.set_presence(agent, Presence.ONLINE)
+
+
+async def test_a_reply_sent_twice_is_one_reply(house: House) -> None:
+    agent, conversation_id = await house.agent(), await house.waiting()
+    await house.desk.take(agent, conversation_id)
+    first = await house.desk.say(agent, conversation_id, "a1", "Bonjour")
+    assert await house.desk.say(agent, conversation_id, "a1", "Bonjour") == first
+    with pytest.raises(MessageIdReused):
+        await house.desk.say(agent, conversation_id, "a1", "Autre chose")
+
+
+async def test_an_agents_card_number_is_masked_too(house: House) -> None:
+    agent, conversation_id = await house.agent(), await house.waiting()
+    await house.desk.take(agent, conversation_id)
+    await house.desk.say(agent, conversation_id, "a1", "La carte 4111111111111111 ?")
+    assert "4111111111111111" not in (await house.log(conversation_id))[-1].content.text
+
+
+async def test_a_callback_is_listed_until_it_is_done(house: House, clock: SetClock) -> None:
+    agent = await house.agent()
+    clock.at = NIGHT
+    conversation_id = await house.waiting()
+    [promised] = (await house.desk.desk(agent)).callbacks
+    assert promised.id == conversation_id
+    assert promised.callback is not None
+    await house.desk.callback_done(agent, promised.callback.id)
+    assert (await house.desk.desk(agent)).callbacks == ()
+    with pytest.raises(UnknownCallback):
+        await house.desk.callback_done(agent, promised.callback.id)

@@ -1,0 +1,70 @@
+"""Replaying a conversation's log gives what is stored, whatever was done in whatever order."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handoff.agents import Agent
+from handoff.conversation import replay
+from handoff.errors import HandoffError
+from tests.handoff.conftest import DAY, House, SetClock
+
+STEPS = ("say", "choose", "human", "cancel", "take", "reply", "hand_back", "close", "settle",
+         "wait", "evening", "lose", "phone", "fail")  # fmt: skip
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps=st.lists(st.sampled_from(STEPS), min_size=3, max_size=25))
+async def test_the_stored_conversation_is_the_fold_of_its_log(
+    house: House, clock: SetClock, steps: list[str]
+) -> None:
+    clock.at = DAY
+    conversation_id = await house.opened()
+    agent = await house.agent(f"agent-{conversation_id}")
+    for number, step in enumerate(steps):
+        deed = _deeds(house, clock, agent, conversation_id, f"m{number}")[step]
+        with suppress(HandoffError):  # refused in this state: that must leave no trace either
+            await deed()
+        async with house.store.reading() as reader:
+            stored = await reader.conversation(conversation_id)
+            log = await reader.entries(conversation_id, 0)
+        assert replay(stored.opened(), log) == stored
+        assert [entry.seq for entry in log] == list(range(1, stored.seq + 1))
+
+
+def _deeds(
+    house: House, clock: SetClock, agent: Agent, conversation_id: str, message_id: str
+) -> dict[str, Callable[[], Awaitable[object]]]:
+    """What each step does."""
+    reception, desk, scheduler = house.reception, house.desk, house.scheduler
+
+    async def later(by: timedelta, then: Callable[[], Awaitable[object]]) -> None:
+        clock.advance(by)
+        await then()
+
+    async def settle() -> None:
+        await house.settle(conversation_id)
+
+    return {
+        "say": lambda: reception.say(conversation_id, message_id, "Bonjour"),
+        "choose": lambda: reception.say(conversation_id, message_id, "choix"),
+        "fail": lambda: reception.say(conversation_id, message_id, "panne"),
+        "human": lambda: reception.request_human(conversation_id, message_id),
+        "cancel": lambda: reception.cancel_request(conversation_id),
+        "take": lambda: desk.take(agent, conversation_id),
+        "reply": lambda: desk.say(agent, conversation_id, message_id, "Bonjour."),
+        "hand_back": lambda: desk.hand_back(agent, conversation_id),
+        "close": lambda: desk.close(agent, conversation_id),
+        "settle": settle,
+        "wait": lambda: later(timedelta(seconds=20), settle),
+        "evening": lambda: later(timedelta(hours=8), scheduler.drain),
+        "lose": lambda: later(timedelta(seconds=61), scheduler.requeue_lost),
+        "phone": lambda: reception.give_phone(conversation_id, "06 12 34 56 78"),
+    }
