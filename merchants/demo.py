@@ -27,7 +27,7 @@ from merchants.statement import LineKind, Statement, StatementLine
 from merchants.tenant import Role
 
 STATEMENT_MONTHS = 16
-PENDING_DAYS = 6
+PENDING_DAYS = 8
 TUESDAY, FRIDAY = 1, 4
 
 

@@ -22,7 +22,10 @@ _AMOUNT = re.compile(
 _ISO = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})[/.-](\d{1,2})(?:[/.-](20\d\d|\d\d))?(?![\d/])")
 _WRITTEN = re.compile(rf"(?<!\d)(\d{{1,2}})(?:er)? (?:de )?({'|'.join(NAMES)})(?!\w)(?: (20\d\d))?")
-_DAY_ONLY = re.compile(r"(?:\bdu|\ble|\bau) (\d{1,2})(?:er)?(?![\d,.€/]| ?(?:€|euros?|eur|\d{3}))")
+_DAY_ONLY = re.compile(
+    r"\b(?:du|le|au) (\d{1,2})(?:er)?(?![\d,.€/]| ?(?:€|euros?|eur|\d{3}))"
+    rf"(?! (?:de )?(?:{'|'.join(NAMES)})(?!\w))"
+)
 _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
 
 

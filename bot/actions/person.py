@@ -81,9 +81,8 @@ def failures_in_a_row(turn: Turn) -> int:
 
 def previous_topic(turn: Turn) -> str | None:
     """What the conversation was about before this turn, small talk aside."""
-    return next(
-        (past.topic for past in reversed(turn.past) if past.topic and is_topic(past.topic)), None
-    )
+    topics = (past.topic for past in reversed(turn.past) if past.topic)
+    return next((each for each in topics if is_topic(each) and each != "contact_human"), None)
 
 
 def _reason(turn: Turn) -> str:
