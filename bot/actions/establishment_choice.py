@@ -34,7 +34,7 @@ class Choice:
 def choice(turn: Turn, own: Sequence[Establishment]) -> Choice:
     """What `turn` means among the tenant's `own`: named now, else remembered, else all of them."""
     said = turn.values("establishment")
-    words = plain(" ".join((turn.text, *said)))
+    words = plain(" ".join((turn.words("establishment"), *said)))
     if any(mentions(words, word) for word in _ALL):
         return Choice(tuple(own), named=True)
     named = tuple(shop for shop in own if _named(words, shop))

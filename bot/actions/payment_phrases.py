@@ -12,7 +12,7 @@ from merchants.money import Money
 from merchants.month import Month
 
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_AGO = {"aujourd'hui": 0, "avant-hier": 2, "avant hier": 2, "hier": 1}
+_AGO = {"aujourd'hui": 0, "ce matin": 0, "avant-hier": 2, "avant hier": 2, "hier": 1}
 
 _AMOUNT = re.compile(
     r"(?<![\d/,.])(?P<units>\d{1,3}(?:[ .]\d{3})+|\d+)"

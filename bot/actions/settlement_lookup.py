@@ -38,7 +38,7 @@ class SettlementLookup(OwnData):
         if meant.unknown is not None:
             return unknown_shop(meant.unknown, own)
         on = _day(turn, meant)
-        amounts = next(iter(amounts_in(turn.text)), None)
+        amounts = next(iter(amounts_in(turn.words("amount"))), None)
         slots: dict[str, object] = {"establishment": meant.remembered}
         online = turn.today - timedelta(days=DAYS_ONLINE)
         if on is not None and on < online:
@@ -47,6 +47,9 @@ class SettlementLookup(OwnData):
         found = await merchants.paid_settlements(
             asker, since=on or online, until=on or turn.today, amounts=amounts
         )
+        if not found and on is not None and amounts is not None:
+            # « Il manque 40 € sur le virement de mardi »: the amount is not that of the payment.
+            found = await merchants.paid_settlements(asker, since=on, until=on)
         if on is None and amounts is None:
             found = tuple(each for each in found if each.value_on == found[0].value_on)
         if not found:
@@ -59,8 +62,7 @@ class SettlementLookup(OwnData):
 
 
 def _day(turn: Turn, meant: Choice) -> date | None:
-    phrase = turn.text or " ".join(turn.values("date"))
-    if days := days_in(phrase, turn.today):
+    if days := days_in(turn.words("date"), turn.today):
         return days[0]
     # « Et pour Lyon ? » goes on with the day that was shown.
     last = turn.slots.get("last_answer") or {}

@@ -59,8 +59,7 @@ class StatementLookup(OwnData):
 def _months(turn: Turn, meant: Choice, latest: Month) -> Sequence[Month]:
     kept = turn.slots.get("statement_month")
     shown = Month.parse(kept) if kept else None
-    phrase = turn.text or " ".join(turn.values("month"))
-    if named := months_in(phrase, turn.today, latest, shown):
+    if named := months_in(turn.words("month"), turn.today, latest, shown):
         return named
     # « Et pour Lyon ? » goes on with the month; « mon relevé » alone means the newest.
     return (shown if shown is not None and meant.named else latest,)

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from bot.actions.answer import Button
 
 PARIS = ZoneInfo("Europe/Paris")
+# The actions that answer with a choice of topics.
+QUESTIONS = frozenset({"action_clarify", "action_give_period", "action_change_establishment"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,9 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class PastTurn:
-    """An earlier turn: its topic, the actions that ran and what the bot said."""
+    """An earlier turn: what the visitor wrote, its topic, the actions that ran, the bot's words."""
 
+    text: str
     topic: str | None
     actions: tuple[str, ...]
     said: tuple[Said, ...]
@@ -50,11 +53,9 @@ class Turn:
     def of(cls, tracker: Any) -> Self:
         """The latest turn of a rasa-sdk tracker."""
         latest: Mapping[str, Any] = tracker.latest_message
-        written = latest.get("text") or ""
         return cls(
             conversation_id=tracker.sender_id,
-            # The channel lets a leading slash through for our own buttons only.
-            text="" if written.startswith("/") else written,
+            text=_written(latest),
             topic=(latest.get("intent") or {}).get("name"),
             ranking=tuple(
                 (each["name"], float(each["confidence"]))
@@ -71,6 +72,17 @@ class Turn:
     def values(self, entity: str) -> tuple[str, ...]:
         """What was found of one entity in this message."""
         return tuple(value for name, value in self.entities if name == entity)
+
+    def words(self, entity: str) -> str:
+        """Where to look for an `entity`: what is written, or what a button carries.
+
+        A button that only chooses a topic answers a question of ours; then it is what the visitor
+        wrote before that question, so that nothing need be said twice.
+        """
+        if self.text or self.entities:
+            return self.text or " ".join(self.values(entity))
+        asked = self.past[-1] if self.past else None
+        return "" if asked is None or QUESTIONS.isdisjoint(asked.actions) else asked.text
 
     @property
     def asked_at(self) -> datetime:
@@ -105,16 +117,23 @@ class Turn:
         return self.past[-1].said if self.past else ()
 
 
+def _written(message: Mapping[str, Any]) -> str:
+    """What the visitor typed; the channel lets a leading slash through for our buttons only."""
+    text: str = message.get("text") or ""
+    return "" if text.startswith("/") else text
+
+
 def _past(events: Sequence[Mapping[str, Any]]) -> Iterator[PastTurn]:
     """The turns before the latest one; what the bot says unasked is a turn without a topic."""
-    topic: str | None = None
+    text, topic = "", None
     actions: list[str] = []
     said: list[Said] = []
     for event in events:
         kind = event.get("event")
         if kind == "user":
             if actions or said:
-                yield PastTurn(topic, tuple(actions), tuple(said))
+                yield PastTurn(text, topic, tuple(actions), tuple(said))
+            text = _written(event)
             topic = ((event.get("parse_data") or {}).get("intent") or {}).get("name")
             actions, said = [], []
         elif kind == "action":

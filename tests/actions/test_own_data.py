@@ -183,3 +183,47 @@ def test_a_name_that_is_none_of_the_merchants_establishments_is_said_to_be_unkno
     assert "«\u00a0Marseille\u00a0»" in answer.text
     assert "€" not in answer.text
     assert answer.payloads == ["/contact_human"]
+
+
+def test_an_amount_that_is_not_the_payments_does_not_hide_the_payment_of_that_day(
+    bot: Caller,
+) -> None:
+    asked = "il manque 40 euros sur le virement de vendredi"
+    answer = bot.ask("action_settlement_lookup", asked, token=token("boulangerie-lenoir")).text
+    assert answer.startswith("Règlement du 20 novembre 2026")
+
+
+def test_changing_establishment_without_a_name_asks_which(bot: Caller) -> None:
+    ask, asker = "action_change_establishment", token("brasseries-du-port")
+    answer = bot.ask(ask, "une autre boutique", token=asker)
+    assert len(answer.payloads) == 3
+    chosen = {"establishment": "Brasseries du Port Nice"}
+    assert bot.ask(ask, token=asker, entities=chosen).responses == ["utter_change_establishment"]
+    later = bot.ask("action_pending_settlements", token=asker).text
+    assert "Brasseries du Port Nice" in later
+    assert "Toulon" not in later
+
+
+def test_changing_the_only_establishment_says_so(bot: Caller) -> None:
+    asker = token("boulangerie-lenoir")
+    assert "qu’un établissement" in bot.ask("action_change_establishment", token=asker).text
+
+
+def test_a_period_said_before_the_question_is_asked_again_for(bot: Caller) -> None:
+    asker = token("boulangerie-lenoir")
+    assert bot.ask("action_give_period", "en mars", token=asker).responses == ["utter_give_period"]
+    answer = bot.ask("action_statement_lookup", token=asker).text
+    assert answer.startswith("Relevé de mars 2026")
+
+
+def test_what_was_written_before_a_clarification_is_not_lost(bot: Caller) -> None:
+    asker, likely = token("maison-beaumont"), (("statement_lookup", 0.4), ("my_fees", 0.3))
+    bot.ask("action_clarify", "frais du relevé de mai, Lyon", token=asker, ranking=likely)
+    answer = bot.ask("action_statement_lookup", token=asker).text
+    assert answer.startswith("Relevé de mai 2026, Maison Beaumont Lyon")
+
+
+def test_going_back_from_the_oldest_statement_says_the_limit(bot: Caller) -> None:
+    ask, asker = "action_statement_lookup", token("boulangerie-lenoir")
+    bot.ask(ask, "juillet 2025", token=asker)
+    assert "16 mois" in bot.ask(ask, "celui d’avant", token=asker).text
