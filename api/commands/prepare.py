@@ -1,16 +1,17 @@
 """Brings the databases to the present form, and puts the demonstration's data into them."""
 
 import asyncio
-import subprocess
-import sys
 from collections.abc import Mapping
 from contextlib import suppress
 
-from api.processes import ROOT
+from alembic.util import CommandError
+from sqlalchemy.exc import SQLAlchemyError
+
 from api.settings import Settings
 from api.wiring import build
 from handoff.errors import LoginTaken
 from merchants.sql.seeding import seed
+from migrations import migrate
 
 #: Everyone of the demonstration's team has this password.
 DEMO_PASSWORD = "demonstration"  # noqa: S105
@@ -21,18 +22,12 @@ class NotPrepared(RuntimeError):
     """The database could not be brought to the present form; the message says why."""
 
 
-def migrate(settings: Mapping[str, str]) -> None:
+def bring_up_to_date(settings: Mapping[str, str]) -> None:
     """Run the migrations that are missing. Raises NotPrepared."""
-    done = subprocess.run(
-        [sys.executable, "-m", "alembic", "upgrade", "head"],
-        cwd=ROOT,
-        env=dict(settings),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise NotPrepared(f"La base de données n’est pas prête :\n{done.stderr.strip()}")
+    try:
+        migrate(settings["DATABASE_URL"])
+    except (SQLAlchemyError, CommandError, OSError) as error:
+        raise NotPrepared(f"La base de données ne peut pas être préparée : {error}") from error
 
 
 def invent(settings: Mapping[str, str]) -> None:

@@ -41,7 +41,7 @@ def run(environ: Mapping[str, str], *, demo: bool = False) -> int:
         settings = settled(environ)
         _refuse_taken_port(settings)
         with step("Préparation de la base de données"):
-            prepare.migrate(settings)
+            prepare.bring_up_to_date(settings)
             if demo:
                 prepare.invent(settings)
         chosen = programs(environ, settings)

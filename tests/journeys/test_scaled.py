@@ -1,0 +1,50 @@
+"""The same story on PostgreSQL and Redis, with the visitor and the agent at different gateways."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.databases import REDIS, database
+from tests.journeys.people import Agent, Visitor
+from tests.journeys.product import BY_DAY, Product, running, until
+
+pytestmark = pytest.mark.scaled
+
+
+@pytest.fixture(scope="module")
+def gateways(folder: Path, day: Product) -> Iterator[tuple[Product, Product]]:
+    """Two gateways on one database and one bell; both are served by the same bot."""
+    with database("postgresql", folder) as url:
+        settings = {"DATABASE_URL": url, "BELL_URL": REDIS, **day.elsewhere}
+        with (
+            running(folder / "left", BY_DAY, settings) as left,
+            running(folder / "right", BY_DAY, settings) as right,
+        ):
+            yield left, right
+
+
+def test_a_visitor_and_an_agent_at_different_gateways_talk(
+    gateways: tuple[Product, Product],
+) -> None:
+    left, right = gateways
+    visitor, agent = Visitor(left.address), Agent(right.address, "claire")
+    agent.is_online()
+    assert "mot de passe" in visitor.ask("j'ai oublié mon mot de passe").lower()
+    visitor.request_human()
+    assert until(lambda: agent.sees_waiting(visitor.id))
+    assert agent.do(visitor.id, "take").status_code == 200
+    replied = agent.reply(visitor.id, "Bonjour, je suis à l’autre bout.")
+    assert visitor.await_entry("agent_said")["seq"] == replied
+    assert agent.do(visitor.id, "hand-back").status_code == 200
+    visitor.await_entry("handed_back", replied)
+    assert visitor.ask("quels sont vos horaires ?")
+
+
+def test_a_killed_gateway_is_replaced_by_the_other(gateways: tuple[Product, Product]) -> None:
+    left, right = gateways
+    visitor = Visitor(left.address)
+    said = visitor.say("bonjour")
+    left.kill("gateway")
+    visitor.http.base_url = right.address
+    assert visitor.await_entry("bot_said", said, seconds=60)
