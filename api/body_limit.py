@@ -1,15 +1,12 @@
-"""Owns the size of what a client may send: a larger body is refused before it is read."""
+"""Owns the size of what a client may send: a body beyond the limit is refused, not read on."""
 
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import problem
 
 LARGEST_BODY = 64 * 1024
 """Bytes."""
-
-
-class TooLarge(Exception):
-    """The body went past the limit while it was read."""
 
 
 class BodyLimit:
@@ -22,28 +19,19 @@ class BodyLimit:
         """Pass on a request whose body keeps to the limit, answer 413 to any other."""
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
-        refusal = problem(413, "Le message est trop long\u00a0: 64\u202fko au plus.")
         declared = dict(scope["headers"]).get(b"content-length", b"0")
         if not declared.isdigit() or int(declared) > LARGEST_BODY:
+            refusal = problem(413, "Le message est trop long\u00a0: 64\u202fko au plus.")
             return await refusal(scope, receive, send)
-        seen, started = 0, False
+        seen = 0
 
         async def limited() -> Message:
+            """A body may come without its length, or belie it."""
             nonlocal seen
             message = await receive()
             seen += len(message.get("body", b""))
             if seen > LARGEST_BODY:
-                raise TooLarge
+                raise HTTPException(413)
             return message
 
-        async def noted(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
-        try:
-            await self._app(scope, limited, noted)
-        except TooLarge:
-            if started:
-                raise
-            await refusal(scope, receive, send)
+        return await self._app(scope, limited, send)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field, Json, SecretStr
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,7 +19,7 @@ class Settings(BaseSettings):
     clock_url: str = "system://"
     bot_secret: SecretStr = SecretStr("")
     data_secret: SecretStr = SecretStr("")
-    site_secrets: Json[dict[str, str]] = Field(default_factory=dict)
+    site_secrets: dict[str, str] = Field(default_factory=dict)
     """By site: the secret with which it signs who its visitors are."""
     demo_site: str | None = None
     """The site that the demo page stands for; the demo's addresses exist only with it."""

@@ -1,0 +1,43 @@
+"""What operators and integrators ask of the gateway."""
+
+import httpx
+
+from tests.api.conftest import NIGHT, gateway
+
+
+async def test_it_lives_before_the_bot_is_ready_and_says_which_part_is_missing(
+    database_url: str,
+) -> None:
+    with gateway(database_url, bot="http://127.0.0.1:1") as address:
+        async with httpx.AsyncClient(base_url=address, timeout=30) as client:
+            assert (await client.get("/livez")).json() == {"status": "alive"}
+            ready = await client.get("/readyz")
+            assert ready.status_code == 503
+            parts = ready.json()["parts"]
+            assert set(parts) == {"database", "bell", "bot", "actions", "scheduler"}
+            assert parts["database"]["ready"]
+            assert not parts["bot"]["ready"]
+
+
+async def test_the_hours_are_told_per_channel(database_url: str) -> None:
+    with gateway(database_url, NIGHT) as address:
+        async with httpx.AsyncClient(base_url=address, timeout=30) as client:
+            told = (await client.get("/v1/availability")).json()
+    assert set(told) == {"chat", "phone"}
+    assert told["chat"]["open"] is False
+    assert told["chat"]["next_opening"] == "2026-11-24T09:00:00+01:00"
+
+
+async def test_the_contract_is_published(client: httpx.AsyncClient) -> None:
+    paths = (await client.get("/openapi.json")).json()["paths"]
+    for path in ("/v1/conversations", "/v1/agent/desk", "/readyz", "/v1/availability"):
+        assert path in paths
+    page = (await client.get("/docs")).text
+    assert "/assets/swagger/" in page
+    assert "cdn" not in page
+
+
+async def test_an_unknown_address_is_a_problem_too(client: httpx.AsyncClient) -> None:
+    refused = await client.get("/v1/nothing")
+    assert refused.status_code == 404
+    assert refused.headers["content-type"] == "application/problem+json"

@@ -1,0 +1,122 @@
+"""The visitor's socket: replay from a cursor, live entries, whispers, and who is kept out."""
+
+import asyncio
+import json
+import random
+from typing import Any
+
+import httpx
+import pytest
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+
+from tests.api.conftest import SignedInAgent, Visitor
+
+
+def socket_of(address: str, visitor: Visitor) -> connect:
+    return connect(f"{address.replace('http', 'ws')}{visitor.path}/stream")
+
+
+async def frame(socket: ClientConnection) -> dict[str, Any]:
+    return dict(json.loads(await asyncio.wait_for(socket.recv(), 15)))
+
+
+async def entry_after(socket: ClientConnection, kind: str) -> dict[str, Any]:
+    while True:
+        news = await frame(socket)
+        if news["type"] == "entry" and news["entry"]["kind"] == kind:
+            return dict(news["entry"])
+
+
+async def test_the_log_is_replayed_and_then_followed(
+    address: str, client: httpx.AsyncClient
+) -> None:
+    visitor = await Visitor.arrive(client)
+    async with socket_of(address, visitor) as socket:
+        await socket.send(json.dumps({"key": visitor.key, "after": 0}))
+        assert (await frame(socket))["entry"]["seq"] == 1
+        assert await frame(socket) == {"type": "state", "state": "with_bot", "rank": None}
+        await visitor.say("Bonjour")
+        assert (await entry_after(socket, "visitor_said"))["seq"] == 2
+        assert (await entry_after(socket, "bot_said"))["seq"] == 3
+
+
+async def test_the_wait_is_told_with_its_rank(address: str, client: httpx.AsyncClient) -> None:
+    visitor = await Visitor.arrive(client)
+    async with socket_of(address, visitor) as socket:
+        await socket.send(json.dumps({"key": visitor.key, "after": 0}))
+        await visitor.say("un conseiller")
+        await entry_after(socket, "human_requested")
+        news = await frame(socket)
+        assert news == {"type": "state", "state": "waiting", "rank": 1}
+
+
+async def test_typing_is_whispered_both_ways(
+    address: str, client: httpx.AsyncClient, agent: SignedInAgent
+) -> None:
+    visitor = await Visitor.arrive(client)
+    path = f"/v1/agent/conversations/{visitor.id}/stream"
+    async with (
+        socket_of(address, visitor) as below,
+        connect(f"{address.replace('http', 'ws')}{path}") as above,
+    ):
+        await below.send(json.dumps({"key": visitor.key, "after": 1}))
+        await above.send(json.dumps({"token": agent.token, "after": 1}))
+        assert (await frame(below))["type"] == "state"
+        assert (await frame(above))["type"] == "state"
+        await below.send(json.dumps({"type": "typing"}))
+        assert await frame(above) == {"type": "whisper", "who": "visitor", "typing": True}
+        await above.send(json.dumps({"type": "typing"}))
+        heard = [await frame(below), await frame(below)]
+        assert {"type": "whisper", "who": "agent", "typing": True} in heard
+
+
+@pytest.mark.parametrize(
+    ("hello", "code"),
+    [
+        ('{"key": "x", "after": 0}', 4401),
+        ('{"after": 0}', 4400),
+        ('{"key": "x", "after": -1}', 4400),
+        ("not json", 4400),
+        ("[]", 4400),
+    ],
+)
+async def test_a_socket_that_does_not_say_who_it_is_is_closed(
+    address: str, client: httpx.AsyncClient, hello: str, code: int
+) -> None:
+    visitor = await Visitor.arrive(client)
+    async with socket_of(address, visitor) as socket:
+        await socket.send(hello)
+        with pytest.raises(ConnectionClosed) as closed:
+            await frame(socket)
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == code
+
+
+async def test_random_cuts_lose_nothing_and_double_nothing(
+    address: str, client: httpx.AsyncClient
+) -> None:
+    chance = random.Random(7)
+    visitor = await Visitor.arrive(client)
+    seen: list[int] = []
+    lines = 40
+
+    async def write() -> None:
+        for number in range(lines):
+            await visitor.say(f"ligne {number}")
+
+    async def read() -> None:
+        while len(seen) < 1 + 2 * lines:
+            async with socket_of(address, visitor) as socket:
+                after = seen[-1] if seen else 0
+                await socket.send(json.dumps({"key": visitor.key, "after": after}))
+                for _ in range(chance.randrange(1, 12)):
+                    news = await frame(socket)
+                    if news["type"] == "entry":
+                        seen.append(news["entry"]["seq"])
+                    if len(seen) == 1 + 2 * lines:
+                        return
+
+    async with asyncio.timeout(60):
+        await asyncio.gather(write(), read())
+    assert seen == list(range(1, 2 * lines + 2))
