@@ -11,6 +11,7 @@ from bot.actions.topics import is_topic, title_of
 from bot.actions.turn import Turn
 
 MOST_TOPICS = 3
+WORTH_ASKING = 0.08
 
 
 class Clarify(Reply):
@@ -37,7 +38,7 @@ class Clarify(Reply):
 
 
 def _likeliest(turn: Turn) -> list[str]:
-    topics = [topic for topic, _ in turn.ranking if is_topic(topic)]
+    topics = [topic for topic, sure in turn.ranking if sure >= WORTH_ASKING and is_topic(topic)]
     return [topic for topic in topics if f"/{topic}" != TALK_TO_PERSON.payload][:MOST_TOPICS]
 
 

@@ -37,14 +37,19 @@ def choice(turn: Turn, own: Sequence[Establishment]) -> Choice:
     words = plain(" ".join((turn.words("establishment"), *said)))
     if any(mentions(words, word) for word in _ALL):
         return Choice(tuple(own), named=True)
-    named = tuple(shop for shop in own if _named(words, shop))
+    named = tuple(shop for shop in own if _named(words, said, shop))
     if named:
         return Choice(named, named=True)
-    if places := [value for value in said if value[:1].isupper()]:
-        return Choice((), named=True, unknown=places[0])
+    if said:
+        return Choice((), named=True, unknown=said[0])
     kept = tuple(shop for shop in own if shop.id == turn.slots.get("establishment"))
     return Choice(kept or tuple(own))
 
 
-def _named(words: str, shop: Establishment) -> bool:
-    return mentions(words, plain(shop.city)) or mentions(words, plain(shop.name))
+def _named(words: str, said: Sequence[str], shop: Establishment) -> bool:
+    name = plain(shop.name)
+    return (
+        mentions(words, plain(shop.city))
+        or mentions(words, name)
+        or any(mentions(name, plain(part)) for part in said)
+    )

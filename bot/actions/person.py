@@ -9,6 +9,8 @@ from bot.actions.turn import Turn
 
 TALK_TO_PERSON = Button("Parler à un conseiller", "/contact_human")
 FAILURES = frozenset({"action_clarify", "action_fallback"})
+# Topics that say that a person is wanted, and nothing of what about.
+_WISHES = frozenset({"contact_human", "callback"})
 
 DISPUTES, MONEY, ACCOUNT, TECHNICAL = (
     "disputes",
@@ -82,7 +84,7 @@ def failures_in_a_row(turn: Turn) -> int:
 def previous_topic(turn: Turn) -> str | None:
     """What the conversation was about before this turn, small talk aside."""
     topics = (past.topic for past in reversed(turn.past) if past.topic)
-    return next((each for each in topics if is_topic(each) and each != "contact_human"), None)
+    return next((each for each in topics if is_topic(each) and each not in _WISHES), None)
 
 
 def _reason(turn: Turn) -> str:

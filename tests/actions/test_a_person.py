@@ -15,7 +15,13 @@ OFFER = {
         ]
     },
 }
-RANKING = (("fees_net", 0.4), ("fees_gross", 0.35), ("greet", 0.2), ("my_fees", 0.05))
+RANKING = (
+    ("fees_net", 0.4),
+    ("fees_gross", 0.35),
+    ("greet", 0.2),
+    ("my_fees", 0.1),
+    ("terminal", 0.01),
+)
 OTHERS = (("password_reset", 0.4), ("username_forgotten", 0.35))
 
 

@@ -178,9 +178,9 @@ def test_a_name_that_is_none_of_the_merchants_establishments_is_said_to_be_unkno
         "action_pending_settlements",
         "et à Marseille ?",
         token=token("maison-beaumont"),
-        entities={"establishment": "Marseille"},
+        entities={"establishment": "marseille"},
     )
-    assert "«\u00a0Marseille\u00a0»" in answer.text
+    assert "«\u00a0marseille\u00a0»" in answer.text
     assert "€" not in answer.text
     assert answer.payloads == ["/contact_human"]
 
