@@ -39,6 +39,7 @@ train: setup
 	@$(BIN)/relais train
 
 test: train
+	$(NPM) run --silent test
 	$(BIN)/pytest -q
 
 test-scaled: train

@@ -29,7 +29,7 @@ RASA = {
     "PYTHONPATH": str(ROOT),
     "PYTHONUTF8": "1",
 }
-BOT_SETTINGS = ("BOT_SECRET", "ACTIONS_URL", "TRACKER_URL", "LOCK_URL", *RASA)
+BOT_SETTINGS = ("BOT_SECRET", "ACTIONS_URL", "TRACKER_URL", *RASA)
 
 
 def var_folder(environ: Mapping[str, str]) -> Path:

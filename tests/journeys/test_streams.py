@@ -6,14 +6,15 @@ from contextlib import contextmanager
 
 import pytest
 from websockets.exceptions import ConnectionClosed
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
+from websockets.sync.connection import Connection
 
 from tests.journeys.people import Entry, Visitor
 from tests.journeys.product import Product
 
 
 @contextmanager
-def stream(visitor: Visitor, after: int = 0) -> Iterator[ClientConnection]:
+def stream(visitor: Visitor, after: int = 0) -> Iterator[Connection]:
     address = str(visitor.http.base_url).replace("http://", "ws://").rstrip("/")
     key = visitor.http.headers["Authorization"].removeprefix("Bearer ")
     with connect(f"{address}{visitor.here}/stream") as socket:
@@ -21,7 +22,7 @@ def stream(visitor: Visitor, after: int = 0) -> Iterator[ClientConnection]:
         yield socket
 
 
-def entries(socket: ClientConnection, until_seq: int) -> list[Entry]:
+def entries(socket: Connection, until_seq: int) -> list[Entry]:
     """The entries that come down, up to and with that seq."""
     found: list[Entry] = []
     while not found or found[-1]["seq"] < until_seq:
