@@ -29,7 +29,9 @@ OTHERS = (("password_reset", 0.4), ("username_forgotten", 0.35))
     "asked", ["je veux parler à un conseiller", "un humain svp", "passez-moi quelqu’un"]
 )
 def test_asking_for_a_person_brings_one_in(bot: Caller, asked: str) -> None:
-    wish = bot.ask("action_contact_human", asked).wants_human
+    answer = bot.ask("action_contact_human", asked)
+    wish = answer.wants_human
+    assert answer.text == "Je transmets votre demande à un conseiller."
     assert wish is not None
     assert wish["reason"] == "asked"
     assert asked in wish["summary"]
