@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import warnings
 from typing import Any
 
 import structlog
@@ -39,6 +40,8 @@ def main() -> None:
     parser.add_argument("port", type=int)
     port = parser.parse_args().port
     logging.basicConfig(level=logging.WARNING)
+    # rasa-sdk 3.21 serves Rasa 3.6's calls; it would say at each start that it may not.
+    warnings.filterwarnings("ignore", message="Your versions of rasa and rasa_sdk")
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
