@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -46,10 +47,11 @@ def log_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("actions") / "actions.log"
 
 
-@pytest.fixture(scope="session")
-def server(merchants_url: str, log_file: Path) -> Iterator[httpx.Client]:
+@contextmanager
+def action_server(url: str, log_file: Path) -> Iterator[httpx.Client]:
+    """The action server as its own process, asking the merchant data at `url`."""
     port = str(_free_port())
-    environment = {**os.environ, "MERCHANTS_URL": merchants_url, "DATA_SECRET": SECRET}
+    environment = {**os.environ, "MERCHANTS_URL": url, "DATA_SECRET": SECRET}
     with log_file.open("ab") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "bot.actions.server", port],
@@ -65,6 +67,23 @@ def server(merchants_url: str, log_file: Path) -> Iterator[httpx.Client]:
     finally:
         process.terminate()
         process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def server(merchants_url: str, log_file: Path) -> Iterator[httpx.Client]:
+    with action_server(merchants_url, log_file) as http:
+        yield http
+
+
+@pytest.fixture
+def bot_without_data(tmp_path: Path) -> Iterator[Caller]:
+    """An action server whose database takes the call and never answers."""
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        url = f"postgresql+asyncpg://nobody@127.0.0.1:{silent.getsockname()[1]}/none"
+        with action_server(url, tmp_path / "actions.log") as http:
+            yield Caller(http)
 
 
 def _until_healthy(http: httpx.Client, process: subprocess.Popen[bytes], log_file: Path) -> None:

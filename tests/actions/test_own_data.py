@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bot.actions.wording import amount, day
@@ -227,3 +229,13 @@ def test_going_back_from_the_oldest_statement_says_the_limit(bot: Caller) -> Non
     ask, asker = "action_statement_lookup", token("boulangerie-lenoir")
     bot.ask(ask, "juillet 2025", token=asker)
     assert "16 mois" in bot.ask(ask, "celui d’avant", token=asker).text
+
+
+def test_data_that_do_not_come_in_time_are_said_to_be_missing_and_a_person_is_offered(
+    bot_without_data: Caller,
+) -> None:
+    began = time.monotonic()
+    answer = bot_without_data.ask("action_pending_settlements", token=token("boulangerie-lenoir"))
+    assert time.monotonic() - began < 5
+    assert "Je n’arrive pas à consulter vos données" in answer.text
+    assert answer.payloads == ["/contact_human"]
