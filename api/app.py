@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
-from api import problems
+from api import logs, problems
 from api.body_limit import BodyLimit
 from api.routes import agents, demo, health, pages, visitors
 from api.settings import Settings
@@ -15,6 +15,7 @@ from api.wiring import running
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The gateway under the given settings, or the environment's."""
+    logs.configure()
     chosen = settings or Settings()
 
     @asynccontextmanager

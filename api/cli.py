@@ -1,6 +1,5 @@
 """The `relais` command: translates a command line to `api.commands`; decides nothing."""
 
-import sys
 from typing import Annotated
 
 import typer
@@ -44,12 +43,12 @@ def train(
     ] = False,
 ) -> None:
     """Entraîne l’assistant si ses données ont changé."""
-    if train_command.is_up_to_date() and not force:
+    if not force and train_command.is_up_to_date():
         console.print("Le modèle est à jour.")
         return
     try:
         with step("Entraînement de l’assistant") as say:
-            train_command.train(say)
+            train_command.train(say, force=force)
     except train_command.TrainingFailed as error:
         console.print(f"L’entraînement a échoué :\n{error}", markup=False)
         raise typer.Exit(1) from error
@@ -58,7 +57,7 @@ def train(
 @app.command()
 def parse() -> None:
     """Lit des lignes {"text": …} et écrit ce que l’assistant comprend de chacune."""
-    raise typer.Exit(parse_command.parse(sys.stdin.buffer))
+    raise typer.Exit(parse_command.parse())
 
 
 @app.command()

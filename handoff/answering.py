@@ -7,7 +7,7 @@ given to a later turn, is dropped. A line that stays unanswered is found again b
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -16,10 +16,16 @@ import structlog
 from handoff import announcements
 from handoff.changing import Change, Changing
 from handoff.conversation import Conversation, Request, State
-from handoff.entries import REQUEST_HUMAN, BotSaid, BotUnavailable, Button, VisitorSaid
+from handoff.entries import (
+    REQUEST_HUMAN,
+    BotSaid,
+    BotUnavailable,
+    Button,
+    VisitorSaid,
+)
 from handoff.errors import BotFailed
 from handoff.errors import BotUnavailable as NobodyThere
-from handoff.human_requests import HumanRequests
+from handoff.human_requests import HumanRequests, Wished
 from handoff.ports import Bot, BotAnswer, Question, Turn, Whisper
 
 LEASE = timedelta(seconds=15)
@@ -152,28 +158,26 @@ class Answering:
         async with self.changing.conversation(conversation_id) as change:
             if not await self._is_current(change, asked.turn):
                 return False
-            for place, message in enumerate(answer.messages):
-                last = place == len(answer.messages) - 1
-                await change.write(
-                    BotSaid(
-                        text=message.text,
-                        buttons=message.buttons,
-                        answers=asked.turn.line if last else None,
-                        understood=answer.understood,
-                    )
-                )
-            if answer.wants_human:
-                await self.request(change, answer.wants_human)
+            said = [
+                BotSaid(text=each.text, buttons=each.buttons, understood=answer.understood)
+                for each in answer.messages
+            ]
+            wished = await self.outcome(change, answer.wants_human)
+            written: list[BotSaid | Wished] = [*said, *wished]
+            *others, last = written
+            for content in others:
+                await change.write(content)
+            await change.write(replace(last, answers=asked.turn.line))
             await self._release(change, asked.turn, change.now)
         return True
 
-    async def request(self, change: Change, wish: Request) -> None:
-        """Write what becomes of a wish for a person."""
-        conversation = change.conversation
-        rank = await change.store.rank(conversation)
-        content = self.requests.asked(conversation, wish, rank, change.now)
-        if content:
-            await change.write(content)
+    async def outcome(self, change: Change, wish: Request | None) -> list[Wished]:
+        """What is to be written for a wish for a person; nothing without a wish."""
+        if wish is None:
+            return []
+        rank = await change.store.rank(change.conversation)
+        content = self.requests.asked(change.conversation, wish, rank, change.now)
+        return [content] if content else []
 
     async def _excuse(self, conversation_id: str, asked: _Asked, error: Exception) -> bool:
         """Say that the answer is late, or that there will be none; otherwise leave it for later."""

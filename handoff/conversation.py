@@ -13,7 +13,6 @@ from functools import reduce
 from handoff.entries import (
     REQUEST_HUMAN,
     AgentJoined,
-    BotSaid,
     BotUnavailable,
     CallbackBooked,
     CallbackChanged,
@@ -158,7 +157,10 @@ def apply(conversation: Conversation, entry: Entry) -> Conversation:
     content = entry.content
     move = MOVES.get(content.kind)
     state = moved(conversation.state, move) if move else conversation.state
-    after = replace(_with(conversation, entry), state=state, seq=entry.seq)
+    owed = tuple(seq for seq in conversation.unanswered if seq != _answered(content))
+    after = replace(
+        _with(replace(conversation, unanswered=owed), entry), state=state, seq=entry.seq
+    )
     return _settled(after, move) if move else after
 
 
@@ -167,16 +169,18 @@ def replay(conversation: Conversation, entries: Iterable[Entry]) -> Conversation
     return reduce(apply, entries, conversation)
 
 
+def _answered(content: Content) -> int | None:
+    """The line whose outcome this is."""
+    answers: int | None = getattr(content, "answers", None)
+    return answers
+
+
 def _with(conversation: Conversation, entry: Entry) -> Conversation:
     """What the entry's own fields change, its move apart."""
     match entry.content:
         case VisitorSaid(payload=payload) if conversation.hears_bot and payload != REQUEST_HUMAN:
             return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
-        case BotSaid(answers=int(line)) | BotUnavailable(answers=int(line)):
-            return replace(
-                conversation, unanswered=tuple(s for s in conversation.unanswered if s != line)
-            )
-        case BotUnavailable():
+        case BotUnavailable(answers=None):
             return replace(conversation, excused=max(conversation.unanswered, default=0))
         case HumanRequested(reason=reason, skill=skill, summary=summary):
             request = Request(reason, skill, summary)

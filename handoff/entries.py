@@ -2,6 +2,7 @@
 
 Every message to anyone is an entry. An entry is past: it says what has happened. Its `text` is
 ready to be shown to the visitor; fields that the visitor must not see are named in `PRIVATE`.
+`answers`, where a content has it, is the seq of the visitor's line whose outcome it is.
 """
 
 from collections.abc import Mapping
@@ -44,7 +45,7 @@ class VisitorSaid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BotSaid:
-    """The bot wrote a line; `answers` is the seq of the visitor's line that it answers."""
+    """The bot wrote a line."""
 
     kind: Literal["bot_said"] = "bot_said"
     text: str
@@ -55,7 +56,7 @@ class BotSaid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BotUnavailable:
-    """The bot could not answer; with `answers` set this is the outcome of that line."""
+    """The bot could not answer; without `answers` it will be asked again."""
 
     kind: Literal["bot_unavailable"] = "bot_unavailable"
     text: str
@@ -80,6 +81,7 @@ class Announced:
 
     kind: Literal["announced"] = "announced"
     text: str
+    answers: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,7 @@ class HumanRequested:
     skill: str | None
     summary: str
     rank: int
+    answers: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +144,7 @@ class CallbackBooked:
     reason: str
     skill: str | None
     summary: str
+    answers: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

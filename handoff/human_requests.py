@@ -10,6 +10,9 @@ from handoff.calendar_words import moment
 from handoff.conversation import Conversation, Request, State
 from handoff.entries import Announced, CallbackBooked, Content, HumanRequested, RequestCancelled
 
+Wished = Announced | HumanRequested | CallbackBooked
+"""What a wish for a person can become."""
+
 
 @dataclass(frozen=True, slots=True)
 class HumanRequests:
@@ -19,7 +22,7 @@ class HumanRequests:
 
     def asked(
         self, conversation: Conversation, wish: Request, rank: int, now: datetime
-    ) -> Content | None:
+    ) -> Wished | None:
         """What is written when a person is wanted; `rank` is the place it has, or would get.
 
         None when a person is there already. Outside hours the wish becomes a callback.

@@ -174,7 +174,10 @@ class BotMessage:
 
 @dataclass(frozen=True, slots=True)
 class BotAnswer:
-    """What the bot says (one message at least), whether it wants a person, what it understood."""
+    """What the bot says, whether it wants a person, what it understood.
+
+    There is at least a message or a wish: an answer of nothing is a failure.
+    """
 
     messages: Sequence[BotMessage]
     wants_human: Request | None = None

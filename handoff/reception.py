@@ -123,7 +123,8 @@ class Reception:
 
         async def write(change: Change) -> Entry:
             entry = await change.write(said)
-            await self.answering.request(change, wish)
+            for content in await self.answering.outcome(change, wish):
+                await change.write(content)
             return entry
 
         return await self._once(conversation_id, said, write)

@@ -1,47 +1,42 @@
 """`relais train`: the bot's model, made again when what it is made from has changed."""
 
-import hashlib
 import os
 import subprocess
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-from api.processes import BOT_PYTHON, MODEL, RASA, ROOT
+from api.processes import BOT_PYTHON, RASA, ROOT
 from api.tether import tethered
 
-FINGERPRINT = MODEL.with_name("published.fingerprint")
-#: What a model is made from, relative to the root.
-SOURCES = ("config.yml", "domain.yml", "bot/data", "bot/components", "bot/requirements.lock")
+#: The bot's interpreter knows what its model was made from.
+ASK = "from bot.training import fingerprint, is_published; exit(not is_published(fingerprint()))"
 
 
 class TrainingFailed(RuntimeError):
     """The trainer ended with an error; the published model is the one from before."""
 
 
-def fingerprint(root: Path = ROOT) -> str:
-    """A digest of the names and contents of everything that a model is made from."""
-    digest = hashlib.sha256()
-    for path in _sources(root):
-        digest.update(f"{path.relative_to(root)}\0{path.stat().st_size}\0".encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
 def is_up_to_date() -> bool:
     """Whether the published model was made from what is on disk now."""
-    return MODEL.exists() and FINGERPRINT.exists() and FINGERPRINT.read_text() == fingerprint()
+    done = subprocess.run(
+        [str(BOT_PYTHON), "-c", ASK],
+        cwd=ROOT,
+        env={**os.environ, **RASA},
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    return done.returncode == 0
 
 
-def train(say: Callable[[str], None]) -> None:
-    """Train, publish, and remember from what. `say` gets each line of progress.
+def train(say: Callable[[str], None], *, force: bool = False) -> None:
+    """Train and publish, if the data changed or by `force`. `say` gets each line of progress.
 
     Raises TrainingFailed with the last lines of the trainer.
     """
-    made_from = fingerprint()
+    command = [str(BOT_PYTHON), "-m", "bot.training", *(["--force"] if force else [])]
     last: list[str] = []
     with subprocess.Popen(
         # Rasa expands `${NAME}` in the files that it reads: no secret goes there.
-        tethered(RASA, [str(BOT_PYTHON), "-m", "bot.training"]),
+        tethered(RASA, command),
         cwd=ROOT,
         env={**os.environ, **RASA},
         stdin=subprocess.DEVNULL,
@@ -61,17 +56,3 @@ def train(say: Callable[[str], None]) -> None:
             raise
     if process.returncode != 0:
         raise TrainingFailed("\n".join(last))
-    FINGERPRINT.write_text(made_from)
-
-
-def _sources(root: Path) -> Iterator[Path]:
-    for name in SOURCES:
-        source = root / name
-        if source.is_dir():
-            yield from sorted(
-                path
-                for path in source.rglob("*")
-                if path.is_file() and path.suffix != ".pyc" and not path.name.startswith(".")
-            )
-        elif source.exists():
-            yield source

@@ -94,7 +94,7 @@ def _read(response: httpx.Response, turn_id: str) -> BotAnswer:
         raise BotFailed("the bot's answer cannot be read") from error
     if not answer.complete or answer.turn_id != turn_id:
         raise BotFailed("the bot's answer is incomplete")
-    if not answer.messages:
+    if not answer.messages and answer.wants_human is None:
         raise BotFailed("the bot said nothing")
     wish = answer.wants_human
     return BotAnswer(

@@ -26,7 +26,7 @@ class ScriptedBot:
             raise BotFailed("the script says so")
         if "conseiller" in line or line == "/contact_human":
             wish = Request("asked", None, "Souhaite parler à un conseiller.")
-            return BotAnswer([BotMessage("Bien sûr.")], wish, {"topic": "contact_human"})
+            return BotAnswer([], wish, {"topic": "contact_human"})
         if "choix" in line:
             choice = Button("Parler à un conseiller", "/contact_human")
             return BotAnswer([BotMessage("Vouliez-vous dire…", (choice,))])
