@@ -121,6 +121,8 @@ class _Told:
         self, conversation: Conversation, turn_id: str, rank: int | None, now: datetime
     ) -> dict[str, Any]:
         secret = self.settings.data_secret.get_secret_value()
+        # Checked by the action server against its machine's clock, whichever clock we go by.
+        machine_time = datetime.now(now.tzinfo)
         return {
             "turn_id": turn_id,
             "asked_at": instant(now),
@@ -129,5 +131,5 @@ class _Told:
             "availability": {
                 channel.value: as_json(self.hours.availability(channel, now)) for channel in Channel
             },
-            "data_token": data_token(conversation, turn_id, secret, now),
+            "data_token": data_token(conversation, turn_id, secret, machine_time),
         }

@@ -7,7 +7,8 @@ from api.identity import site_token
 from api.problems import problem
 from api.routes.access import AService
 from handoff.conversation import Identity
-from merchants.demo import ACCOUNTS, Account
+from merchants.demo import USERS
+from merchants.merchant import User
 
 router = APIRouter(tags=["démonstration"])
 
@@ -20,32 +21,25 @@ async def home(request: Request) -> RedirectResponse:
 
 @router.get("/demo/merchants")
 async def merchants() -> list[dict[str, str]]:
-    """Les commerçants que l’on peut être dans la démonstration."""
-    return [
-        {
-            "id": account.merchant.id,
-            "name": account.merchant.name,
-            "city": account.establishments[0].city if account.establishments else "",
-        }
-        for account in ACCOUNTS
-    ]
+    """Les personnes que l’on peut être dans la démonstration."""
+    return [{"id": user.id, "name": user.name, "city": user.city} for user in USERS]
 
 
 @router.get("/demo/token", response_model=None)
 async def token(merchant: str, service: AService) -> dict[str, str] | Response:
     """Le jeton que le site d’un commerçant signerait pour son visiteur."""
-    account = next((each for each in ACCOUNTS if each.merchant.id == merchant), None)
+    user = next((each for each in USERS if each.id == merchant), None)
     site = service.settings.demo_site
-    if account is None or site is None:
+    if user is None or site is None:
         return problem(404, "Aucun commerçant de démonstration ne porte cet identifiant.")
     secret = service.settings.site_secrets[site]
-    return {"token": site_token(_identity(account), site, secret, service.clock.now())}
+    return {"token": site_token(_identity(user), site, secret, service.clock.now())}
 
 
-def _identity(account: Account) -> Identity:
+def _identity(user: User) -> Identity:
     return Identity(
-        merchant_id=account.merchant.id,
-        merchant_name=account.merchant.name,
-        establishments=tuple(each.id for each in account.establishments),
-        role="head_office",
+        merchant_id=user.merchant_id,
+        merchant_name=user.name,
+        establishments=tuple(sorted(user.establishment_ids)),
+        role=user.role.value,
     )
