@@ -1,0 +1,159 @@
+"""Where Rasa keeps conversations: its SQL store, reading no more than the recent past.
+
+Rasa's own store reads a whole conversation for each message and reads it again to save it; the
+cost of a turn grows with the conversation. This one reads the last turns and the slots that were
+set before them, keeps the conversations it wrote last at hand, and appends what is new.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from typing import Any, Dict, List, Optional
+
+import sqlalchemy as sa
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.orm import Session
+
+#: How many events are read back; a turn has about six.
+RECENT = 120
+#: A conversation at hand with more events than this is read anew.
+MOST = 2 * RECENT
+#: How many conversations are at hand.
+AT_HAND = 500
+
+
+class RecentTracker(DialogueStateTracker):  # type: ignore[misc]
+    """The recent past of a conversation.
+
+    `stored` of its events are in the database, and `last_id` is the last of them.
+    """
+
+    stored: int = 0
+    last_id: Optional[int] = None
+
+
+class RecentTrackerStore(SQLTrackerStore):  # type: ignore[misc]
+    """Rasa's SQL store for conversations, written by one process at a time each."""
+
+    def __init__(
+        self, domain: Any = None, host: str = "", event_broker: Any = None, **options: Any
+    ) -> None:
+        """`host` is an SQLAlchemy URL."""
+        self._at_hand: OrderedDict[str, RecentTracker] = OrderedDict()
+        super().__init__(domain, host=host, event_broker=event_broker, **options)
+        self._quicken(host)
+
+    async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
+        """The recent past of a conversation; None when there is none yet."""
+        # Taken out: a turn that fails half-way leaves nothing of itself at hand.
+        tracker = self._at_hand.pop(sender_id, None)
+        with self.session_scope() as session:
+            last_id = self._last_id(session, sender_id)
+            if last_id is None:
+                return None
+            if tracker is not None and tracker.last_id == last_id:
+                return tracker
+            tracker = self._read(session, sender_id)
+            tracker.last_id = last_id
+            return tracker
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Append the events that are new."""
+        if not isinstance(tracker, RecentTracker):
+            await super().save(tracker)
+            return
+        await self.stream_events(tracker)
+        new = [self._row(tracker.sender_id, event) for event in self._new(tracker)]
+        if new:
+            with self.session_scope() as session:
+                session.add_all(new)
+                session.flush()
+                last_id = new[-1].id
+                session.commit()
+            tracker.last_id, tracker.stored = last_id, len(tracker.events)
+        self._keep(tracker)
+
+    def init_tracker(self, sender_id: str) -> DialogueStateTracker:
+        """The tracker of a new conversation."""
+        return RecentTracker(sender_id, self.domain.slots)
+
+    def _read(self, session: Session, sender_id: str) -> RecentTracker:
+        event = self.SQLEvent
+        own = session.query(event.id, event.type_name, event.action_name, event.data).filter(
+            event.sender_id == sender_id
+        )
+        rows = own.order_by(event.id.desc()).limit(RECENT).all()[::-1]
+        before: List[Any] = []
+        if len(rows) == RECENT:
+            rows = _from_a_turn(rows)
+            before = _last_of_each_slot(
+                own.filter(event.id < rows[0].id, event.type_name == SlotSet.type_name)
+                .order_by(event.id)
+                .all()
+            )
+        events = [json.loads(row.data) for row in (*before, *rows)]
+        tracker: RecentTracker = RecentTracker.from_dict(sender_id, events, self.domain.slots)
+        tracker.stored = len(tracker.events)
+        return tracker
+
+    def _last_id(self, session: Session, sender_id: str) -> Optional[int]:
+        newest = sa.select(sa.func.max(self.SQLEvent.id)).where(
+            self.SQLEvent.sender_id == sender_id
+        )
+        last: Optional[int] = session.execute(newest).scalar()
+        return last
+
+    def _new(self, tracker: RecentTracker) -> List[Any]:
+        return list(tracker.events)[tracker.stored :]
+
+    def _row(self, sender_id: str, event: Any) -> Any:
+        data: Dict[str, Any] = event.as_dict()
+        return self.SQLEvent(
+            sender_id=sender_id,
+            type_name=event.type_name,
+            timestamp=data.get("timestamp"),
+            intent_name=event.intent_name if isinstance(event, UserUttered) else None,
+            action_name=event.action_name if isinstance(event, ActionExecuted) else None,
+            data=json.dumps(data),
+        )
+
+    def _keep(self, tracker: RecentTracker) -> None:
+        if len(tracker.events) <= MOST:
+            self._at_hand[tracker.sender_id] = tracker
+        if len(self._at_hand) > AT_HAND:
+            self._at_hand.popitem(last=False)
+
+    def _quicken(self, url: str) -> None:
+        """One connection that stays, and a journal that a commit does not wait long for."""
+        if not url.startswith("sqlite:///"):
+            return
+        self.engine.dispose()
+        self.engine = sa.create_engine(
+            url,
+            poolclass=sa.pool.SingletonThreadPool,
+            connect_args={"check_same_thread": False, "timeout": 5},
+        )
+
+        @sa.event.listens_for(self.engine, "connect")
+        def prepare(connection: Any, _: Any) -> None:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+
+        self.sessionmaker = sa.orm.session.sessionmaker(bind=self.engine)
+
+
+def _from_a_turn(rows: List[Any]) -> List[Any]:
+    """`rows` from where the first whole turn begins: the bot listens, the visitor speaks."""
+    for place in range(len(rows) - 1):
+        listens = rows[place].action_name == "action_listen"
+        if listens and rows[place + 1].type_name == UserUttered.type_name:
+            return rows[place:]
+    return rows
+
+
+def _last_of_each_slot(rows: List[Any]) -> List[Any]:
+    """Of rows that set slots, oldest first, the last for each slot."""
+    return list({json.loads(row.data)["name"]: row for row in rows}.values())

@@ -1,0 +1,174 @@
+"""A turn of the bot: a visitor's message, everything the bot does about it, what it says.
+
+Rasa swallows the failure of an action and the failure to store a conversation; a turn of ours
+fails as a whole, and then says nothing. A turn is known by its id: it is never run twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.tracker_store import FailSafeTrackerStore
+from rasa.shared.core.constants import DEFAULT_ACTION_NAMES
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.components.decisions import ANSWER
+
+#: What is kept of a message's metadata once its turn is over.
+KEPT_METADATA = ("turn_id", "asked_at", "state")
+
+
+class BotNotReadyError(Exception):
+    """There is no model to answer with."""
+
+
+class TurnFailedError(Exception):
+    """The turn could not be brought to its end; the message says where it failed."""
+
+
+@dataclass(frozen=True)
+class TurnAnswer:
+    """What a turn gave. `slots` are all those that are set after it."""
+
+    messages: List[Dict[str, Any]]
+    wants_human: Optional[Dict[str, Any]]
+    understood: Dict[str, Any]
+    slots: Dict[str, Any] = field(default_factory=dict)
+
+
+async def take_turn(
+    agent: Agent, conversation_id: str, turn_id: str, said: str, metadata: Mapping[str, Any]
+) -> TurnAnswer:
+    """The answer to what was `said`: a text, or a command that starts with a slash.
+
+    A turn_id that was answered before gives that answer again. Raises BotNotReadyError,
+    TurnFailedError.
+    """
+    if not agent.is_ready():
+        raise BotNotReadyError("no model is loaded")
+    processor = agent.processor
+    processor.tracker_store = _failing_openly(processor.tracker_store)
+    async with agent.lock_store.lock(conversation_id):
+        tracker = await processor.fetch_tracker_and_update_session(conversation_id)
+        events = _events_of(turn_id, tracker)
+        if not events:
+            await _run(processor, tracker, turn_id, said, metadata)
+            events = _events_of(turn_id, tracker)
+            if silent := silent_action(events):
+                # Not stored: the same turn may be tried again.
+                raise TurnFailedError(f"{silent} gave no answer")
+            _forget_metadata(events)
+            await processor.save_tracker(tracker)
+        return _answer(events, tracker)
+
+
+async def _run(
+    processor: Any,
+    tracker: DialogueStateTracker,
+    turn_id: str,
+    said: str,
+    metadata: Mapping[str, Any],
+) -> None:
+    # What `MessageProcessor.handle_message` does, on a conversation that is read once.
+    channel = CollectingOutputChannel()
+    message = UserMessage(
+        said, channel, tracker.sender_id, input_channel="relais", message_id=turn_id,
+        metadata=dict(metadata),
+    )  # fmt: skip
+    await processor._handle_message_with_tracker(message, tracker)
+    tracker = await processor.run_action_extract_slots(channel, tracker)
+    await processor._run_prediction_loop(channel, tracker)
+
+
+def silent_action(events: Iterable[Event]) -> Optional[str]:
+    """The action of a turn that said nothing, if there is one: each speaks, unless it failed."""
+    silent: Optional[str] = "the bot"
+    for event in events:
+        if isinstance(event, BotUttered):
+            silent = None
+        elif isinstance(event, ActionExecuted) and event.action_name not in DEFAULT_ACTION_NAMES:
+            if silent and silent != "the bot":
+                break
+            silent = event.action_name
+    return silent
+
+
+def _events_of(turn_id: str, tracker: DialogueStateTracker) -> List[Event]:
+    """The events of the turn with that id, its message first; none when it is unknown."""
+    events: Sequence[Event] = list(tracker.events)
+    for place in range(len(events) - 1, -1, -1):
+        event = events[place]
+        if isinstance(event, UserUttered) and event.message_id == turn_id:
+            turn = [event]
+            for later in events[place + 1 :]:
+                if isinstance(later, UserUttered):
+                    break
+                turn.append(later)
+            return turn
+    return []
+
+
+def _answer(events: Sequence[Event], tracker: DialogueStateTracker) -> TurnAnswer:
+    said = [event for event in events if isinstance(event, BotUttered)]
+    wishes = [(event.data.get("custom") or {}).get("wants_human") for event in said]
+    return TurnAnswer(
+        messages=[
+            {
+                "text": event.text,
+                "buttons": [
+                    {"title": button["title"], "payload": button["payload"]}
+                    for button in event.data.get("buttons") or ()
+                ],
+            }
+            for event in said
+            if event.text
+        ],
+        wants_human=next((wish for wish in wishes if wish), None),
+        understood=_understood(events[0]),
+        slots={
+            name: value for name, value in tracker.current_slot_values().items() if value is not None
+        },
+    )
+
+
+def _understood(message: Event) -> Dict[str, Any]:
+    """What was understood of a message; of our own button, the topic it stands for."""
+    read = message.parse_data
+    known = read.get("understood") or {
+        "topic": message.intent_name,
+        "confidence": 1.0,
+        "alternatives": [],
+        "decision": ANSWER,
+    }
+    text = message.text or ""
+    return {
+        **known,
+        "entities": [
+            {
+                "entity": entity["entity"],
+                "value": entity["value"],
+                "text": text[entity["start"] : entity["end"]]
+                if "start" in entity
+                else str(entity["value"]),
+            }
+            for entity in read.get("entities") or ()
+        ],
+    }
+
+
+def _forget_metadata(events: Sequence[Event]) -> None:
+    """The token and the rest were for this turn only: they are not stored."""
+    message = events[0] if events else None
+    if isinstance(message, UserUttered):
+        kept = {name: message.metadata[name] for name in KEPT_METADATA if name in message.metadata}
+        message.metadata = kept
+        message.parse_data["metadata"] = kept
+
+
+def _failing_openly(store: Any) -> Any:
+    """Rasa's wrapper turns a database that fails into a bot that forgot: do without it."""
+    return store._tracker_store if isinstance(store, FailSafeTrackerStore) else store
