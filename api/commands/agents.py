@@ -4,9 +4,8 @@ import asyncio
 import os
 import sys
 
-from api.commands.prepare import gateway_settings
+from api.commands.prepare import service_of
 from api.processes import settled
-from api.wiring import build
 from handoff.errors import LoginTaken
 
 
@@ -22,7 +21,7 @@ def add(login: str, name: str, password: str, seats: int) -> int:
 
 
 async def _enrol(login: str, name: str, password: str, seats: int) -> None:
-    service = build(gateway_settings(settled(os.environ)))
+    service = service_of(settled(os.environ))
     try:
         await service.desk.enrol(login, name, password, seats)
     finally:

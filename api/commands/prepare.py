@@ -8,7 +8,7 @@ from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.settings import Settings
-from api.wiring import build
+from api.wiring import Service, build
 from handoff.errors import LoginTaken
 from merchants.sql.seeding import seed
 from migrations import migrate
@@ -38,14 +38,13 @@ def invent(settings: Mapping[str, str]) -> None:
     asyncio.run(_invent(settings))
 
 
-def gateway_settings(settings: Mapping[str, str]) -> Settings:
-    """What the gateway would read from an environment with these settings."""
-    named = {field: settings.get(field.upper()) for field in Settings.model_fields}
-    return Settings.model_validate({name: value for name, value in named.items() if value})
+def service_of(settings: Mapping[str, str]) -> Service:
+    """The gateway's service on the database and the clock of `settings`; not started."""
+    return build(Settings(database_url=settings["DATABASE_URL"], clock_url=settings["CLOCK_URL"]))
 
 
 async def _invent(settings: Mapping[str, str]) -> None:
-    service = build(gateway_settings(settings))
+    service = service_of(settings)
     try:
         await seed(settings["MERCHANTS_URL"], service.clock.now().date())
         for login, name in DEMO_AGENTS.items():
