@@ -1,0 +1,127 @@
+"""Writes docs/protocol.md from the code: the addresses, the streams, the entries, the states.
+
+`python docs/protocol.py` after a change; tests/architecture/test_protocol_page.py compares.
+"""
+
+import inspect
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, get_args
+
+from fastapi.routing import APIWebSocketRoute
+
+from api import streams, views
+from api.app import create_app
+from api.problems import STATUSES, detail_of
+from api.routes import agents, visitors
+from api.settings import Settings
+from handoff.conversation import MOVES, TRANSITIONS, Move, State
+from handoff.entries import PRIVATE, ROLES, Content, Role
+
+PAGE = Path(__file__).with_name("protocol.md")
+HEAD = """# The protocol
+
+Written by `python docs/protocol.py` from the running code. Do not edit it by hand.
+
+Commands go up by HTTP, entries come down a stream or a long poll. A client keeps the `seq` of the
+last entry it has and asks for what comes after: reconnecting is starting again with that cursor.
+Full schemas are at `/openapi.json`, shown at `/docs`; a field that is not foreseen is refused.
+`message_id` is made by the client (a UUID): the same one again, for the same content, gives the
+same `seq` and writes nothing. Times are ISO 8601 with the offset of Paris; texts are in French.
+"""
+STREAMS = f"""
+The first frame from the client says who it is and from where to go on; nothing is in the URL.
+Then the server sends `{{"type": "entry", "entry": …}}`, `{{"type": "state", "state", "rank"}}` when
+it changes, and `{{"type": "whisper", "who", "typing"}}`, which may be lost; the desk's stream sends
+`{{"type": "desk", "waiting", "mine", "callbacks"}}`. The client may send `{{"type": "typing"}}`, on
+the desk's stream `{{"type": "alive"}}` every 20 s.
+Close codes: {streams.BAD_FRAME} frame not understood, {streams.NO_ENTRY} not admitted,
+{streams.UNKNOWN} unknown conversation, {streams.TOO_SLOW} too slow (resume from the cursor).
+"""
+ARROWS: dict[tuple[State, Move], str] = {
+    (State.WITH_BOT, Move.REQUEST_HUMAN): "a person is wanted while the chat is open",
+    (State.WITH_BOT, Move.CLOSE): "allowed, nothing does it yet",
+    (State.WAITING, Move.ASSIGN): "an agent takes it",
+    (State.WAITING, Move.GIVE_UP): "the visitor cancels, or the chat closes",
+    (State.WAITING, Move.CLOSE): "allowed, nothing does it yet",
+    (State.WITH_AGENT, Move.HAND_BACK): "the agent gives it back to the bot",
+    (State.WITH_AGENT, Move.REQUEUE): "the agent was lost, the old rank is kept",
+    (State.WITH_AGENT, Move.CLOSE): "the agent ends it",
+}
+
+
+def page() -> str:
+    """The whole page."""
+    api = create_app(Settings(demo_site="demo")).openapi()
+    common = "Every entry has `seq`, `at`, `kind`, `author`, `text`, `buttons`; and, by kind:\n"
+    problems = "`application/problem+json` (RFC 9457); `type` ends in the error's name.\n"
+    parts = [
+        *(HEAD, "## Addresses", *_addresses(api), "\n## Streams\n", *_streams(), STREAMS),
+        *("## Entries\n", common, *_entries(), "\n## States\n", *_states()),
+        *("\n## Errors\n", problems, *_errors()),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _addresses(api: dict[str, Any]) -> Iterator[str]:
+    tag = None
+    for path, methods in api["paths"].items():
+        for method, operation in methods.items():
+            if operation["tags"][0] != tag:
+                tag = operation["tags"][0]
+                yield f"\n### {tag.capitalize()}\n"
+                yield "| address | body or query | answer | |\n|---|---|---|---|"
+            status = next(iter(operation["responses"]))
+            about = operation["description"].splitlines()[0]
+            yield f"| `{method.upper()} {path}` | {_asked(api, operation)} | {status} | {about} |"
+
+
+def _asked(api: dict[str, Any], operation: dict[str, Any]) -> str:
+    """The fields of the body and the query; the ones that may be left out have a question mark."""
+    query = [(p["name"], p["required"]) for p in operation.get("parameters", ())]
+    known = [(name, needed) for name, needed in query if not name.endswith("_id")]
+    if body := operation.get("requestBody"):
+        reference = body["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+        schema = api["components"]["schemas"][reference]
+        known += [(name, name in schema["required"]) for name in schema["properties"]]
+    return ", ".join(f"`{name}{'' if needed else '?'}`" for name, needed in known)
+
+
+def _streams() -> Iterator[str]:
+    for route in (*visitors.router.routes, *agents.router.routes):
+        if isinstance(route, APIWebSocketRoute):
+            yield f"- `WS {route.path}`: {inspect.getdoc(route.endpoint)}"
+
+
+def _entries() -> Iterator[str]:
+    yield "| kind | by | what it says | also for the visitor | for agents only | move |"
+    yield "|---|---|---|---|---|---|"
+    for content in get_args(Content):
+        defaults = {field.name: field.default for field in fields(content)}
+        names, kind = list(defaults), str(defaults["kind"])
+        shown = [name for name in names if name not in views.OWN | PRIVATE]
+        shown += ["callback"] if "callback_id" in names else []
+        columns = [shown, [name for name in names if name in PRIVATE], [MOVES.get(kind)]]
+        cells = [", ".join(f"`{name}`" for name in column if name) for column in columns]
+        by = ROLES.get(kind, Role.SYSTEM)
+        yield f"| `{kind}` | {by} | {inspect.getdoc(content)} | {' | '.join(cells)} |"
+
+
+def _states() -> Iterator[str]:
+    yield "```mermaid\nstateDiagram-v2\n    [*] --> with_bot"
+    for state, moves in TRANSITIONS.items():
+        for move, after in moves.items():
+            yield f"    {state} --> {after}: {move}, {ARROWS[state, move]}"
+    yield "    closed --> [*]\n```"
+
+
+def _errors() -> Iterator[str]:
+    yield "| error | status | detail |\n|---|---|---|"
+    for kind, status in STATUSES.items():
+        for each in (kind, *kind.__subclasses__()):
+            yield f"| `{each.__name__}` | {status} | {detail_of(each())} |"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
