@@ -32,14 +32,14 @@ same `seq` and writes nothing. Times are ISO 8601 with the offset of Paris; text
 """
 STREAMS = f"""
 The first frame from the client says who it is and from where to go on; nothing is in the URL.
-Then the server sends `{{"type": "entry", "entry": …}}`, `{{"type": "state", "state", "rank"}}` when
-it changes, and `{{"type": "whisper", "who", "typing"}}`, which may be lost; the desk's stream sends
-`{{"type": "desk", "waiting", "mine", "callbacks"}}`. The client may send `{{"type": "typing"}}`, on
-the desk's stream `{{"type": "alive"}}` every 20 s.
+Then come `{{"type": "entry", "entry"}}`, `{{"type": "state", "state", "rank"}}` when it changes, and
+`{{"type": "whisper", "who", "typing"}}`, which may be lost; from the desk `{{"type": "desk", "waiting",
+"mine", "callbacks"}}`. The client may send `{{"type": "typing"}}`, to the desk `{{"type": "alive"}}`
+every 20 s.
 Close codes: {streams.BAD_FRAME} frame not understood, {streams.NO_ENTRY} not admitted,
 {streams.UNKNOWN} unknown conversation, {streams.TOO_SLOW} too slow (resume from the cursor).
 """
-ARROWS: dict[tuple[State, Move], str] = {
+ARROWS = {
     (State.WITH_BOT, Move.REQUEST_HUMAN): "a person is wanted while the chat is open",
     (State.WITH_BOT, Move.CLOSE): "allowed, nothing does it yet",
     (State.WAITING, Move.ASSIGN): "an agent takes it",
@@ -97,7 +97,8 @@ def _streams() -> Iterator[str]:
 def _entries() -> Iterator[str]:
     yield "| kind | by | what it says | also for the visitor | for agents only | move |"
     yield "|---|---|---|---|---|---|"
-    for content in get_args(Content):
+    contents: tuple[Any, ...] = get_args(Content)
+    for content in contents:
         defaults = {field.name: field.default for field in fields(content)}
         names, kind = list(defaults), str(defaults["kind"])
         shown = [name for name in names if name not in views.OWN | PRIVATE]
