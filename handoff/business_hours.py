@@ -107,8 +107,7 @@ class Hours:
         """
         if at.utcoffset() is None:
             raise BadHours("L’instant doit préciser son fuseau horaire.")
-        # By way of UTC, so that a time that the clocks skip becomes one that exists.
-        at = at.astimezone(UTC).astimezone(PARIS)
+        at = _that_exists(at)
         is_open = _schedule(self, channel).is_open(at)
         changes = self._changes(channel, at, is_open)
         try:
@@ -122,7 +121,8 @@ class Hours:
 
     def _changes(self, channel: Channel, at: datetime, is_open: bool) -> Iterator[datetime]:
         """The instants after `at` at which the channel opens or closes, in order."""
-        periods = _schedule(self, channel).intervals(at, at + HORIZON)
+        end = _that_exists(at + HORIZON)
+        periods = _schedule(self, channel).intervals(at, end)
         for start, end, state, _comment in periods:
             # Beside true changes, there are periods that differ by a comment only, and empty ones
             # where the clocks skip an opening.
@@ -155,6 +155,11 @@ class Hours:
             return f"{name} est ouvert jusqu’à {until}."
         why = {OUTSIDE: "à cette heure", WEEKEND: "le week-end"}.get(reason, f"({reason})")
         return f"{name} est fermé {why}. Il ouvrira {when}."
+
+
+def _that_exists(at: datetime) -> datetime:
+    """The instant in Paris time; by way of UTC, so that the clocks do not skip it."""
+    return at.astimezone(UTC).astimezone(PARIS)
 
 
 @lru_cache(maxsize=64)
