@@ -32,10 +32,10 @@ same `seq` and writes nothing. Times are ISO 8601 with the offset of Paris; text
 """
 STREAMS = f"""
 The first frame from the client says who it is and from where to go on; nothing is in the URL.
-Then come `{{"type": "entry", "entry"}}`, `{{"type": "state", "state", "rank"}}` when it changes, and
-`{{"type": "whisper", "who", "typing"}}`, which may be lost; from the desk `{{"type": "desk", "waiting",
-"mine", "callbacks"}}`. The client may send `{{"type": "typing"}}`, to the desk `{{"type": "alive"}}`
-every 20 s.
+Then come `{{"type": "entry", "entry"}}`, on a change `{{"type": "state", "state", "rank"}}`, and
+`{{"type": "whisper", "who", "typing"}}`, which may be lost; from the desk
+`{{"type": "desk", "waiting", "mine", "callbacks"}}`. The client may send `{{"type": "typing"}}`, to
+the desk `{{"type": "alive"}}` every 20 s.
 Close codes: {streams.BAD_FRAME} frame not understood, {streams.NO_ENTRY} not admitted,
 {streams.UNKNOWN} unknown conversation, {streams.TOO_SLOW} too slow (resume from the cursor).
 """
@@ -97,14 +97,13 @@ def _streams() -> Iterator[str]:
 def _entries() -> Iterator[str]:
     yield "| kind | by | what it says | also for the visitor | for agents only | move |"
     yield "|---|---|---|---|---|---|"
-    contents: tuple[Any, ...] = get_args(Content)
-    for content in contents:
+    for content in get_args(Content):
         defaults = {field.name: field.default for field in fields(content)}
         names, kind = list(defaults), str(defaults["kind"])
         shown = [name for name in names if name not in views.OWN | PRIVATE]
         shown += ["callback"] if "callback_id" in names else []
-        columns = [shown, [name for name in names if name in PRIVATE], [MOVES.get(kind)]]
-        cells = [", ".join(f"`{name}`" for name in column if name) for column in columns]
+        hidden, moves = [name for name in names if name in PRIVATE], [MOVES[kind]] * (kind in MOVES)
+        cells = [", ".join(f"`{name}`" for name in cell) for cell in (shown, hidden, moves)]
         by = ROLES.get(kind, Role.SYSTEM)
         yield f"| `{kind}` | {by} | {inspect.getdoc(content)} | {' | '.join(cells)} |"
 
