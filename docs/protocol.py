@@ -102,10 +102,10 @@ def _entries() -> Iterator[str]:
         names, kind = list(defaults), str(defaults["kind"])
         shown = [name for name in names if name not in views.OWN | PRIVATE]
         shown += ["callback"] if "callback_id" in names else []
-        hidden, moves = [name for name in names if name in PRIVATE], [MOVES[kind]] * (kind in MOVES)
-        cells = [", ".join(f"`{name}`" for name in cell) for cell in (shown, hidden, moves)]
+        hidden = [name for name in names if name in PRIVATE]
+        cells = [", ".join(f"`{name}`" for name in cell) for cell in (shown, hidden)]
         by = ROLES.get(kind, Role.SYSTEM)
-        yield f"| `{kind}` | {by} | {inspect.getdoc(content)} | {' | '.join(cells)} |"
+        yield f"| `{kind}` | {by} | {inspect.getdoc(content)} | {' | '.join(cells)} | {MOVES.get(kind, '')} |"
 
 
 def _states() -> Iterator[str]:
