@@ -104,8 +104,8 @@ def _entries() -> Iterator[str]:
         shown += ["callback"] if "callback_id" in names else []
         hidden = [name for name in names if name in PRIVATE]
         cells = [", ".join(f"`{name}`" for name in cell) for cell in (shown, hidden)]
-        by = ROLES.get(kind, Role.SYSTEM)
-        yield f"| `{kind}` | {by} | {inspect.getdoc(content)} | {' | '.join(cells)} | {MOVES.get(kind, '')} |"
+        by, about = ROLES.get(kind, Role.SYSTEM), inspect.getdoc(content)
+        yield f"| `{kind}` | {by} | {about} | {' | '.join(cells)} | {MOVES.get(kind, '')} |"
 
 
 def _states() -> Iterator[str]:
