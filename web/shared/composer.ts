@@ -1,0 +1,135 @@
+/** Owns the field where one writes: it grows, Enter sends, Shift+Enter starts a new line. */
+
+import { LitElement, css, html, type TemplateResult } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
+import { controls } from "./controls.css";
+import * as icons from "./icons";
+import { tell } from "./told";
+import { tokens } from "./tokens.css";
+
+export const LONGEST = 4000;
+const WHISPER_EVERY = 2500;
+
+@customElement("relais-composer")
+export class RelaisComposer extends LitElement {
+  static override styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+      .field {
+        display: flex;
+        align-items: flex-end;
+        gap: 6px;
+        padding: 5px 5px 5px 16px;
+        border: 1px solid var(--edge);
+        border-radius: 27px;
+        background: var(--surface);
+      }
+      .field:focus-within {
+        border-color: var(--accent-ink);
+        box-shadow: 0 0 0 2px var(--accent-ink);
+      }
+      textarea {
+        flex: 1;
+        min-width: 0;
+        max-height: 152px;
+        padding: 10px 0;
+        border: 0;
+        outline: 0;
+        background: none;
+        font-size: 16px;
+        line-height: 24px;
+        resize: none;
+        field-sizing: content;
+        scrollbar-width: thin;
+      }
+      textarea::placeholder {
+        color: var(--quiet);
+        opacity: 1;
+      }
+      .left {
+        margin: 4px 16px 0;
+        text-align: right;
+        font-size: 12.5px;
+        color: var(--quiet);
+      }
+    `,
+  ];
+
+  @property() label = "Votre message";
+  @property() placeholder = "Écrivez votre message…";
+  @property() value = "";
+  @property({ type: Boolean }) disabled = false;
+  @query("textarea") private area!: HTMLTextAreaElement;
+  #whispered = 0;
+
+  override focus(): void {
+    this.area.focus();
+  }
+
+  override render(): TemplateResult {
+    const left = LONGEST - this.value.length;
+    return html`
+      <form class="field" @submit=${this.#submit}>
+        <textarea
+          rows="1"
+          maxlength=${LONGEST}
+          enterkeyhint="send"
+          aria-label=${this.label}
+          placeholder=${this.placeholder}
+          .value=${live(this.value)}
+          ?disabled=${this.disabled}
+          @input=${this.#typed}
+          @keydown=${this.#pressed}
+        ></textarea>
+        <button
+          class="main round"
+          aria-label="Envoyer"
+          ?disabled=${this.disabled || this.value.trim() === ""}
+        >
+          ${icons.send}
+        </button>
+      </form>
+      <p class="left" role="status" ?hidden=${left > 300}>${left} caractères restants</p>
+    `;
+  }
+
+  protected override updated(): void {
+    if (CSS.supports("field-sizing", "content")) return;
+    this.area.style.height = "auto";
+    this.area.style.height = `${String(this.area.scrollHeight)}px`;
+  }
+
+  #typed = (): void => {
+    this.value = this.area.value;
+    tell(this, "relais-draft", this.value);
+    if (Date.now() - this.#whispered < WHISPER_EVERY) return;
+    this.#whispered = Date.now();
+    tell(this, "relais-typing");
+  };
+
+  #pressed = (event: KeyboardEvent): void => {
+    // Enter also ends the composition of a character; that is not a wish to send.
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.#send();
+  };
+
+  #submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    this.#send();
+    this.focus();
+  };
+
+  #send(): void {
+    const text = this.value.trim();
+    if (!text || this.disabled) return;
+    this.value = "";
+    tell(this, "relais-draft", "");
+    tell(this, "relais-say", text);
+  }
+}

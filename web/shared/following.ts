@@ -1,0 +1,60 @@
+/** Owns a stream: the first frame that says who is there, reconnection, frames down. */
+
+import { WebSocket as Reconnecting } from "partysocket";
+import type { Link } from "./words";
+
+const NOT_ADMITTED = 4401;
+const UNKNOWN = 4404;
+
+export interface Follower<Frame> {
+  /** The first frame of every connection; it carries the cursor, so nothing is missed. */
+  hello(): object;
+  heard(frame: Frame): void;
+  link(link: Link): void;
+  /** The gateway will never let this one in again. */
+  turnedAway(): void;
+}
+
+export interface Stream {
+  whisper(frame: object): void;
+  close(): void;
+}
+
+/** Follow `url` until closed; a lost connection is made again, ever more patiently. */
+export function follow<Frame>(url: string, follower: Follower<Frame>): Stream {
+  const socket = new Reconnecting(url, [], {
+    minReconnectionDelay: 500,
+    maxReconnectionDelay: 10_000,
+    connectionTimeout: 8000,
+    maxEnqueuedMessages: 0,
+  });
+  follower.link("connecting");
+  socket.addEventListener("open", () => {
+    socket.send(JSON.stringify(follower.hello()));
+  });
+  socket.addEventListener("message", (event: MessageEvent<string>) => {
+    follower.link("live");
+    follower.heard(JSON.parse(event.data) as Frame);
+  });
+  socket.addEventListener("close", (event) => {
+    if (event.code === NOT_ADMITTED || event.code === UNKNOWN) {
+      socket.close();
+      follower.turnedAway();
+    } else {
+      follower.link("lost");
+    }
+  });
+  const wake = () => {
+    if (socket.readyState > 1) socket.reconnect();
+  };
+  globalThis.addEventListener("online", wake);
+  return {
+    whisper(frame) {
+      if (socket.readyState === 1) socket.send(JSON.stringify(frame));
+    },
+    close() {
+      globalThis.removeEventListener("online", wake);
+      socket.close();
+    },
+  };
+}

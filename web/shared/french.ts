@@ -1,0 +1,55 @@
+/** Owns how times, durations and counts are written in French. */
+
+const ZONE = { timeZone: "Europe/Paris" } as const;
+const TIME = new Intl.DateTimeFormat("fr-FR", { ...ZONE, hour: "2-digit", minute: "2-digit" });
+const DAY = new Intl.DateTimeFormat("fr-FR", {
+  ...ZONE,
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+});
+const PLURAL = new Intl.PluralRules("fr-FR");
+
+/** « 14:05 » */
+export function time(at: string): string {
+  return TIME.format(new Date(at));
+}
+
+/** « lundi 1er décembre » */
+export function day(at: string): string {
+  return DAY.formatToParts(new Date(at))
+    .map(({ type, value }) => (type === "day" && value === "1" ? "1er" : value))
+    .join("");
+}
+
+/** « lundi 23 novembre à 9:00 » */
+export function moment(at: string): string {
+  return `${day(at)} à ${time(at)}`;
+}
+
+/** « 0 message », « 2 messages » */
+export function counted(count: number, one: string, many: string): string {
+  return `${count} ${PLURAL.select(count) === "one" ? one : many}`;
+}
+
+/** A duration as a timer shows it: « 0:42 », « 12:05 », « 1 h 04 ». */
+export function elapsed(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes}:${two(seconds % 60)}`;
+  return `${Math.floor(minutes / 60)} h ${two(minutes % 60)}`;
+}
+
+/** « 1er », « 2e »: a place in the waiting list. */
+export function ordinal(rank: number): string {
+  return rank === 1 ? "1er" : `${rank}e`;
+}
+
+/** « 87 % » */
+export function percent(ratio: number): string {
+  return new Intl.NumberFormat("fr-FR", { style: "percent" }).format(ratio);
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, "0");
+}

@@ -1,0 +1,177 @@
+/** Owns the log on the screen: who said what, what can be chosen, whether there is news below. */
+
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { classMap } from "lit/directives/class-map.js";
+import { repeat } from "lit/directives/repeat.js";
+import { controls } from "./controls.css";
+import type { Conversation } from "./conversation";
+import { percent, time } from "./french";
+import * as icons from "./icons";
+import { lines, type Line } from "./lines";
+import { logStyle } from "./log.css";
+import { blocks, type Span } from "./paragraphs";
+import { offeredButtons } from "./reading";
+import { tell } from "./told";
+import { tokens } from "./tokens.css";
+import { topicName } from "./topics";
+import type { Role } from "./words";
+
+const NEAR = 48;
+
+@customElement("relais-log")
+export class RelaisLog extends LitElement {
+  static override styles = [tokens, controls, logStyle];
+
+  /** What is shown; `version` changes when something in it did. */
+  @property({ attribute: false }) conversation!: Conversation;
+  @property({ type: Number }) version = 0;
+  /** Whose screen this is: their messages stand on the right. */
+  @property() side: "visitor" | "agent" = "visitor";
+  /** How the one who writes here is called, and how the visitor is. */
+  @property() writer = "Vous";
+  @property({ attribute: "visitor-name" }) visitorName = "Vous";
+  @state() private news = false;
+  @query("[role=log]") private region!: HTMLElement;
+  #atBottom = true;
+  #count = 0;
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const count = this.conversation.entries.length + this.conversation.outgoing.length;
+    const isOther = changed.has("conversation") && changed.get("conversation") !== undefined;
+    const wrote = this.conversation.outgoing.some((each) => each.state === "sending");
+    if (isOther || wrote || this.#atBottom) this.#toBottom();
+    else if (count > this.#count) this.news = true;
+    this.#count = count;
+  }
+
+  override render(): TemplateResult {
+    const { entries, outgoing, typing, replayed } = this.conversation;
+    const writer = { role: this.side, name: this.writer };
+    const read = lines(entries, outgoing, writer);
+    return html`
+      <div
+        role="log"
+        aria-label="Conversation"
+        aria-busy=${replayed ? "false" : "true"}
+        tabindex="0"
+        @scroll=${this.#scrolled}
+      >
+        ${repeat(
+          read,
+          (line) => line.key,
+          (line) => this.#line(line),
+        )}
+        ${typing && typing !== this.side ? this.#typing(typing) : nothing}
+        ${this.side === "visitor" ? this.#choices() : nothing}
+      </div>
+      ${this.news
+        ? html`<button class="news" @click=${this.#toBottom}>
+            ${icons.down} Nouveaux messages
+          </button>`
+        : nothing}
+    `;
+  }
+
+  #line(line: Line): TemplateResult {
+    const separator = line.day ? html`<p class="day">${line.day}</p>` : nothing;
+    if (line.role === "system") {
+      return html`${separator}
+        <p class="notice"><span class="unseen">Information : </span>${line.text}</p>`;
+    }
+    const own = this.side === "visitor" ? line.role === "visitor" : line.role !== "visitor";
+    const name = line.role === "visitor" ? this.visitorName : line.name;
+    const classes = {
+      line: true,
+      own,
+      first: line.first,
+      [line.role]: true,
+      sending: line.outgoing?.state === "sending",
+      failed: line.outgoing?.state === "failed",
+    };
+    return html`${separator}
+      <div class=${classMap(classes)}>
+        ${line.first && !own ? avatar(line.role, name) : nothing}
+        ${line.first && !(own && line.role === this.side)
+          ? html`<div class="author" aria-hidden="true">${name}</div>`
+          : nothing}
+        <div class="bubble">
+          <span class="unseen">${name} : </span>${blocks(line.text).map((block) =>
+            block.kind === "list"
+              ? html`<ul>
+                  ${block.items.map((item) => html`<li>${item.map(span)}</li>`)}
+                </ul>`
+              : html`<p>
+                  ${block.lines.map((each, at) => [at ? html`<br />` : nothing, each.map(span)])}
+                </p>`,
+          )}
+        </div>
+        ${this.#note(line)}
+      </div>`;
+  }
+
+  #note({ outgoing, at, entry }: Line): TemplateResult | typeof nothing {
+    if (outgoing?.state === "failed") {
+      return html`<div class="note">
+        ${outgoing.refusal ?? "Non envoyé."}
+        <button @click=${() => { tell(this, "relais-retry", outgoing.id); }}>Réessayer</button>
+        <button @click=${() => { tell(this, "relais-rewrite", outgoing.id); }}>Modifier</button>
+      </div>`;
+    }
+    if (outgoing) return html`<div class="note" aria-hidden="true">Envoi…</div>`;
+    const topic = entry?.private?.topic;
+    return html`<div class="note">
+      ${at ? html`<time datetime=${at}>${time(at)}</time>` : nothing}
+      ${topic
+        ? html` · compris : <b>${topicName(topic)}</b>
+            (${percent(entry.private?.confidence ?? 0)})`
+        : nothing}
+    </div>`;
+  }
+
+  #typing(who: Role): TemplateResult {
+    const name = who === "bot" ? "L’assistant" : who === "agent" ? "Le conseiller" : "Le visiteur";
+    return html`<div class="line first typing ${who}">
+      ${avatar(who, name)}
+      <div class="bubble"><span class="unseen">${name} écrit…</span><i></i><i></i><i></i></div>
+    </div>`;
+  }
+
+  #choices(): TemplateResult | typeof nothing {
+    const { entries, outgoing, state: standing } = this.conversation;
+    const offered = offeredButtons(entries, outgoing);
+    if (!offered || standing === "closed" || standing === "with_agent") return nothing;
+    return html`<div class="choices" role="group" aria-label="Réponses proposées">
+      ${offered.buttons.map(
+        (button) =>
+          html`<button @click=${() => { tell(this, "relais-press", button); }}>
+            ${button.title}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #scrolled = (): void => {
+    const { scrollHeight, scrollTop, clientHeight } = this.region;
+    this.#atBottom = scrollHeight - scrollTop - clientHeight < NEAR;
+    if (this.#atBottom) this.news = false;
+  };
+
+  #toBottom = (): void => {
+    this.region.scrollTop = this.region.scrollHeight;
+    this.#atBottom = true;
+    this.news = false;
+  };
+}
+
+function avatar(role: Role, name: string): TemplateResult {
+  const shown = role === "bot" ? icons.bot : role === "agent" ? name.slice(0, 1) : icons.person;
+  return html`<div class="avatar" aria-hidden="true">${shown}</div>`;
+}
+
+function span({ text, href }: Span): TemplateResult | string {
+  if (!href) return text;
+  return href.startsWith("http")
+    ? html`<a href=${href} target="_blank" rel="noopener noreferrer">${text}</a>`
+    : html`<a href=${href}>${text}</a>`;
+}

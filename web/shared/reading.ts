@@ -1,0 +1,28 @@
+/** Owns what follows from a log: the buttons on offer, the callback to come, who has the word. */
+
+import type { Outgoing } from "./conversation";
+import type { Button, Entry } from "./words";
+
+/** The last bot message's buttons, until the visitor has answered. */
+export function offeredButtons(
+  entries: readonly Entry[],
+  outgoing: readonly Outgoing[],
+): { seq: number; buttons: Button[] } | null {
+  if (outgoing.length > 0) return null;
+  const last = entries.findLast((entry) => entry.author.role !== "system");
+  if (last?.author.role !== "bot" || last.buttons.length === 0) return null;
+  return { seq: last.seq, buttons: last.buttons };
+}
+
+/** The callback that was promised and not made yet. */
+export function promisedCallback(entries: readonly Entry[]): Entry["callback"] | null {
+  const last = entries.findLast(
+    ({ kind }) => kind.startsWith("callback_") || kind === "agent_joined",
+  );
+  return last?.callback ?? null;
+}
+
+/** The name of the agent who joined last. */
+export function agentName(entries: readonly Entry[]): string | null {
+  return entries.findLast((entry) => entry.kind === "agent_joined")?.author.name ?? null;
+}

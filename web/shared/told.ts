@@ -1,0 +1,37 @@
+/** Owns what elements tell upwards: named events with a detail. */
+
+import type { Button, Entry, Link } from "./words";
+
+interface Told {
+  "relais-say": string;
+  "relais-typing": undefined;
+  "relais-draft": string;
+  "relais-press": Button;
+  "relais-retry": string;
+  "relais-rewrite": string;
+  "relais-human": undefined;
+  "relais-cancel": undefined;
+  "relais-phone": string;
+  "relais-anew": undefined;
+  "relais-close": undefined;
+  "relais-unread": number;
+  "relais-message": Entry;
+  "relais-link": Link;
+  "relais-select": string;
+  "relais-done": string;
+  "relais-presence": string;
+  "relais-sign-out": undefined;
+  "relais-sign-in": { login: string; password: string };
+  "relais-deed": "take" | "hand-back" | "close";
+}
+
+/** Tell the element above; the event does not leave Relais' own shadow roots by itself. */
+export function tell<Name extends keyof Told>(
+  from: HTMLElement,
+  name: Name,
+  ...[detail]: Told[Name] extends undefined ? [] : [Told[Name]]
+): void {
+  from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+}
+
+export type Heard<Name extends keyof Told> = CustomEvent<Told[Name]>;

@@ -1,0 +1,47 @@
+/** Owns the start on a host page: one script tag, and `window.Relais` for those who write code. */
+
+import type { Api, Settings } from "./embedding";
+import { RelaisWidget } from "./relais-widget";
+
+const script = document.currentScript as HTMLScriptElement | null;
+const address = script ? new URL(script.src).origin : location.origin;
+RelaisWidget.settings = { address, ...window.relaisSettings, ...(script?.dataset as Settings) };
+
+function widget(): RelaisWidget {
+  const standing = document.querySelector<RelaisWidget>("relais-widget");
+  if (standing) return standing;
+  const made = new RelaisWidget();
+  document.body.append(made);
+  return made;
+}
+
+const api: Api = {
+  open: () => { widget().open(); },
+  close: () => { widget().close(); },
+  toggle: () => { widget().toggle(); },
+  identify: (token) => {
+    RelaisWidget.settings.token = token;
+    widget().identify(token);
+  },
+  on: (name, told) => {
+    const heard = (event: Event) => { told((event as CustomEvent).detail as never); };
+    document.addEventListener(`relais:${name}`, heard);
+    return () => { document.removeEventListener(`relais:${name}`, heard); };
+  },
+  shutdown: () => {
+    RelaisWidget.settings.token = null;
+    document.querySelector<RelaisWidget>("relais-widget")?.shutdown();
+  },
+};
+
+function start(): void {
+  if (RelaisWidget.settings.site) widget();
+  window.dispatchEvent(new Event("relais:ready"));
+}
+
+if (!customElements.get("relais-widget")) {
+  customElements.define("relais-widget", RelaisWidget);
+  window.Relais = api;
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+}

@@ -1,0 +1,45 @@
+/**
+ * Owns what the tab remembers of a visit: written after the visitor's first click, gone with the
+ * tab. The loader reads it too, so it imports nothing.
+ */
+
+export interface Remembered {
+  id: string;
+  key: string;
+  /** Whom the host site vouched for, to tell when its visitor is somebody else. */
+  subject: string | null;
+  /** The seq up to which the visitor has read. */
+  read: number;
+  /** Whether the panel was open. */
+  open: boolean;
+}
+
+export function recall(memory: Storage, site: string): Remembered | null {
+  try {
+    return JSON.parse(memory.getItem(name(site)) ?? "null") as Remembered | null;
+  } catch {
+    return null;
+  }
+}
+
+export function keep(memory: Storage, site: string, remembered: Remembered): void {
+  memory.setItem(name(site), JSON.stringify(remembered));
+}
+
+export function forget(memory: Storage, site: string): void {
+  memory.removeItem(name(site));
+}
+
+/** The subject of a token, unchecked: whether it is true is for the gateway to say. */
+export function subjectOf(token: string): string | null {
+  try {
+    const claims = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
+    return String((JSON.parse(atob(claims)) as { sub: unknown }).sub);
+  } catch {
+    return token;
+  }
+}
+
+function name(site: string): string {
+  return `relais:${site}`;
+}

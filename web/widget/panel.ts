@@ -1,0 +1,185 @@
+/** Owns the panel: it shows a visit, and turns what the visitor does into commands of the visit. */
+
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import "../shared/composer";
+import type { RelaisComposer } from "../shared/composer";
+import { controls } from "../shared/controls.css";
+import { Gateway } from "../shared/gateway";
+import "../shared/log";
+import { agentName, promisedCallback } from "../shared/reading";
+import { tell, type Heard } from "../shared/told";
+import { tokens } from "../shared/tokens.css";
+import "./callback-phone";
+import type { Panel } from "./embedding";
+import "./panel-header";
+import { panelStyle } from "./panel.css";
+import { Visit } from "./visit";
+import { ASK, wayToPerson, type Deeds } from "./way-to-person";
+
+const SMALL = "(max-width: 667px)";
+const LOOK_AGAIN = 60_000;
+
+@customElement("relais-panel")
+export class RelaisPanel extends LitElement implements Panel {
+  static override styles = [tokens, controls, panelStyle];
+
+  address = "";
+  site = "";
+  identity: () => Promise<string | null> = () => Promise.resolve(null);
+  @property({ type: Boolean }) shown = false;
+  @state() private version = 0;
+  @state() private trouble = "";
+  @query("dialog") private dialog!: HTMLDialogElement;
+  @query("relais-composer") private composer!: RelaisComposer;
+  #visit!: Visit;
+  #told = 0;
+  #unread = 0;
+  #looking: ReturnType<typeof setInterval> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const gateway = new Gateway(this.address);
+    this.#visit = new Visit(gateway, this.site, () => this.identity(), sessionStorage);
+    this.#visit.subscribe(() => { this.#changed(); });
+    void this.#visit.start();
+    document.addEventListener("visibilitychange", this.#seen);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("visibilitychange", this.#seen);
+    clearInterval(this.#looking);
+  }
+
+  override focus(): void {
+    void this.updateComplete.then(() => { this.composer.focus(); });
+  }
+
+  end(): void {
+    this.#visit.end();
+    this.#told = 0;
+  }
+
+  identified(): void {
+    void this.#visit.identified();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has("shown")) return;
+    clearInterval(this.#looking);
+    if (this.shown) {
+      // On a small screen the panel covers the page, so the page must be out of reach.
+      if (matchMedia(SMALL).matches) this.dialog.showModal();
+      else this.dialog.show();
+      void this.#visit.start();
+      this.#looking = setInterval(() => void this.#visit.refreshAvailability(), LOOK_AGAIN);
+    } else {
+      this.dialog.close();
+    }
+    this.#seen();
+  }
+
+  override render(): TemplateResult {
+    const { conversation, availability, trouble } = this.#visit;
+    const callback = promisedCallback(conversation.entries);
+    const agent = conversation.state === "with_agent" ? agentName(conversation.entries) : null;
+    return html`
+      <dialog
+        aria-label="Messagerie du service commerçants"
+        @keydown=${this.#pressed}
+        @cancel=${this.#cancelled}
+      >
+        <relais-panel-header .agent=${agent} .availability=${availability}></relais-panel-header>
+        <p class="link" role="status">
+          ${conversation.link === "lost" ? "Reconnexion…" : ""}
+        </p>
+        <relais-log
+          .conversation=${conversation}
+          .version=${this.version}
+          @relais-press=${(event: Heard<"relais-press">) => { conversation.press(event.detail); }}
+          @relais-retry=${(event: Heard<"relais-retry">) => { conversation.retry(event.detail); }}
+          @relais-rewrite=${this.#rewrite}
+        ></relais-log>
+        <p class="trouble" role="alert" ?hidden=${!trouble && !this.trouble}>
+          ${this.trouble || trouble}
+          ${trouble
+            ? html`<button @click=${() => void this.#visit.start()}>Réessayer</button>`
+            : nothing}
+        </p>
+        <footer>
+          ${callback
+            ? html`<relais-callback-phone
+                .callback=${callback}
+                .give=${(phone: string) => this.#visit.givePhone(phone)}
+              ></relais-callback-phone>`
+            : nothing}
+          ${wayToPerson(conversation, this.#deeds)}
+          <relais-composer
+            ?disabled=${conversation.state === "closed"}
+            @relais-say=${(event: Heard<"relais-say">) => { conversation.say(event.detail); }}
+            @relais-typing=${() => { this.#visit.whisper(); }}
+          ></relais-composer>
+        </footer>
+      </dialog>
+    `;
+  }
+
+  #deeds: Deeds = {
+    ask: () => { this.#visit.conversation.requestHuman(ASK); },
+    cancel: () => void this.#try(() => this.#visit.cancelRequest()),
+    anew: () => {
+      this.end();
+      void this.#visit.start();
+      this.focus();
+    },
+  };
+
+  async #try(deed: () => Promise<void>): Promise<void> {
+    this.trouble = "";
+    try {
+      await deed();
+    } catch (error) {
+      this.trouble = (error as Error).message;
+    }
+  }
+
+  #changed(): void {
+    this.version += 1;
+    for (const entry of this.#visit.conversation.entries) {
+      if (entry.seq <= this.#told) continue;
+      this.#told = entry.seq;
+      if (entry.author.role !== "visitor") tell(this, "relais-message", entry);
+    }
+    this.#seen();
+  }
+
+  /** What is shown on a visible page is read. */
+  #seen = (): void => {
+    if (!this.shown || document.visibilityState === "visible") this.#visit.note(this.shown);
+    const { unread } = this.#visit;
+    if (unread === this.#unread) return;
+    this.#unread = unread;
+    tell(this, "relais-unread", unread);
+  };
+
+  #rewrite = (event: Heard<"relais-rewrite">): void => {
+    const { outgoing } = this.#visit.conversation;
+    const failed = outgoing.find((each) => each.id === event.detail);
+    if (!failed) return;
+    this.composer.value = [this.composer.value, failed.text].filter(Boolean).join("\n");
+    this.#visit.conversation.discard(failed.id);
+    this.composer.focus();
+  };
+
+  #pressed = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.stopPropagation();
+    tell(this, "relais-close");
+  };
+
+  #cancelled = (event: Event): void => {
+    event.preventDefault();
+    tell(this, "relais-close");
+  };
+}

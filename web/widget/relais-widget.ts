@@ -1,0 +1,129 @@
+/** Owns the element on the host page: the launcher at once, the panel after the first click. */
+
+import type { Entry } from "../shared/words";
+import type { Events, Panel, Settings, Token } from "./embedding";
+import { Launcher } from "./launcher";
+import { recall } from "./memory";
+
+/** Where the panel's chunk stands; known when the loader is built. */
+declare const PANEL: string;
+
+export class RelaisWidget extends HTMLElement {
+  static settings: Settings = {};
+
+  #launcher: Launcher | undefined;
+  #panel: Panel | undefined;
+  #loading: Promise<Panel> | undefined;
+  #attempts = 0;
+  #token: Token = null;
+
+  connectedCallback(): void {
+    if (this.#launcher) return;
+    const { token = null, position = "right", theme, label = "Besoin d’aide ?" } =
+      RelaisWidget.settings;
+    this.#token = token;
+    if (!this.hasAttribute("position")) this.setAttribute("position", position);
+    if (theme && !this.hasAttribute("theme")) this.setAttribute("theme", theme);
+    this.lang = "fr";
+    const root = this.attachShadow({ mode: "open" });
+    this.#launcher = new Launcher(root, this.getAttribute("label") ?? label, () => {
+      this.toggle();
+    });
+    // Only a visitor who has clicked before, in this tab, has something to go on with.
+    const remembered = recall(sessionStorage, this.#site);
+    if (remembered) void this.#load().then((panel) => {
+      if (remembered.open) this.#show(panel);
+    });
+  }
+
+  open(): void {
+    void this.#load().then((panel) => {
+      this.#show(panel);
+      panel.focus();
+    }, () => undefined);
+  }
+
+  close(): void {
+    if (!this.#panel?.shown || !this.#launcher) return;
+    this.#panel.shown = false;
+    this.#launcher.open = false;
+    this.#launcher.button.focus();
+    this.#tell("close", undefined);
+  }
+
+  toggle(): void {
+    if (this.#panel?.shown) this.close();
+    else this.open();
+  }
+
+  identify(token: Token): void {
+    this.#token = token;
+    this.#panel?.identified();
+  }
+
+  shutdown(): void {
+    this.close();
+    this.#panel?.end();
+    this.remove();
+  }
+
+  get #site(): string {
+    return this.getAttribute("site") ?? RelaisWidget.settings.site ?? "";
+  }
+
+  #show(panel: Panel): void {
+    if (panel.shown || !this.#launcher) return;
+    panel.shown = true;
+    this.#launcher.open = true;
+    this.#tell("open", undefined);
+  }
+
+  #load(): Promise<Panel> {
+    this.#loading ??= this.#fetch().catch((error: unknown) => {
+      this.#loading = undefined;
+      if (this.#launcher) {
+        this.#launcher.trouble = "La messagerie n’a pas pu être chargée. Réessayez dans un instant.";
+      }
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  async #fetch(): Promise<Panel> {
+    const launcher = this.#launcher;
+    if (!launcher) throw new Error("not on the page");
+    const address =
+      this.getAttribute("address") ?? RelaisWidget.settings.address ?? location.origin;
+    launcher.busy = true;
+    launcher.trouble = "";
+    try {
+      // A module that failed once stays failed under its address.
+      const again = this.#attempts++ === 0 ? "" : `?again=${this.#attempts}`;
+      await import(/* @vite-ignore */ address + PANEL + again);
+    } finally {
+      launcher.busy = false;
+    }
+    const panel = document.createElement("relais-panel") as Panel;
+    panel.address = address;
+    panel.site = this.#site;
+    panel.identity = async () =>
+      typeof this.#token === "function" ? await this.#token() : this.#token;
+    panel.addEventListener("relais-close", () => { this.close(); });
+    panel.addEventListener("relais-unread", (event) => {
+      launcher.unread = (event as CustomEvent<number>).detail;
+      this.#tell("unread", (event as CustomEvent<number>).detail);
+    });
+    panel.addEventListener("relais-message", (event) => {
+      this.#tell("message", (event as CustomEvent<Entry>).detail);
+    });
+    this.shadowRoot?.prepend(panel);
+    this.#panel = panel;
+    return panel;
+  }
+
+  #tell<Name extends keyof Events>(name: Name, detail: Events[Name]): void {
+    this.dispatchEvent(
+      new CustomEvent(`relais:${name}`, { detail, bubbles: true, composed: true }),
+    );
+  }
+}

@@ -1,0 +1,183 @@
+/**
+ * Owns a visit: the conversation of this tab, opened when the visitor first asks for it, resumed
+ * after a reload, ended when the visitor becomes somebody else. Knows no element.
+ */
+
+import { Conversation, type Body } from "../shared/conversation";
+import { follow, type Stream } from "../shared/following";
+import type { Gateway } from "../shared/gateway";
+import type { Availability, Frame } from "../shared/words";
+import { forget, keep, recall, subjectOf, type Remembered } from "./memory";
+
+/** Gives the host site's token for its visitor, or nothing for an anonymous one. */
+export type Identity = () => Promise<string | null>;
+
+export class Visit {
+  conversation: Conversation;
+  /** Why the conversation could not be opened. */
+  trouble: string | null = null;
+  availability: Availability | null = null;
+
+  #own: Remembered | null = null;
+  #opening: Promise<Gateway> | null = null;
+  #stream: Stream | null = null;
+  #listeners = new Set<() => void>();
+
+  constructor(
+    private readonly gateway: Gateway,
+    private readonly site: string,
+    private readonly identity: Identity,
+    private readonly memory: Storage,
+  ) {
+    this.conversation = this.#fresh();
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get unread(): number {
+    const { entries } = this.conversation;
+    const read = this.#own?.read ?? 0;
+    return entries.filter(
+      ({ seq, author, text }) => seq > read && author.role !== "visitor" && text !== "",
+    ).length;
+  }
+
+  /** Note that everything is read, and whether the panel is open. */
+  note(open: boolean): void {
+    if (!this.#own) return;
+    const read = open ? this.conversation.cursor : this.#own.read;
+    if (read === this.#own.read && open === this.#own.open) return;
+    this.#own = { ...this.#own, read, open };
+    this.#remember();
+  }
+
+  /** Open the conversation, or go on with the one of this tab. */
+  async start(): Promise<void> {
+    try {
+      await this.#opened();
+    } catch {
+      // Told as `trouble`; the visitor starts again.
+    }
+    void this.refreshAvailability();
+  }
+
+  /** Begin another conversation if the one that is open is somebody else's. */
+  async identified(): Promise<void> {
+    const own = this.#own;
+    if (!own) return;
+    const token = await this.identity();
+    if (own.subject === (token === null ? null : subjectOf(token))) return;
+    this.end();
+    await this.start();
+  }
+
+  async refreshAvailability(): Promise<void> {
+    try {
+      const seen = await this.gateway.get<{ chat: Availability }>("/v1/availability");
+      this.availability = seen.chat;
+      this.#tell();
+    } catch {
+      // The line stays as it was; the link's own state says that something is wrong.
+    }
+  }
+
+  async cancelRequest(): Promise<void> {
+    await (await this.#opened()).delete(`${this.#path}/human-request`);
+  }
+
+  async givePhone(phone: string): Promise<void> {
+    await (await this.#opened()).put(`${this.#path}/callback`, { phone });
+  }
+
+  whisper(): void {
+    this.#stream?.whisper({ type: "typing" });
+  }
+
+  /** Forget the conversation; the next start opens another. */
+  end(): void {
+    this.#leave();
+    this.conversation = this.#fresh();
+    this.#tell();
+  }
+
+  get #path(): string {
+    return `/v1/conversations/${this.#own?.id ?? ""}`;
+  }
+
+  #leave(): void {
+    this.#stream?.close();
+    this.#stream = null;
+    this.#own = null;
+    this.#opening = null;
+    forget(this.memory, this.site);
+  }
+
+  #fresh(): Conversation {
+    const conversation = new Conversation((id, body) => this.#send(id, body));
+    conversation.subscribe(() => { this.#tell(); });
+    return conversation;
+  }
+
+  async #send(message_id: string, body: Body): Promise<void> {
+    const gateway = await this.#opened();
+    if ("human" in body) await gateway.post(`${this.#path}/human-request`, { message_id });
+    else await gateway.post(`${this.#path}/messages`, { message_id, ...body });
+  }
+
+  /** The gateway as the holder of this conversation's key; one opening serves all who wait. */
+  #opened(): Promise<Gateway> {
+    this.#opening ??= this.#open().catch((error: unknown) => {
+      this.#opening = null;
+      this.trouble = (error as Error).message;
+      this.#tell();
+      throw error;
+    });
+    return this.#opening;
+  }
+
+  async #open(): Promise<Gateway> {
+    this.trouble = null;
+    const token = await this.identity();
+    const subject = token === null ? null : subjectOf(token);
+    const remembered = recall(this.memory, this.site);
+    if (remembered?.subject === subject) {
+      this.#own = remembered;
+    } else {
+      const body = token === null ? { site: this.site } : { site: this.site, token };
+      const opened = await this.gateway.post<{ conversation_id: string; key: string }>(
+        "/v1/conversations",
+        body,
+      );
+      this.#own = { id: opened.conversation_id, key: opened.key, subject, read: 0, open: true };
+      this.#remember();
+    }
+    const gateway = this.gateway.as(this.#own.key);
+    this.#follow(this.#own.key);
+    return gateway;
+  }
+
+  #follow(key: string): void {
+    const followed = this.conversation;
+    this.#stream = follow<Frame>(this.gateway.stream(`${this.#path}/stream`), {
+      hello: () => ({ key, after: followed.cursor }),
+      heard: (frame) => { followed.hear(frame); },
+      link: (link) => { followed.linked(link); },
+      turnedAway: () => {
+        this.#leave();
+        followed.restart();
+        void this.start();
+      },
+    });
+  }
+
+  #remember(): void {
+    if (this.#own) keep(this.memory, this.site, this.#own);
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,42 @@
+/** Owns the way to a person: ask, wait with one's place in the list, no longer wait, begin anew. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import * as icons from "../shared/icons";
+import { ordinal } from "../shared/french";
+import type { Conversation } from "../shared/conversation";
+
+export const ASK = "Parler à un conseiller";
+
+export interface Deeds {
+  ask(): void;
+  cancel(): void;
+  anew(): void;
+}
+
+export function wayToPerson(
+  { state, rank }: Conversation,
+  deeds: Deeds,
+): TemplateResult | typeof nothing {
+  switch (state) {
+    case "with_bot":
+      return html`<div class="way">
+        <button class="plain" @click=${deeds.ask}>${icons.person} ${ASK}</button>
+      </div>`;
+    case "waiting":
+      return html`<div class="way waiting">
+        <span role="status">
+          ${rank === null
+            ? "Un conseiller arrive…"
+            : html`Vous êtes <b>${ordinal(rank)}</b> dans la file d’attente`}
+        </span>
+        <button class="quiet" @click=${deeds.cancel}>Annuler l’attente</button>
+      </div>`;
+    case "closed":
+      return html`<div class="way">
+        <span>Cette conversation est terminée.</span>
+        <button class="main" @click=${deeds.anew}>Nouvelle conversation</button>
+      </div>`;
+    case "with_agent":
+      return nothing;
+  }
+}
