@@ -49,8 +49,10 @@ SAID = [
     (
         "chat",
         "2026-11-10T18:00:00",
-        "Le chat est fermé à cette heure."
-        " Il ouvrira jeudi 12 novembre à 9 h, mercredi étant férié.",
+        (
+            "Le chat est fermé à cette heure."
+            " Il ouvrira jeudi 12 novembre à 9 h, mercredi étant férié."
+        ),
     ),
     ("chat", "2026-11-11T10:00:00", "Le chat est fermé (Armistice). Il ouvrira demain à 9 h."),
     ("chat", "2026-04-30T17:59:59", "Le chat est ouvert jusqu’à 18 h."),
@@ -109,8 +111,10 @@ SAID = [
     (
         "chat",
         "2026-12-24T18:00:00",
-        "Le chat est fermé à cette heure."
-        " Il ouvrira lundi 28 décembre à 9 h, vendredi étant férié.",
+        (
+            "Le chat est fermé à cette heure."
+            " Il ouvrira lundi 28 décembre à 9 h, vendredi étant férié."
+        ),
     ),
     (
         "chat",
@@ -121,8 +125,10 @@ SAID = [
     (
         "chat",
         "2026-12-31T18:00:00",
-        "Le chat est fermé à cette heure."
-        " Il ouvrira lundi 4 janvier 2027 à 9 h, vendredi étant férié.",
+        (
+            "Le chat est fermé à cette heure."
+            " Il ouvrira lundi 4 janvier 2027 à 9 h, vendredi étant férié."
+        ),
     ),
     (
         "chat",
@@ -159,8 +165,10 @@ SAID = [
     (
         "chat",
         "2028-12-29T18:30:00",
-        "Le chat est fermé à cette heure."
-        " Il ouvrira mardi 2 janvier 2029 à 9 h, lundi étant férié.",
+        (
+            "Le chat est fermé à cette heure."
+            " Il ouvrira mardi 2 janvier 2029 à 9 h, lundi étant férié."
+        ),
     ),
     (
         "phone",
