@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.markup import escape
 
 console = Console(highlight=False, soft_wrap=True)
 
@@ -26,7 +27,7 @@ def step(name: str) -> Iterator[Callable[[str], None]]:
     start = time.monotonic()
     if console.is_terminal:
         with console.status(f"{name}…") as status:
-            yield lambda detail: status.update(f"{name} : {detail}")
+            yield lambda detail: status.update(f"{name} : {escape(detail)}")
     else:
         console.print(f"{name}…")
         said: set[str] = set()
@@ -34,7 +35,7 @@ def step(name: str) -> Iterator[Callable[[str], None]]:
         def say(detail: str) -> None:
             if detail not in said:
                 said.add(detail)
-                console.print(f"  {detail} ({seconds(time.monotonic() - start)})")
+                console.print(f"  {escape(detail)} ({seconds(time.monotonic() - start)})")
 
         yield say
     console.print(f"[green]✓[/] {name} ({seconds(time.monotonic() - start)})")

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import tempfile
 from collections.abc import Callable
 
 from api.processes import BOT_PYTHON, RASA, ROOT
@@ -30,29 +31,31 @@ def is_up_to_date() -> bool:
 def train(say: Callable[[str], None], *, force: bool = False) -> None:
     """Train and publish, if the data changed or by `force`. `say` gets each line of progress.
 
-    Raises TrainingFailed with the last lines of the trainer.
+    Raises TrainingFailed with the last lines of the trainer's error stream, which else, full of
+    the warnings of Rasa's libraries, is thrown away.
     """
     command = [str(BOT_PYTHON), "-m", "bot.training", *(["--force"] if force else [])]
-    last: list[str] = []
-    with subprocess.Popen(
-        # Rasa expands `${NAME}` in the files that it reads: no secret goes there.
-        tethered(RASA, command),
-        cwd=ROOT,
-        env={**os.environ, **RASA},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    ) as process:
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints,
+        subprocess.Popen(
+            # Rasa expands `${NAME}` in the files that it reads: no secret goes there.
+            tethered(RASA, command),
+            cwd=ROOT,
+            env={**os.environ, **RASA},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            text=True,
+            encoding="utf-8",
+        ) as process,
+    ):
         assert process.stdout is not None
         try:
             for line in process.stdout:
-                if line.strip():
-                    last = [*last[-19:], line.rstrip()]
-                    say(line.strip())
+                say(line.strip())
         except BaseException:
             process.kill()
             raise
-    if process.returncode != 0:
-        raise TrainingFailed("\n".join(last))
+        if process.wait() != 0:
+            complaints.seek(0)
+            raise TrainingFailed("".join(complaints.readlines()[-20:]).strip())
