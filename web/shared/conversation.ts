@@ -132,8 +132,8 @@ export class Conversation {
   #mark(id: string, state: Outgoing["state"], refusal?: string): void {
     this.outgoing = this.outgoing.map((each) => {
       if (each.id !== id) return each;
-      const { refusal: _was, ...rest } = each;
-      return refusal === undefined ? { ...rest, state } : { ...rest, state, refusal };
+      const { text, body } = each;
+      return refusal === undefined ? { id, text, body, state } : { id, text, body, state, refusal };
     });
     this.#tell();
   }

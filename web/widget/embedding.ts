@@ -4,7 +4,7 @@ import type { Entry } from "../shared/words";
 
 export type Token = string | null | (() => string | null | Promise<string | null>);
 
-/** `window.relaisSettings`, read when the script runs; attributes of the tag come first. */
+/** `window.relaisSettings`; attributes of the tag come first. */
 export interface Settings {
   site?: string;
   /** The gateway's origin; by default where the script came from. */

@@ -19,17 +19,13 @@ const api: Api = {
   open: () => { widget().open(); },
   close: () => { widget().close(); },
   toggle: () => { widget().toggle(); },
-  identify: (token) => {
-    RelaisWidget.settings.token = token;
-    widget().identify(token);
-  },
+  identify: (token) => { widget().identify(token); },
   on: (name, told) => {
     const heard = (event: Event) => { told((event as CustomEvent).detail as never); };
     document.addEventListener(`relais:${name}`, heard);
     return () => { document.removeEventListener(`relais:${name}`, heard); };
   },
   shutdown: () => {
-    RelaisWidget.settings.token = null;
     document.querySelector<RelaisWidget>("relais-widget")?.shutdown();
   },
 };

@@ -58,7 +58,6 @@ export class RelaisPanel extends LitElement implements Panel {
 
   end(): void {
     this.#visit.end();
-    this.#told = 0;
   }
 
   identified(): void {
@@ -146,11 +145,13 @@ export class RelaisPanel extends LitElement implements Panel {
 
   #changed(): void {
     this.version += 1;
-    for (const entry of this.#visit.conversation.entries) {
-      if (entry.seq <= this.#told) continue;
-      this.#told = entry.seq;
-      if (entry.author.role !== "visitor") tell(this, "relais-message", entry);
+    const { entries, cursor, replayed } = this.#visit.conversation;
+    for (const entry of entries) {
+      // What is only replayed after a reload is no news to the host page.
+      const isNews = replayed && entry.seq > this.#told && entry.author.role !== "visitor";
+      if (isNews) tell(this, "relais-message", entry);
     }
+    this.#told = cursor;
     this.#seen();
   }
 

@@ -15,13 +15,11 @@ export class RelaisWidget extends HTMLElement {
   #panel: Panel | undefined;
   #loading: Promise<Panel> | undefined;
   #attempts = 0;
-  #token: Token = null;
+  #token: Token | undefined;
 
   connectedCallback(): void {
     if (this.#launcher) return;
-    const { token = null, position = "right", theme, label = "Besoin d’aide ?" } =
-      RelaisWidget.settings;
-    this.#token = token;
+    const { position = "right", theme, label = "Besoin d’aide ?" } = RelaisWidget.settings;
     if (!this.hasAttribute("position")) this.setAttribute("position", position);
     if (theme && !this.hasAttribute("theme")) this.setAttribute("theme", theme);
     this.lang = "fr";
@@ -106,8 +104,11 @@ export class RelaisWidget extends HTMLElement {
     const panel = document.createElement("relais-panel") as Panel;
     panel.address = address;
     panel.site = this.#site;
-    panel.identity = async () =>
-      typeof this.#token === "function" ? await this.#token() : this.#token;
+    panel.identity = async () => {
+      // Read late: the host page's own script may run after this one.
+      const token = this.#token ?? window.relaisSettings?.token ?? null;
+      return typeof token === "function" ? await token() : token;
+    };
     panel.addEventListener("relais-close", () => { this.close(); });
     panel.addEventListener("relais-unread", (event) => {
       launcher.unread = (event as CustomEvent<number>).detail;

@@ -1,0 +1,127 @@
+/** Owns the conversation in the middle: its whole log, why it came here, and what can be done. */
+
+import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import "../shared/composer";
+import type { RelaisComposer } from "../shared/composer";
+import { controls } from "../shared/controls.css";
+import * as icons from "../shared/icons";
+import "../shared/log";
+import { tell, type Heard } from "../shared/told";
+import { tokens } from "../shared/tokens.css";
+import type { Agent, Card } from "../shared/words";
+import { viewStyle } from "./conversation-view.css";
+import type { Handled } from "./handled";
+import { reasonName, skillName, whose } from "./reasons";
+
+export type Standing = "waiting" | "mine" | "read";
+
+@customElement("relais-conversation-view")
+export class ConversationView extends LitElement {
+  static override styles = [tokens, controls, viewStyle];
+
+  @property({ attribute: false }) handled!: Handled;
+  /** What the desk knows of it. */
+  @property({ attribute: false }) card: Pick<Card, "merchant" | "reason" | "summary"> & {
+    skill?: string | null;
+  } = { merchant: null, reason: null, summary: "" };
+  @property({ attribute: false }) agent!: Agent;
+  @property() standing: Standing = "read";
+  @property() draft = "";
+  @property({ type: Number }) version = 0;
+  @state() private isBusy = false;
+  @query("relais-composer") private composer!: RelaisComposer | null;
+  @query("h2") private heading!: HTMLElement;
+
+  /** To the field, where there is one; else to the beginning of the conversation. */
+  override focus(): void {
+    (this.composer ?? this.heading).focus();
+  }
+
+  leaveField(): void {
+    this.heading.focus();
+  }
+
+  override render(): TemplateResult {
+    const { conversation } = this.handled;
+    const { merchant } = this.card;
+    return html`
+      <header>
+        <h2 tabindex="-1">${whose(merchant)}</h2>
+        ${this.#deeds()}
+      </header>
+      ${this.#why()}
+      <p class="link" role="status">${conversation.link === "lost" ? "Reconnexion…" : nothing}</p>
+      <relais-log
+        side="agent"
+        writer=${this.agent.name}
+        visitor-name=${merchant?.name ?? "Visiteur"}
+        .conversation=${conversation}
+        .version=${this.version}
+        @relais-retry=${(event: Heard<"relais-retry">) => { conversation.retry(event.detail); }}
+        @relais-rewrite=${this.#rewrite}
+      ></relais-log>
+      ${this.standing === "mine"
+        ? html`<footer>
+            <relais-composer
+              label="Votre réponse"
+              placeholder="Répondre… (Entrée pour envoyer)"
+              .value=${this.draft}
+              @relais-say=${(event: Heard<"relais-say">) => { conversation.say(event.detail); }}
+              @relais-typing=${() => { this.handled.whisper(); }}
+            ></relais-composer>
+          </footer>`
+        : html`<footer class="note">${this.#note()}</footer>`}
+    `;
+  }
+
+  #deeds(): TemplateResult | typeof nothing {
+    if (this.standing === "waiting") {
+      return html`<button class="main" ?disabled=${this.isBusy} @click=${() => { this.#do("take"); }}>
+        Prendre en charge
+      </button>`;
+    }
+    if (this.standing !== "mine") return nothing;
+    return html`
+      <button class="plain" ?disabled=${this.isBusy} @click=${() => { this.#do("hand-back"); }}>
+        ${icons.bot} Rendre à l’assistant
+      </button>
+      <button class="plain" ?disabled=${this.isBusy} @click=${() => { this.#do("close"); }}>
+        ${icons.check} Terminer
+      </button>
+    `;
+  }
+
+  #why(): TemplateResult | typeof nothing {
+    const { merchant, reason, skill, summary } = this.card;
+    if (!reason && !summary && !merchant) return nothing;
+    return html`<dl aria-label="Motif de la demande">
+      ${reason ? html`<div><dt>Motif</dt><dd>${reasonName(reason)}</dd></div>` : nothing}
+      ${skill ? html`<div><dt>Compétence</dt><dd>${skillName(skill)}</dd></div>` : nothing}
+      ${merchant ? html`<div><dt>Commerçant</dt><dd>${merchant.name} (${merchant.id})</dd></div>` : nothing}
+      ${summary ? html`<div class="wide"><dt>Résumé</dt><dd>${summary}</dd></div>` : nothing}
+    </dl>`;
+  }
+
+  #note(): string {
+    const { state: standing } = this.handled.conversation;
+    if (standing === "waiting") return "Prenez la conversation en charge pour répondre.";
+    if (standing === "closed") return "Cette conversation est terminée.";
+    if (standing === "with_agent") return "Un autre conseiller suit cette conversation.";
+    return "L’assistant a la parole.";
+  }
+
+  #do(deed: "take" | "hand-back" | "close"): void {
+    this.isBusy = true;
+    tell(this, "relais-deed", deed);
+    setTimeout(() => { this.isBusy = false; }, 600);
+  }
+
+  #rewrite = (event: Heard<"relais-rewrite">): void => {
+    const failed = this.handled.conversation.outgoing.find(({ id }) => id === event.detail);
+    if (!failed || !this.composer) return;
+    this.composer.value = [this.composer.value, failed.text].filter(Boolean).join("\n");
+    this.handled.conversation.discard(failed.id);
+    this.composer.focus();
+  };
+}

@@ -1,0 +1,116 @@
+/** Owns the lists of the desk: who waits, longest first; whom one follows; whom to call back. */
+
+import { LitElement, html, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { controls } from "../shared/controls.css";
+import { elapsed, moment } from "../shared/french";
+import * as icons from "../shared/icons";
+import type { ServerClock } from "../shared/server-clock";
+import { tell } from "../shared/told";
+import { tokens } from "../shared/tokens.css";
+import type { Callback, Card, Desk } from "../shared/words";
+import { listStyle } from "./desk-lists.css";
+import { reasonName, whose } from "./reasons";
+
+const LATE = 120_000;
+
+@customElement("relais-desk-lists")
+export class DeskLists extends LitElement {
+  static override styles = [tokens, controls, listStyle];
+
+  @property({ attribute: false }) desk!: Desk;
+  @property({ attribute: false }) clock!: ServerClock;
+  @property({ attribute: false }) isUnread!: (id: string, seq: number) => boolean;
+  @property() selected: string | null = null;
+  @property({ type: Number }) version = 0;
+  #ticking: ReturnType<typeof setInterval> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#ticking = setInterval(() => { this.requestUpdate(); }, 1000);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#ticking);
+  }
+
+  override render(): TemplateResult {
+    const { waiting, mine, callbacks } = this.desk;
+    return html`
+      <h2 id="waiting">
+        En attente <b class=${waiting.length > 0 ? "due" : ""}>${waiting.length}</b>
+      </h2>
+      ${this.#list("waiting", waiting, "Personne n’attend.", (card) => this.#waiting(card))}
+      <h2 id="mine">Mes conversations <b>${mine.length}</b></h2>
+      ${this.#list("mine", mine, "Aucune conversation en cours.", (card) => this.#mine(card))}
+      <h2 id="callbacks">Rappels à faire <b>${callbacks.length}</b></h2>
+      ${this.#list("callbacks", callbacks, "Aucun rappel prévu.", (each) => this.#callback(each))}
+    `;
+  }
+
+  #list<Item extends { conversation_id: string }>(
+    label: string,
+    items: Item[],
+    none: string,
+    each: (item: Item) => TemplateResult,
+  ): TemplateResult {
+    if (items.length === 0) return html`<p class="none">${none}</p>`;
+    return html`<ul aria-labelledby=${label}>
+      ${repeat(items, (item) => item.conversation_id, each)}
+    </ul>`;
+  }
+
+  #waiting(card: Card): TemplateResult {
+    const waited = card.waiting_since ? this.clock.since(card.waiting_since) : 0;
+    return html`<li>
+      ${this.#card(
+        card,
+        html`<span class="timer ${waited > LATE ? "late" : ""}">
+          ${waited > LATE ? icons.warning : icons.clock}
+          <span class="unseen">attend depuis</span>${elapsed(waited)}
+        </span>`,
+      )}
+    </li>`;
+  }
+
+  #mine(card: Card): TemplateResult {
+    const isNew = this.isUnread(card.conversation_id, card.seq);
+    return html`<li>
+      ${this.#card(card, html`<span class="new" ?hidden=${!isNew}>● Nouveau</span>`)}
+    </li>`;
+  }
+
+  #card(card: Card, aside: TemplateResult): TemplateResult {
+    const { conversation_id, merchant, reason, summary } = card;
+    const why = [reason ? reasonName(reason) : "", summary].filter(Boolean).join(" · ");
+    return html`<button
+      class="card"
+      aria-current=${this.selected === conversation_id ? "true" : "false"}
+      @click=${() => { tell(this, "relais-select", conversation_id); }}
+    >
+      <span class="who">${whose(merchant)}</span>${aside}<span class="why">${why}</span>
+    </button>`;
+  }
+
+  #callback(callback: Callback): TemplateResult {
+    const { id, conversation_id, due_at, phone, merchant, summary } = callback;
+    return html`<li class="callback">
+      <p><b>${whose(merchant)}</b></p>
+      <p>${moment(due_at)}</p>
+      <p>${summary}</p>
+      <div>
+        ${phone
+          ? html`<a href="tel:${phone.replaceAll(/\s/g, "")}">${phone}</a>`
+          : html`<span>Par écrit, dans la conversation</span>`}
+        <button class="quiet" @click=${() => { tell(this, "relais-select", conversation_id); }}>
+          Lire
+        </button>
+        <button class="plain" @click=${() => { tell(this, "relais-done", id); }}>
+          ${icons.check} Fait
+        </button>
+      </div>
+    </li>`;
+  }
+}

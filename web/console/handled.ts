@@ -1,0 +1,47 @@
+/** Owns one conversation as an agent has it open: its log, and what the agent does to it. */
+
+import { Conversation, type Body } from "../shared/conversation";
+import { follow, type Stream } from "../shared/following";
+import type { Gateway } from "../shared/gateway";
+import type { Frame } from "../shared/words";
+
+export type Deed = "take" | "hand-back" | "close";
+
+export class Handled {
+  readonly conversation: Conversation;
+  #stream: Stream;
+  #path: string;
+
+  constructor(
+    readonly id: string,
+    token: string,
+    private readonly gateway: Gateway,
+    changed: () => void,
+  ) {
+    this.#path = `/v1/agent/conversations/${id}`;
+    this.conversation = new Conversation((message_id, body) => this.#send(message_id, body));
+    this.conversation.subscribe(changed);
+    this.#stream = follow<Frame>(gateway.stream(`${this.#path}/stream`), {
+      hello: () => ({ token, after: this.conversation.cursor }),
+      heard: (frame) => { this.conversation.hear(frame); },
+      link: (link) => { this.conversation.linked(link); },
+      turnedAway: () => { this.conversation.linked("lost"); },
+    });
+  }
+
+  async do(deed: Deed): Promise<void> {
+    await this.gateway.post(`${this.#path}/${deed}`);
+  }
+
+  whisper(): void {
+    this.#stream.whisper({ type: "typing" });
+  }
+
+  close(): void {
+    this.#stream.close();
+  }
+
+  async #send(message_id: string, body: Body): Promise<void> {
+    await this.gateway.post(`${this.#path}/messages`, { message_id, ...body });
+  }
+}

@@ -1,0 +1,28 @@
+/** Owns how the reasons and skills of a request are called for agents. */
+
+const REASONS: Record<string, string> = {
+  asked: "Conseiller demandé",
+  complaint: "Réclamation",
+  not_understood: "Assistant en échec",
+  distress: "Visiteur en difficulté",
+};
+
+const SKILLS: Record<string, string> = {
+  disputes: "Litiges",
+  fees_settlements: "Frais et règlements",
+  account_access: "Accès au compte",
+  technical: "Technique",
+};
+
+export function reasonName(reason: string): string {
+  return REASONS[reason] ?? reason;
+}
+
+export function skillName(skill: string): string {
+  return SKILLS[skill] ?? skill;
+}
+
+/** Who is served: the merchant that the site vouches for, or nobody known. */
+export function whose(merchant: { name: string } | null): string {
+  return merchant?.name ?? "Visiteur anonyme";
+}

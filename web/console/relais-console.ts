@@ -1,0 +1,238 @@
+/** Owns the console as a whole: it shows the session, and turns what the agent does into deeds. */
+
+import { LitElement, css, html, nothing, type TemplateResult } from "lit";
+import { customElement, query, state } from "lit/decorators.js";
+import { controls } from "../shared/controls.css";
+import * as icons from "../shared/icons";
+import type { Heard } from "../shared/told";
+import { tokens } from "../shared/tokens.css";
+import type { Presence } from "../shared/words";
+import "./conversation-view";
+import type { ConversationView, Standing } from "./conversation-view";
+import "./desk-bar";
+import "./desk-lists";
+import type { Deed } from "./handled";
+import { Session } from "./session";
+import "./shortcuts";
+import { shortcut, type Shortcuts } from "./shortcuts";
+import "./sign-in";
+
+@customElement("relais-console")
+export class RelaisConsole extends LitElement {
+  static override styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+      .desk {
+        display: grid;
+        grid-template: auto minmax(0, 1fr) / minmax(290px, 350px) minmax(0, 1fr);
+        height: 100dvh;
+      }
+      relais-desk-bar {
+        grid-column: 1 / -1;
+      }
+      main {
+        display: grid;
+        min-width: 0;
+        min-height: 0;
+      }
+      .nothing {
+        display: grid;
+        place-content: center;
+        gap: 6px;
+        padding: 24px;
+        background: var(--ground);
+        color: var(--quiet);
+        text-align: center;
+      }
+      .nothing p {
+        margin: 0;
+      }
+      .nothing kbd {
+        padding: 1px 7px;
+        border: 1px solid var(--edge);
+        border-radius: 5px;
+        font: 600 13px var(--type);
+      }
+      .trouble {
+        position: fixed;
+        inset: auto auto 24px 50%;
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        translate: -50% 0;
+        max-width: calc(100vw - 40px);
+        padding: 6px 8px 6px 18px;
+        border: 1px solid var(--bad);
+        border-radius: 14px;
+        background: var(--bad-soft);
+        color: var(--bad);
+        box-shadow: var(--shadow);
+      }
+      @media (max-width: 760px) {
+        .desk {
+          grid-template: auto minmax(0, 2fr) minmax(0, 3fr) / 1fr;
+        }
+      }
+    `,
+  ];
+
+  @state() private version = 0;
+  @state() private refusal = "";
+  @state() private isSigningIn = false;
+  @query("relais-conversation-view") private view!: ConversationView | null;
+  @query("relais-shortcuts") private shortcuts!: Shortcuts;
+  #session = new Session(location.origin, sessionStorage);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#session.subscribe(() => { this.#changed(); });
+    void this.#session.resume();
+    window.addEventListener("keydown", this.#pressed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("keydown", this.#pressed);
+  }
+
+  override render(): TemplateResult {
+    const { agent, desk, link, open, trouble, isResuming } = this.#session;
+    if (isResuming && !trouble) return html`<div class="nothing" role="status">Connexion…</div>`;
+    if (!agent) {
+      return html`<relais-sign-in
+        trouble=${this.refusal || trouble}
+        ?busy=${this.isSigningIn}
+        @relais-sign-in=${this.#signIn}
+      ></relais-sign-in>`;
+    }
+    return html`
+      <div class="desk">
+        <relais-desk-bar
+          .agent=${agent}
+          link=${link}
+          seats=${desk.mine.length}
+          @relais-presence=${(event: Heard<"relais-presence">) =>
+            void this.#session.setPresence(event.detail as Presence)}
+          @relais-sign-out=${() => void this.#session.signOut()}
+        ></relais-desk-bar>
+        <relais-desk-lists
+          .desk=${desk}
+          .clock=${this.#session.clock}
+          .isUnread=${(id: string, seq: number) => this.#session.isUnread(id, seq)}
+          .selected=${open?.id ?? null}
+          .version=${this.version}
+          @relais-select=${(event: Heard<"relais-select">) => { this.#select(event.detail); }}
+          @relais-done=${(event: Heard<"relais-done">) =>
+            void this.#session.callbackDone(event.detail)}
+        ></relais-desk-lists>
+        <main>${open ? this.#view(open.id) : this.#nothing()}</main>
+      </div>
+      <div role="alert">
+        ${trouble
+          ? html`<div class="trouble">
+              ${trouble}
+              <button
+                class="round"
+                aria-label="Masquer ce message"
+                @click=${() => { this.#session.dismiss(); }}
+              >
+                ${icons.cross}
+              </button>
+            </div>`
+          : nothing}
+      </div>
+      <relais-shortcuts></relais-shortcuts>
+    `;
+  }
+
+  #view(id: string): TemplateResult {
+    const { desk, open, agent } = this.#session;
+    const isOpen = (each: { conversation_id: string }) => each.conversation_id === id;
+    const card =
+      desk.waiting.find(isOpen) ?? desk.mine.find(isOpen) ?? desk.callbacks.find(isOpen);
+    return html`<relais-conversation-view
+      .handled=${open}
+      .card=${card ?? { merchant: null, reason: null, summary: "" }}
+      .agent=${agent}
+      standing=${this.#standing(id)}
+      .draft=${this.#session.draft(id)}
+      .version=${this.version}
+      @relais-deed=${(event: Heard<"relais-deed">) => void this.#do(event.detail)}
+      @relais-draft=${(event: Heard<"relais-draft">) => {
+        this.#session.keepDraft(id, event.detail);
+      }}
+    ></relais-conversation-view>`;
+  }
+
+  #standing(id: string): Standing {
+    const { waiting, mine } = this.#session.desk;
+    if (mine.some((card) => card.conversation_id === id)) return "mine";
+    return waiting.some((card) => card.conversation_id === id) ? "waiting" : "read";
+  }
+
+  #nothing(): TemplateResult {
+    return html`<div class="nothing">
+      <p>Choisissez une conversation.</p>
+      <p><kbd>?</kbd> affiche les raccourcis clavier.</p>
+    </div>`;
+  }
+
+  #signIn = async ({ detail }: Heard<"relais-sign-in">): Promise<void> => {
+    this.isSigningIn = true;
+    this.refusal = "";
+    try {
+      await this.#session.signIn(detail.login, detail.password);
+    } catch (error) {
+      this.refusal = (error as Error).message;
+    } finally {
+      this.isSigningIn = false;
+    }
+  };
+
+  #select(id: string): void {
+    this.#session.show(id);
+    void this.updateComplete.then(() => this.view?.updateComplete).then(() => this.view?.focus());
+  }
+
+  async #do(deed: Deed): Promise<void> {
+    const { open } = this.#session;
+    if (!open) return;
+    await this.#session.attempt(() => open.do(deed));
+    await this.updateComplete;
+    this.view?.focus();
+  }
+
+  #pressed = (event: KeyboardEvent): void => {
+    const key = shortcut(event);
+    if (!key || !this.#session.agent) return;
+    if (key === "Escape") {
+      if (event.composedPath()[0] instanceof HTMLTextAreaElement) this.view?.leaveField();
+      return;
+    }
+    event.preventDefault();
+    if (key === "?") this.shortcuts.show();
+    else if (key === "r") this.view?.focus();
+    else this.#move(key === "j" ? 1 : -1);
+  };
+
+  #move(step: 1 | -1): void {
+    const { waiting, mine } = this.#session.desk;
+    const ids = [...waiting, ...mine].map((card) => card.conversation_id);
+    if (ids.length === 0) return;
+    const at = ids.indexOf(this.#session.open?.id ?? "");
+    const next = at < 0 ? 0 : Math.min(Math.max(at + step, 0), ids.length - 1);
+    this.#session.show(ids[next] ?? null);
+    // Out of the field, so that the next letter is a key again.
+    void this.updateComplete.then(() => this.view?.updateComplete).then(() => this.view?.leaveField());
+  }
+
+  #changed(): void {
+    this.version += 1;
+    const { agent, pending } = this.#session;
+    document.title = agent && pending > 0 ? `(${pending}) Relais` : "Relais";
+  }
+}

@@ -1,0 +1,84 @@
+/** Owns the keys: single letters outside fields, so that no keyboard layout is in the way. */
+
+import { LitElement, css, html, type TemplateResult } from "lit";
+import { customElement, query } from "lit/decorators.js";
+import { controls } from "../shared/controls.css";
+import { tokens } from "../shared/tokens.css";
+
+export type Key = "j" | "k" | "r" | "?" | "Escape";
+
+const MEANINGS: [string, string][] = [
+  ["j", "Conversation suivante"],
+  ["k", "Conversation précédente"],
+  ["r", "Répondre"],
+  ["Échap", "Quitter le champ de réponse"],
+  ["Entrée", "Envoyer la réponse"],
+  ["Maj + Entrée", "Aller à la ligne"],
+  ["?", "Afficher cette aide"],
+];
+
+/** The key that is meant as a shortcut, if any. */
+export function shortcut(event: KeyboardEvent): Key | null {
+  const { key } = event;
+  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (key === "Escape") return key;
+  const isInField = event
+    .composedPath()
+    .some((target) => target instanceof HTMLElement && target.matches("textarea, input, select"));
+  return !isInField && (key === "j" || key === "k" || key === "r" || key === "?") ? key : null;
+}
+
+@customElement("relais-shortcuts")
+export class Shortcuts extends LitElement {
+  static override styles = [
+    tokens,
+    controls,
+    css`
+      dialog {
+        width: min(420px, calc(100vw - 40px));
+        padding: 24px 28px;
+        border: 1px solid var(--line);
+        border-radius: 18px;
+        background: var(--surface);
+        color: var(--ink);
+        box-shadow: var(--shadow);
+      }
+      h2 {
+        margin: 0 0 12px;
+        font-size: 18px;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 8px 18px;
+        margin: 0 0 18px;
+      }
+      dd {
+        margin: 0;
+      }
+      kbd {
+        padding: 2px 9px;
+        border: 1px solid var(--edge);
+        border-bottom-width: 2px;
+        border-radius: 6px;
+        font: 600 13px var(--type);
+      }
+    `,
+  ];
+
+  @query("dialog") private dialog!: HTMLDialogElement;
+
+  show(): void {
+    this.dialog.showModal();
+  }
+
+  override render(): TemplateResult {
+    return html`<dialog aria-labelledby="title">
+      <h2 id="title">Raccourcis clavier</h2>
+      <dl>
+        ${MEANINGS.map(([key, meaning]) => html`<dt><kbd>${key}</kbd></dt><dd>${meaning}</dd>`)}
+      </dl>
+      <form method="dialog"><button class="plain">Fermer</button></form>
+    </dialog>`;
+  }
+}

@@ -1,0 +1,71 @@
+/** Owns the demo merchant's page: whom one is, and whether the assistant is there yet. */
+
+import type {} from "../widget/embedding";
+
+interface Account {
+  id: string;
+  name: string;
+  city: string;
+}
+
+interface Readiness {
+  ready: boolean;
+  parts: Record<string, { ready: boolean }>;
+}
+
+const CHOICE = "relais-demo:merchant";
+const LOOK_AGAIN = 1500;
+
+const select = document.querySelector<HTMLSelectElement>("#merchant");
+const hello = document.querySelector<HTMLElement>("#hello");
+const readiness = document.querySelector<HTMLElement>("#readiness");
+
+/** What the host site's own server does: sign who its visitor is. */
+async function token(): Promise<string | null> {
+  await merchantsKnown;
+  const merchant = select?.value;
+  if (!merchant) return null;
+  const answer = await fetch(`/demo/token?merchant=${encodeURIComponent(merchant)}`);
+  return ((await answer.json()) as { token: string }).token;
+}
+
+function greet(): void {
+  const name = select?.value ? select.selectedOptions[0]?.text : "";
+  if (hello) hello.textContent = name ? `Bonjour, ${name}` : "Bonjour";
+}
+
+async function offerMerchants(): Promise<void> {
+  if (!select) return;
+  const accounts = (await (await fetch("/demo/merchants")).json()) as Account[];
+  for (const { id, name, city } of accounts) select.add(new Option(`${name}, ${city}`, id));
+  select.value = sessionStorage.getItem(CHOICE) ?? "";
+  greet();
+  select.addEventListener("change", () => {
+    sessionStorage.setItem(CHOICE, select.value);
+    greet();
+    window.Relais?.identify(token);
+  });
+}
+
+async function awaitAssistant(): Promise<void> {
+  if (!readiness) return;
+  const started = Date.now();
+  for (;;) {
+    const seen = await fetch("/readyz").then(
+      (answer) => answer.json() as Promise<Readiness>,
+      () => null,
+    );
+    if (seen?.ready) break;
+    const seconds = Math.round((Date.now() - started) / 1000);
+    readiness.textContent = seen?.parts["bot"]?.ready
+      ? "L’assistant démarre… bientôt prêt."
+      : `L’assistant démarre… (${seconds} s)`;
+    await new Promise((resume) => setTimeout(resume, LOOK_AGAIN));
+  }
+  readiness.textContent = "L’assistant est prêt.";
+  readiness.classList.add("ready");
+}
+
+const merchantsKnown = offerMerchants();
+window.relaisSettings = { token };
+void awaitAssistant();
