@@ -48,7 +48,7 @@ def test_the_log_is_numbered_without_gaps(day: Product) -> None:
 def test_what_the_bot_understood_is_shown_to_agents_only(day: Product) -> None:
     visitor, agent = Visitor(day.address), Agent(day.address, "karim")
     agent.is_online()
-    visitor.ask("comment changer mon mot de passe ?")
+    visitor.ask("j'ai oublié mon mot de passe")
     visitor.request_human()
     until(lambda: agent.sees_waiting(visitor.id))
     agent.do(visitor.id, "take")
