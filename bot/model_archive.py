@@ -9,7 +9,7 @@ import json
 import tarfile
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ class Understanding:
     def load(cls, archive: Path = PUBLISHED) -> Understanding:
         """Read a model archive. Raises FileNotFoundError, KeyError for one of another pipeline."""
         with tempfile.TemporaryDirectory() as name, tarfile.open(archive) as packed:
-            packed.extractall(name)
+            packed.extractall(name, filter="data")
             folder = Path(name)
             metadata = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
             nodes = {
@@ -46,18 +46,23 @@ class Understanding:
                     encoding="utf-8"
                 )
             )
-            config = nodes["Decider"][1]["config"]
+            # What config.yml says; the rest are the defaults.
+            thresholds = nodes["Decider"][1]["config"]
             return cls(
                 TopicModel.load(_resource(folder, nodes["TopicClassifier"])),
                 names_pattern(names),
-                Thresholds(**{one.name: config[one.name] for one in fields(Thresholds)}),
+                Thresholds(**thresholds),
             )
 
     def read(self, text: str) -> dict[str, Any]:
         """What is understood of `text`: topic, confidence, alternatives, decision, entities."""
         ranking = self.topics.ranking(text)
         entities = [
-            {"entity": each["entity"], "value": each["value"], "text": text[each["start"] : each["end"]]}
+            {
+                "entity": each["entity"],
+                "value": each["value"],
+                "text": text[each["start"] : each["end"]],
+            }
             for each in found(text, self.establishments)
         ]
         return {**understood(ranking, decide(ranking, self.thresholds)), "entities": entities}
