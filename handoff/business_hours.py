@@ -21,6 +21,8 @@ from handoff.public_holidays import name_of
 
 HORIZON = timedelta(days=800)
 """How far ahead an opening is looked for."""
+YEARS = range(2008, 2076)
+"""The years whose public holidays are known to be right."""
 _SATURDAY = 5
 _SPANS = re.compile(r"\d\d:\d\d-\d\d:\d\d(,\d\d:\d\d-\d\d:\d\d)*")
 _HOLIDAYS_OFF = re.compile(r"\bPH\s+(off|closed)\b")
@@ -102,11 +104,14 @@ class Hours:
     def availability(self, channel: Channel, at: datetime) -> Availability:
         """How `channel` stands at an aware instant.
 
-        Raises BadHours when the instant is naive, or when the channel does not open, or change,
-        within the horizon.
+        Raises BadHours when the instant is naive or outside the known years, or when the channel
+        does not open, or change, within the horizon.
         """
         if at.utcoffset() is None:
             raise BadHours("L’instant doit préciser son fuseau horaire.")
+        if at.year not in YEARS:
+            span = f"de {YEARS[0]} à {YEARS[-1]}"
+            raise BadHours(f"Les horaires ne sont connus que {span}.")
         at = _that_exists(at)
         is_open = _schedule(self, channel).is_open(at)
         changes = self._changes(channel, at, is_open)

@@ -6,11 +6,12 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoff.business_hours import Channel, DatedException, Hours
+from handoff.business_hours import YEARS, Channel, DatedException, Hours
 from handoff.errors import BadHours, HandoffError
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -311,6 +312,20 @@ def test_hours_that_have_no_opening_left_are_refused_when_asked() -> None:
 def test_an_instant_without_a_time_zone_is_refused() -> None:
     with pytest.raises(HandoffError):
         HOURS.availability(CHAT, datetime(2026, 11, 23, 10))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("at", ["0001-01-01", "1999-12-31", "2076-05-01", "9999-12-31"])
+def test_an_instant_whose_public_holidays_are_unknown_is_refused(at: str) -> None:
+    with pytest.raises(BadHours, match="de 2008 à 2075"):
+        HOURS.availability(CHAT, datetime.fromisoformat(at).replace(tzinfo=UTC))
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_public_holidays_are_right_in_every_known_year(year: int) -> None:
+    days = [date(year, 1, 1) + timedelta(days=n) for n in range(365)]
+    off = {day for day in days if day.weekday() < 5 and not is_open(CHAT, paris(f"{day}T10:00"))}
+    known = holidays.country_holidays("FR", years=year)
+    assert off == {day for day in known if day.weekday() < 5}
 
 
 @pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Asia/Tokyo", "Pacific/Apia"])
