@@ -76,13 +76,13 @@ class RelaisInput(InputChannel):  # type: ignore[misc]
                 return _error(503, str(error))
             except TurnFailedError as error:
                 logger.error("A turn failed: %s", error)
-                return _error(503, str(error))
+                return _error(500, str(error))
             except asyncio.TimeoutError:
                 logger.error("A turn took more than %s s", TIME_LIMIT)
-                return _error(503, "the turn took too long")
+                return _error(500, "the turn took too long")
             except Exception:
                 logger.exception("A turn failed")
-                return _error(503, "the turn failed")
+                return _error(500, "the turn failed")
 
         return routes
 

@@ -41,6 +41,7 @@ Close codes: {streams.BAD_FRAME} frame not understood, {streams.NO_ENTRY} not ad
 """
 ARROWS = {
     (State.WITH_BOT, Move.REQUEST_HUMAN): "a person is wanted while the chat is open",
+    (State.WITH_BOT, Move.ASSIGN): "an agent comes back for a promised callback",
     (State.WITH_BOT, Move.CLOSE): "allowed, nothing does it yet",
     (State.WAITING, Move.ASSIGN): "an agent takes it",
     (State.WAITING, Move.GIVE_UP): "the visitor cancels, or the chat closes",

@@ -114,7 +114,7 @@ class AgentDesk:
             )
 
     async def take(self, agent: Agent, conversation_id: str) -> Entry:
-        """Take a waiting conversation.
+        """Take a conversation that waits, or one with a callback to be made in it.
 
         Raises AlreadyTaken when another agent was faster, NoFreeSeat, ChatClosed, IllegalMove.
         """
@@ -122,7 +122,7 @@ class AgentDesk:
             conversation = change.conversation
             if conversation.state is State.WITH_AGENT:
                 raise AlreadyTaken
-            if conversation.state is not State.WAITING:
+            if conversation.state is not State.WAITING and conversation.callback is None:
                 raise IllegalMove
             self._check_open(change.now)
             # The agent's row is locked too: two takes at once must not share the last seat.

@@ -33,11 +33,13 @@ LEASE = timedelta(seconds=15)
 EXCUSE_AFTER = timedelta(seconds=6)
 """A line older than this, with no bot in sight, is excused to the visitor."""
 RETRY_AFTER = timedelta(seconds=1)
-"""The pause before a line is put to the bot again."""
+"""The pause before a line is put to the bot again; it grows with each attempt, up to tenfold."""
 GIVE_UP_AFTER = timedelta(minutes=10)
 """A line older than this is not answered any more: the answer would come out of the blue."""
-ATTEMPTS = 3
-"""How often a line may fail in the bot before that is its outcome."""
+ATTEMPTS = 4
+"""How often a line may fail in the bot before that is its outcome, unless it takes too long."""
+FAIL_AFTER = timedelta(seconds=10)
+"""A line older than this that fails in the bot is not tried again."""
 
 HUMAN_BUTTON = Button(announcements.HUMAN, REQUEST_HUMAN)
 
@@ -186,7 +188,8 @@ class Answering:
             if not await self._is_current(change, asked.turn):
                 return False
             age = change.now - asked.line_at
-            failed = isinstance(error, BotFailed) and asked.turn.attempts >= ATTEMPTS
+            spent = asked.turn.attempts >= ATTEMPTS or age > FAIL_AFTER
+            failed = isinstance(error, BotFailed) and spent
             buttons = (HUMAN_BUTTON,)
             if failed or age > GIVE_UP_AFTER:
                 text = announcements.BOT_FAILED
@@ -197,7 +200,8 @@ class Answering:
                 return True
             if age > EXCUSE_AFTER and change.conversation.excused < asked.turn.line:
                 await change.write(BotUnavailable(text=announcements.BOT_LATE, buttons=buttons))
-            await self._release(change, asked.turn, change.now + RETRY_AFTER)
+            pause = RETRY_AFTER * min(asked.turn.attempts, 10)
+            await self._release(change, asked.turn, change.now + pause)
             return False
 
     @staticmethod

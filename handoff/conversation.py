@@ -46,7 +46,12 @@ class Move(StrEnum):
 
 
 TRANSITIONS: dict[State, dict[Move, State]] = {
-    State.WITH_BOT: {Move.REQUEST_HUMAN: State.WAITING, Move.CLOSE: State.CLOSED},
+    State.WITH_BOT: {
+        Move.REQUEST_HUMAN: State.WAITING,
+        # An agent comes back to a visitor to whom a callback was promised.
+        Move.ASSIGN: State.WITH_AGENT,
+        Move.CLOSE: State.CLOSED,
+    },
     State.WAITING: {
         Move.ASSIGN: State.WITH_AGENT,
         Move.GIVE_UP: State.WITH_BOT,

@@ -146,6 +146,20 @@ async def test_an_agents_card_number_is_masked_too(house: House) -> None:
     assert "4111111111111111" not in (await house.log(conversation_id))[-1].content.text
 
 
+async def test_the_next_day_an_agent_comes_back_into_the_conversation_of_a_callback(
+    house: House, clock: SetClock
+) -> None:
+    agent = await house.agent()
+    clock.at = NIGHT
+    conversation_id = await house.waiting()
+    clock.at = NIGHT + timedelta(hours=12)
+    await house.desk.take(agent, conversation_id)
+    await house.desk.say(agent, conversation_id, "a1", "Bonjour, je reviens vers vous.")
+    seen = await house.desk.desk(agent)
+    assert [c.id for c in seen.mine] == [conversation_id]
+    assert seen.callbacks == ()
+
+
 async def test_a_callback_is_listed_until_it_is_done(house: House, clock: SetClock) -> None:
     agent = await house.agent()
     clock.at = NIGHT
