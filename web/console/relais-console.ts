@@ -199,10 +199,9 @@ export class RelaisConsole extends LitElement {
   }
 
   async #do(deed: Deed): Promise<void> {
-    const { open } = this.#session;
-    if (!open) return;
-    await this.#session.attempt(() => open.do(deed));
+    await this.#session.do(deed);
     await this.updateComplete;
+    await this.view?.updateComplete;
     this.view?.focus();
   }
 

@@ -3,8 +3,8 @@
 import { follow, type Stream } from "../shared/following";
 import { Gateway, Refused } from "../shared/gateway";
 import { ServerClock } from "../shared/server-clock";
-import type { Agent, Desk, Link, Presence } from "../shared/words";
-import { Handled } from "./handled";
+import type { Agent, Card, Desk, Link, Presence } from "../shared/words";
+import { Handled, type Deed } from "./handled";
 
 const NAME = "relais:session";
 const ALIVE_EVERY = 20_000;
@@ -85,6 +85,22 @@ export class Session {
       this.open = new Handled(id, this.#token, this.#mine, () => { this.#heard(); });
     }
     this.#tell();
+  }
+
+  /** Do to the open conversation; the desk shows it at once, its stream confirms. */
+  async do(deed: Deed): Promise<void> {
+    const { open, desk } = this;
+    if (!open) return;
+    await this.attempt(async () => {
+      await open.do(deed);
+      const isOpen = (card: Card) => card.conversation_id === open.id;
+      const card = desk.waiting.find(isOpen);
+      this.desk = {
+        ...desk,
+        waiting: desk.waiting.filter((each) => !isOpen(each)),
+        mine: card ? [...desk.mine, card] : desk.mine.filter((each) => !isOpen(each)),
+      };
+    });
   }
 
   async callbackDone(id: string): Promise<void> {

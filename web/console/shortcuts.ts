@@ -24,7 +24,7 @@ export function shortcut(event: KeyboardEvent): Key | null {
   if (key === "Escape") return key;
   const isInField = event
     .composedPath()
-    .some((target) => target instanceof HTMLElement && target.matches("textarea, input, select"));
+    .some((target) => target instanceof HTMLElement && target.matches("textarea, select, input:not([type=radio])"));
   return !isInField && (key === "j" || key === "k" || key === "r" || key === "?") ? key : null;
 }
 

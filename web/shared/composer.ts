@@ -39,13 +39,15 @@ export class RelaisComposer extends LitElement {
         max-height: 152px;
         padding: 10px 0;
         border: 0;
-        outline: 0;
         background: none;
         font-size: 16px;
         line-height: 24px;
         resize: none;
         field-sizing: content;
         scrollbar-width: thin;
+      }
+      textarea:focus-visible {
+        outline: 0;
       }
       textarea::placeholder {
         color: var(--quiet);

@@ -10,6 +10,7 @@ export const logStyle = css`
     background: var(--ground);
   }
   [role="log"] {
+    position: relative;
     height: 100%;
     padding: 18px 16px 10px;
     overflow-y: auto;

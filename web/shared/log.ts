@@ -18,6 +18,8 @@ import { topicName } from "./topics";
 import type { Role } from "./words";
 
 const NEAR = 48;
+/** Pixels left above a line that is too long. */
+const ABOVE = 12;
 
 @customElement("relais-log")
 export class RelaisLog extends LitElement {
@@ -157,8 +159,11 @@ export class RelaisLog extends LitElement {
     if (this.#atBottom) this.news = false;
   };
 
+  /** To the newest line; to its beginning when it is longer than what can be seen. */
   #toBottom = (): void => {
-    this.region.scrollTop = this.region.scrollHeight;
+    const last = [...this.region.querySelectorAll<HTMLElement>(".line, .notice")].at(-1);
+    const bottom = this.region.scrollHeight - this.region.clientHeight;
+    this.region.scrollTop = Math.min(bottom, (last?.offsetTop ?? bottom) - ABOVE);
     this.#atBottom = true;
     this.news = false;
   };

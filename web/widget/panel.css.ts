@@ -55,12 +55,16 @@ export const panelStyle = css`
     padding: 6px 14px;
     font-size: 14px;
   }
+  .waiting button {
+    flex: none;
+  }
   .way svg {
     width: 19px;
     height: 19px;
   }
   .way.waiting {
-    padding: 6px 8px 6px 14px;
+    flex-wrap: nowrap;
+    padding: 4px 4px 4px 14px;
     border-radius: var(--radius-small);
     background: var(--person-soft);
     color: var(--person);

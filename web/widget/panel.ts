@@ -90,13 +90,14 @@ export class RelaisPanel extends LitElement implements Panel {
         @cancel=${this.#cancelled}
       >
         <relais-panel-header .agent=${agent} .availability=${availability}></relais-panel-header>
-        <p class="link" role="status">
-          ${conversation.link === "lost" ? "Reconnexion…" : ""}
-        </p>
+        <p class="link" role="status">${conversation.link === "lost" ? "Reconnexion…" : nothing}</p>
         <relais-log
           .conversation=${conversation}
           .version=${this.version}
-          @relais-press=${(event: Heard<"relais-press">) => { conversation.press(event.detail); }}
+          @relais-press=${(event: Heard<"relais-press">) => {
+            conversation.press(event.detail);
+            this.focus();
+          }}
           @relais-retry=${(event: Heard<"relais-retry">) => { conversation.retry(event.detail); }}
           @relais-rewrite=${this.#rewrite}
         ></relais-log>
@@ -125,8 +126,15 @@ export class RelaisPanel extends LitElement implements Panel {
   }
 
   #deeds: Deeds = {
-    ask: () => { this.#visit.conversation.requestHuman(ASK); },
-    cancel: () => void this.#try(() => this.#visit.cancelRequest()),
+    // The button pressed gives way to another; the focus must not fall off the panel with it.
+    ask: () => {
+      this.#visit.conversation.requestHuman(ASK);
+      this.focus();
+    },
+    cancel: () => {
+      void this.#try(() => this.#visit.cancelRequest());
+      this.focus();
+    },
     anew: () => {
       this.end();
       void this.#visit.start();

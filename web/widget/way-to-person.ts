@@ -27,7 +27,7 @@ export function wayToPerson(
         <span role="status">
           ${rank === null
             ? "Un conseiller arrive…"
-            : html`Vous êtes <b>${ordinal(rank)}</b> dans la file d’attente`}
+            : html`Vous êtes <b>${ordinal(rank)}</b> dans la file`}
         </span>
         <button class="quiet" @click=${deeds.cancel}>Annuler l’attente</button>
       </div>`;
