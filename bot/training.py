@@ -7,8 +7,11 @@ the published one at once or not at all; a Rasa server that runs keeps the one i
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
+import io
 import json
+import logging
 import os
 import sys
 import threading
@@ -26,6 +29,8 @@ RECORD = MODELS / "published.json"
 SOURCES = ("config.yml", "domain.yml", "bot/data", "bot/components", "bot/requirements.lock")
 #: Variables that Rasa and its libraries need; it expands `${NAME}` of any other in its files.
 NEEDED = ("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "PYTHONPATH", "PYTHONUTF8", "LD_LIBRARY_PATH")
+#: No telemetry, no chatter, no progress bars.
+QUIET = {"RASA_TELEMETRY_ENABLED": "false", "LOG_LEVEL": "ERROR", "TF_CPP_MIN_LOG_LEVEL": "3"}
 #: Seconds between two signs of life.
 PULSE = 5.0
 #: Older models that are kept, to go back to.
@@ -79,6 +84,17 @@ def refuse_variables() -> None:
                     f"{path.relative_to(ROOT)}, ligne {number} : le signe « $ » n’est pas admis "
                     "dans les données (Rasa y lirait une variable d’environnement)."
                 )
+
+
+def load_rasa() -> None:
+    """Import Rasa, and have it keep to itself what is only for its own developers."""
+    os.environ |= QUIET
+    warnings.filterwarnings("ignore")
+    import rasa.model_training  # noqa: F401
+    import rasa.utils.log_utils
+
+    logging.getLogger().setLevel(logging.ERROR)
+    rasa.utils.log_utils.configure_structlog(logging.ERROR)
 
 
 def validate(say: Say) -> None:
@@ -142,7 +158,8 @@ def train(made_from: str) -> Path:
     """Train on everything. Gives the archive. Raises TrainingDataError."""
     from rasa.model_training import train as train_rasa
 
-    with emptied_environment():
+    # Rasa says where it put the model, in colours, on standard output.
+    with emptied_environment(), contextlib.redirect_stdout(io.StringIO()):
         result = train_rasa(
             domain=str(ROOT / "domain.yml"),
             config=str(ROOT / "config.yml"),
@@ -185,7 +202,7 @@ def emptied_environment() -> Iterator[None]:
     before = dict(os.environ)
     os.environ.clear()
     os.environ.update({name: before[name] for name in NEEDED if name in before})
-    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    os.environ |= QUIET
     try:
         yield
     finally:
@@ -219,8 +236,10 @@ def main() -> int:
     parser.add_argument("--force", action="store_true", help="train even if nothing changed")
     forced = parser.parse_args().force
 
+    output = sys.stdout
+
     def say(line: str) -> None:
-        print(line, flush=True)
+        print(line, file=output, flush=True)
 
     made_from = fingerprint()
     if not forced and is_published(made_from):
@@ -230,8 +249,7 @@ def main() -> int:
     try:
         refuse_variables()
         with step("Chargement de Rasa", say):
-            os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-            import rasa.model_training  # noqa: F401
+            load_rasa()
         with step("Vérification des données", say), emptied_environment():
             validate(say)
         with step("Entraînement", say):
