@@ -13,6 +13,7 @@ from api.commands import serve as serve_command
 from api.commands import train as train_command
 from api.commands.steps import console, step
 from handoff.business_hours import Channel
+from handoff.errors import BadHours
 
 app = typer.Typer(
     help="Relais : le support des commerçants, par un assistant et par des personnes.",
@@ -71,9 +72,11 @@ def hours(
     """Dit en JSON si le support est joignable, et jusqu’à quand."""
     try:
         moment = hours_command.moment(at)
-    except ValueError as error:
-        raise typer.BadParameter(f"« {at} » n’est pas une date ISO 8601.") from error
-    typer.echo(hours_command.hours(moment, channel))
+        typer.echo(hours_command.hours(moment, channel))
+    except (ValueError, OverflowError) as error:
+        raise typer.BadParameter(f"« {at} » n’est pas une date ISO 8601.") from error
+    except BadHours as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 @app.command()

@@ -3,16 +3,15 @@
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from handoff.agent_desk import Desk
 from handoff.agents import Agent
+from handoff.calendar_words import PARIS
 from handoff.conversation import Conversation
 from handoff.entries import PRIVATE, Entry, Role
 from handoff.following import Standing
 from handoff.ports import Whisper
 
-PARIS = ZoneInfo("Europe/Paris")
 NAMES = {Role.VISITOR: "Vous", Role.BOT: "Assistant", Role.SYSTEM: "Service clientèle"}
 OWN = {"kind", "text", "buttons", "agent_name", "callback_id", "due_at", "phone"}
 """Fields of a content that have a place of their own in the view."""

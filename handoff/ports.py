@@ -201,7 +201,7 @@ class Clock(Protocol):
     """What time it is."""
 
     def now(self) -> datetime:
-        """Aware, in Europe/Paris."""
+        """Aware, in UTC: differences and deadlines are then true when the clocks change."""
 
 
 STATES_OF_THE_DESK = frozenset({State.WAITING, State.WITH_AGENT})

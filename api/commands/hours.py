@@ -2,18 +2,16 @@
 
 import json
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from api.availability import as_json
 from handoff.business_hours import Channel, Hours
-
-PARIS = ZoneInfo("Europe/Paris")
+from handoff.calendar_words import PARIS
 
 
 def moment(written: str | None) -> datetime:
     """The moment that was `written` (ISO 8601, Paris time unless it has an offset), else now.
 
-    Raises ValueError.
+    Raises ValueError, or OverflowError at the ends of the calendar.
     """
     if written is None:
         return datetime.now(PARIS)

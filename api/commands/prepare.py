@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from api.settings import Settings
 from api.wiring import Service, build
+from handoff.calendar_words import PARIS
 from handoff.errors import LoginTaken
 from merchants.sql.seeding import seed
 from migrations import migrate
@@ -46,7 +47,7 @@ def service_of(settings: Mapping[str, str]) -> Service:
 async def _invent(settings: Mapping[str, str]) -> None:
     service = service_of(settings)
     try:
-        await seed(settings["MERCHANTS_URL"], service.clock.now().date())
+        await seed(settings["MERCHANTS_URL"], service.clock.now().astimezone(PARIS).date())
         for login, name in DEMO_AGENTS.items():
             with suppress(LoginTaken):
                 await service.desk.enrol(login, name, DEMO_PASSWORD)

@@ -5,11 +5,10 @@
 """
 
 import time
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
-from zoneinfo import ZoneInfo
 
-PARIS = ZoneInfo("Europe/Paris")
+from handoff.calendar_words import PARIS
 
 
 class SystemClock:
@@ -17,7 +16,7 @@ class SystemClock:
 
     def now(self) -> datetime:
         """See `ports.Clock`."""
-        return datetime.now(PARIS)
+        return datetime.now(UTC)
 
 
 class ShiftedClock:
@@ -29,7 +28,7 @@ class ShiftedClock:
 
     def now(self) -> datetime:
         """See `ports.Clock`."""
-        return (datetime.now(PARIS).astimezone(ZoneInfo("UTC")) + self._shift).astimezone(PARIS)
+        return datetime.now(UTC) + self._shift
 
 
 def clock_at(url: str) -> SystemClock | ShiftedClock:
