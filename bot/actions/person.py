@@ -60,7 +60,7 @@ def hand_over(turn: Turn, *, reason: str | None = None, about: str = "") -> Answ
         return Answer((text(waiting_words(turn)),))
     wish = WantsHuman(reason or _reason(turn), _skill(turn), about + _summary(turn))
     # True at any hour: the gateway says next whether it is a place in the list or a callback.
-    return Answer((text("Très bien, je m’en occupe."),), wish)
+    return Answer(wants_human=wish)
 
 
 def waiting_words(turn: Turn) -> str:

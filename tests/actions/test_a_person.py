@@ -31,7 +31,6 @@ OTHERS = (("password_reset", 0.4), ("username_forgotten", 0.35))
 def test_asking_for_a_person_brings_one_in(bot: Caller, asked: str) -> None:
     answer = bot.ask("action_contact_human", asked)
     wish = answer.wants_human
-    assert answer.text == "Très bien, je m’en occupe."
     assert wish is not None
     assert wish["reason"] == "asked"
     assert asked in wish["summary"]
