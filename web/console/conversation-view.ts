@@ -9,9 +9,10 @@ import * as icons from "../shared/icons";
 import "../shared/log";
 import { tell, type Heard } from "../shared/told";
 import { tokens } from "../shared/tokens.css";
-import type { Agent, Card } from "../shared/words";
+import type { Agent } from "../shared/words";
 import { viewStyle } from "./conversation-view.css";
 import type { Handled } from "./handled";
+import type { Subject } from "./session";
 import { reasonName, skillName, whose } from "./reasons";
 
 export type Standing = "waiting" | "mine" | "read";
@@ -21,10 +22,7 @@ export class ConversationView extends LitElement {
   static override styles = [tokens, controls, viewStyle];
 
   @property({ attribute: false }) handled!: Handled;
-  /** What the desk knows of it. */
-  @property({ attribute: false }) card: Pick<Card, "merchant" | "reason" | "summary"> & {
-    skill?: string | null;
-  } = { merchant: null, reason: null, summary: "" };
+  @property({ attribute: false }) subject!: Subject;
   @property({ attribute: false }) agent!: Agent;
   @property() standing: Standing = "read";
   @property() draft = "";
@@ -44,7 +42,7 @@ export class ConversationView extends LitElement {
 
   override render(): TemplateResult {
     const { conversation } = this.handled;
-    const { merchant } = this.card;
+    const { merchant } = this.subject;
     return html`
       <header>
         <h2 tabindex="-1">${whose(merchant)}</h2>
@@ -93,7 +91,7 @@ export class ConversationView extends LitElement {
   }
 
   #why(): TemplateResult | typeof nothing {
-    const { merchant, reason, skill, summary } = this.card;
+    const { merchant, reason, skill, summary } = this.subject;
     if (!reason && !summary && !merchant) return nothing;
     return html`<dl aria-label="Motif de la demande">
       ${reason ? html`<div><dt>Motif</dt><dd>${reasonName(reason)}</dd></div>` : nothing}

@@ -2,6 +2,7 @@
 
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
 import { controls } from "../shared/controls.css";
 import { tell } from "../shared/told";
 import { tokens } from "../shared/tokens.css";
@@ -112,6 +113,8 @@ export class DeskBar extends LitElement {
   @property({ attribute: false }) agent!: Agent;
   @property() link: Link = "connecting";
   @property({ type: Number }) seats = 0;
+  /** Changes with every answer of the gateway: a presence that was refused falls back. */
+  @property({ type: Number }) version = 0;
 
   override render(): TemplateResult {
     return html`
@@ -127,7 +130,7 @@ export class DeskBar extends LitElement {
             <input
               type="radio"
               name="presence"
-              .checked=${this.agent.presence === presence}
+              .checked=${live(this.agent.presence === presence)}
               @change=${() => { tell(this, "relais-presence", presence); }}
             />
             <i class=${presence}></i>${name}

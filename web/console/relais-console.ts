@@ -31,8 +31,12 @@ export class RelaisConsole extends LitElement {
         grid-template: auto minmax(0, 1fr) / minmax(290px, 350px) minmax(0, 1fr);
         height: 100dvh;
       }
-      relais-desk-bar {
+      header {
         grid-column: 1 / -1;
+      }
+      nav {
+        display: grid;
+        min-height: 0;
       }
       main {
         display: grid;
@@ -103,23 +107,26 @@ export class RelaisConsole extends LitElement {
     const { agent, desk, link, open, trouble, isResuming } = this.#session;
     if (isResuming && !trouble) return html`<div class="nothing" role="status">Connexion…</div>`;
     if (!agent) {
-      return html`<relais-sign-in
-        trouble=${this.refusal || trouble}
-        ?busy=${this.isSigningIn}
-        @relais-sign-in=${this.#signIn}
-      ></relais-sign-in>`;
+      return html`<main>
+        <relais-sign-in
+          trouble=${this.refusal || trouble}
+          ?busy=${this.isSigningIn}
+          @relais-sign-in=${this.#signIn}
+        ></relais-sign-in>
+      </main>`;
     }
     return html`
       <div class="desk">
-        <relais-desk-bar
+        <header><relais-desk-bar
           .agent=${agent}
           link=${link}
           seats=${desk.mine.length}
           @relais-presence=${(event: Heard<"relais-presence">) =>
             void this.#session.setPresence(event.detail as Presence)}
           @relais-sign-out=${() => void this.#session.signOut()}
-        ></relais-desk-bar>
-        <relais-desk-lists
+          .version=${this.version}
+        ></relais-desk-bar></header>
+        <nav aria-label="Conversations"><relais-desk-lists
           .desk=${desk}
           .clock=${this.#session.clock}
           .isUnread=${(id: string, seq: number) => this.#session.isUnread(id, seq)}
@@ -128,7 +135,7 @@ export class RelaisConsole extends LitElement {
           @relais-select=${(event: Heard<"relais-select">) => { this.#select(event.detail); }}
           @relais-done=${(event: Heard<"relais-done">) =>
             void this.#session.callbackDone(event.detail)}
-        ></relais-desk-lists>
+        ></relais-desk-lists></nav>
         <main>${open ? this.#view(open.id) : this.#nothing()}</main>
       </div>
       <div role="alert">
@@ -150,13 +157,10 @@ export class RelaisConsole extends LitElement {
   }
 
   #view(id: string): TemplateResult {
-    const { desk, open, agent } = this.#session;
-    const isOpen = (each: { conversation_id: string }) => each.conversation_id === id;
-    const card =
-      desk.waiting.find(isOpen) ?? desk.mine.find(isOpen) ?? desk.callbacks.find(isOpen);
+    const { open, agent } = this.#session;
     return html`<relais-conversation-view
       .handled=${open}
-      .card=${card ?? { merchant: null, reason: null, summary: "" }}
+      .subject=${this.#session.subject(id)}
       .agent=${agent}
       standing=${this.#standing(id)}
       .draft=${this.#session.draft(id)}

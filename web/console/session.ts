@@ -8,6 +8,11 @@ import { Handled, type Deed } from "./handled";
 
 const NAME = "relais:session";
 const ALIVE_EVERY = 20_000;
+
+/** Whose a conversation is and why it came here. */
+export type Subject = Pick<Card, "merchant" | "reason" | "summary"> & { skill?: string | null };
+
+const UNKNOWN: Subject = { merchant: null, reason: null, summary: "" };
 const NOBODY: Desk = { waiting: [], mine: [], callbacks: [] };
 
 export class Session {
@@ -25,6 +30,7 @@ export class Session {
   #listeners = new Set<() => void>();
   #read = new Map<string, number>();
   #drafts = new Map<string, string>();
+  #subjects = new Map<string, Subject>();
 
   constructor(
     address: string,
@@ -126,6 +132,11 @@ export class Session {
     this.#drafts.set(id, text);
   }
 
+  /** What the desk says of a conversation, or last said when it stood there. */
+  subject(id: string): Subject {
+    return this.#subjects.get(id) ?? UNKNOWN;
+  }
+
   dismiss(): void {
     this.trouble = "";
     this.#tell();
@@ -153,11 +164,7 @@ export class Session {
     this.#stream = follow<Desk & { type: "desk" }>(this.#gateway.stream("/v1/agent/stream"), {
       hello: () => ({ token }),
       heard: ({ waiting, mine, callbacks }) => {
-        this.desk = { waiting, mine, callbacks };
-        for (const { waiting_since } of [...waiting, ...mine]) {
-          if (waiting_since) this.clock.heard(waiting_since);
-        }
-        this.#tell();
+        this.#seen({ waiting, mine, callbacks });
       },
       link: (link) => {
         this.link = link;
@@ -166,6 +173,17 @@ export class Session {
       turnedAway: () => { this.#end("Votre session a expiré. Reconnectez-vous."); },
     });
     this.#alive = setInterval(() => this.#stream?.whisper({ type: "alive" }), ALIVE_EVERY);
+    this.#tell();
+  }
+
+  #seen(desk: Desk): void {
+    this.desk = desk;
+    for (const each of [...desk.callbacks, ...desk.waiting, ...desk.mine]) {
+      this.#subjects.set(each.conversation_id, each);
+    }
+    for (const { waiting_since } of [...desk.waiting, ...desk.mine]) {
+      if (waiting_since) this.clock.heard(waiting_since);
+    }
     this.#tell();
   }
 

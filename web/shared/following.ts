@@ -44,8 +44,10 @@ export function follow<Frame>(url: string, follower: Follower<Frame>): Stream {
       follower.link("lost");
     }
   });
+  // A socket seldom survives a change of network, and may not notice for minutes.
   const wake = () => {
-    if (socket.readyState > 1) socket.reconnect();
+    follower.link("lost");
+    socket.reconnect();
   };
   globalThis.addEventListener("online", wake);
   return {

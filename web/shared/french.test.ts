@@ -7,7 +7,8 @@ test("days are written in full, the first of the month as « 1er »", () => {
 });
 
 test("moments are those of Paris, wherever the browser is", () => {
-  expect(moment("2026-11-23T23:30:00+00:00")).toBe("mardi 24 novembre à 00:30");
+  expect(moment("2026-11-23T23:30:00+00:00")).toBe("mardi 24 novembre à 0\u202fh\u202f30");
+  expect(moment("2026-11-24T09:00:00+01:00")).toBe("mardi 24 novembre à 9\u202fh");
 });
 
 test("zero and one are singular", () => {
@@ -19,7 +20,7 @@ test("zero and one are singular", () => {
 });
 
 test("timers count minutes, then hours, and never below zero", () => {
-  expect([-5, 42_000, 725_000, 3_840_000].map(elapsed)).toEqual(["0:00", "0:42", "12:05", "1 h 04"]);
+  expect([-5, 42_000, 725_000, 3_840_000].map(elapsed)).toEqual(["0:00", "0:42", "12:05", "1\u202fh\u202f04"]);
 });
 
 test("places are ordinal", () => {

@@ -22,9 +22,11 @@ export function day(at: string): string {
     .join("");
 }
 
-/** « lundi 23 novembre à 9:00 » */
+/** « lundi 23 novembre à 9 h », « mardi 1er décembre à 14 h 30 » */
 export function moment(at: string): string {
-  return `${day(at)} à ${time(at)}`;
+  const [hours = "", minutes = ""] = time(at).split(":");
+  const past = minutes === "00" ? "" : `\u202f${minutes}`;
+  return `${day(at)} à ${Number(hours)}\u202fh${past}`;
 }
 
 /** « 0 message », « 2 messages » */
@@ -37,7 +39,7 @@ export function elapsed(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes}:${two(seconds % 60)}`;
-  return `${Math.floor(minutes / 60)} h ${two(minutes % 60)}`;
+  return `${Math.floor(minutes / 60)}\u202fh\u202f${two(minutes % 60)}`;
 }
 
 /** « 1er », « 2e »: a place in the waiting list. */

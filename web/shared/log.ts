@@ -37,6 +37,18 @@ export class RelaisLog extends LitElement {
   @query("[role=log]") private region!: HTMLElement;
   #atBottom = true;
   #count = 0;
+  #resized = new ResizeObserver(() => {
+    if (this.#atBottom) this.#toBottom();
+  });
+
+  protected override firstUpdated(): void {
+    this.#resized.observe(this.region);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+  }
 
   protected override updated(changed: PropertyValues<this>): void {
     const count = this.conversation.entries.length + this.conversation.outgoing.length;
@@ -79,7 +91,7 @@ export class RelaisLog extends LitElement {
     const separator = line.day ? html`<p class="day">${line.day}</p>` : nothing;
     if (line.role === "system") {
       return html`${separator}
-        <p class="notice"><span class="unseen">Information : </span>${line.text}</p>`;
+        <p class="notice"><span class="unseen">Information&nbsp;: </span>${line.text}</p>`;
     }
     const own = this.side === "visitor" ? line.role === "visitor" : line.role !== "visitor";
     const name = line.role === "visitor" ? this.visitorName : line.name;
@@ -98,7 +110,7 @@ export class RelaisLog extends LitElement {
           ? html`<div class="author" aria-hidden="true">${name}</div>`
           : nothing}
         <div class="bubble">
-          <span class="unseen">${name} : </span>${blocks(line.text).map((block) =>
+          <span class="unseen">${name}&nbsp;: </span>${blocks(line.text).map((block) =>
             block.kind === "list"
               ? html`<ul>
                   ${block.items.map((item) => html`<li>${item.map(span)}</li>`)}
@@ -122,10 +134,10 @@ export class RelaisLog extends LitElement {
     }
     if (outgoing) return html`<div class="note" aria-hidden="true">Envoi…</div>`;
     const topic = entry?.private?.topic;
-    return html`<div class="note">
+    return html`<div class="note" aria-live="off">
       ${at ? html`<time datetime=${at}>${time(at)}</time>` : nothing}
       ${topic
-        ? html` · compris : <b>${topicName(topic)}</b>
+        ? html` · compris&nbsp;: <b>${topicName(topic)}</b>
             (${percent(entry.private?.confidence ?? 0)})`
         : nothing}
     </div>`;

@@ -36,7 +36,7 @@ const NAMES: Record<string, string> = {
   affirm: "Accord",
   deny: "Refus",
   complaint: "Réclamation",
-  bot_challenge: "Parle à une machine ?",
+  bot_challenge: "Parle à une machine\u202f?",
   callback: "Rappel",
   queue_status: "Place dans la file",
 };

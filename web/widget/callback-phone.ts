@@ -72,8 +72,9 @@ export class CallbackPhone extends LitElement {
       <p>
         ${icons.phone}
         <span>
-          ${phone ? html`Rappel au <b>${phone}</b>` : "Un conseiller vous répondra"}
-          ${moment(due_at)}.
+          ${phone
+            ? html`Rappel au <b>${phone}</b> ${moment(due_at)}.`
+            : `Un conseiller vous répondra ici ${moment(due_at)}. Pour être rappelé, laissez votre numéro.`}
         </span>
         ${phone && !this.changing
           ? html`<button class="quiet" @click=${this.#change}>Modifier</button>`
@@ -85,7 +86,7 @@ export class CallbackPhone extends LitElement {
 
   #form(): TemplateResult {
     return html`<form @submit=${this.#submit}>
-      <label for="phone">Votre numéro de téléphone, pour être rappelé</label>
+      <label for="phone">Numéro de téléphone</label>
       <input
         id="phone"
         type="tel"

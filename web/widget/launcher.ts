@@ -47,7 +47,7 @@ svg {
   stroke-width: 2; stroke-linecap: round; stroke-linejoin: round;
 }
 .count {
-  position: absolute; top: -5px; right: -5px; min-width: 24px; height: 24px; padding: 0 6px;
+  position: absolute; top: -5px; right: -5px; box-sizing: border-box; min-width: 24px; height: 24px; padding: 0 5px;
   border: 2px solid light-dark(#fff, #0e1920); border-radius: 12px; background: #b0241b;
   color: #fff; font-size: 13px; line-height: 20px; text-align: center;
 }

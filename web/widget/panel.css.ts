@@ -52,10 +52,15 @@ export const panelStyle = css`
     color: var(--quiet);
   }
   .way button {
+    color: var(--ink);
     padding: 6px 14px;
     font-size: 14px;
   }
+  .way .main {
+    color: var(--on-accent);
+  }
   .waiting button {
+    color: inherit;
     flex: none;
   }
   .way svg {

@@ -19,7 +19,7 @@ export class RelaisWidget extends HTMLElement {
 
   connectedCallback(): void {
     if (this.#launcher) return;
-    const { position = "right", theme, label = "Besoin d’aide ?" } = RelaisWidget.settings;
+    const { position = "right", theme, label = "Besoin d’aide\u202f?" } = RelaisWidget.settings;
     if (!this.hasAttribute("position")) this.setAttribute("position", position);
     if (theme && !this.hasAttribute("theme")) this.setAttribute("theme", theme);
     this.lang = "fr";
@@ -104,6 +104,7 @@ export class RelaisWidget extends HTMLElement {
     const panel = document.createElement("relais-panel") as Panel;
     panel.address = address;
     panel.site = this.#site;
+    panel.setAttribute("position", this.getAttribute("position") ?? "right");
     panel.identity = async () => {
       // Read late: the host page's own script may run after this one.
       const token = this.#token ?? window.relaisSettings?.token ?? null;

@@ -5,7 +5,7 @@
 
 import { Conversation, type Body } from "../shared/conversation";
 import { follow, type Stream } from "../shared/following";
-import type { Gateway } from "../shared/gateway";
+import { Unreachable, type Gateway } from "../shared/gateway";
 import type { Availability, Frame } from "../shared/words";
 import { forget, keep, recall, subjectOf, type Remembered } from "./memory";
 
@@ -68,7 +68,9 @@ export class Visit {
   async identified(): Promise<void> {
     const own = this.#own;
     if (!own) return;
-    const token = await this.identity();
+    const token = await this.#vouched().catch(() => undefined);
+    // Not known for the moment: the next start asks again.
+    if (token === undefined) return;
     if (own.subject === (token === null ? null : subjectOf(token))) return;
     this.end();
     await this.start();
@@ -140,7 +142,7 @@ export class Visit {
 
   async #open(): Promise<Gateway> {
     this.trouble = null;
-    const token = await this.identity();
+    const token = await this.#vouched();
     const subject = token === null ? null : subjectOf(token);
     const remembered = recall(this.memory, this.site);
     if (remembered?.subject === subject) {
@@ -157,6 +159,14 @@ export class Visit {
     const gateway = this.gateway.as(this.#own.key);
     this.#follow(this.#own.key);
     return gateway;
+  }
+
+  async #vouched(): Promise<string | null> {
+    try {
+      return await this.identity();
+    } catch {
+      throw new Unreachable();
+    }
   }
 
   #follow(key: string): void {
