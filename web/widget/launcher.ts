@@ -67,6 +67,7 @@ svg {
   :host([position="left"]) { left: 16px; }
   .label { display: none; }
   button { padding: 0; }
+  button[aria-expanded="true"] { visibility: hidden; }
 }
 @media (prefers-reduced-motion: reduce) {
   button, button svg { transition: none !important; animation: none !important; transform: none; }
