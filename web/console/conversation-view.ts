@@ -103,7 +103,7 @@ export class ConversationView extends LitElement {
 
   #note(): string {
     const { state: standing } = this.handled.conversation;
-    if (standing === "waiting") return "Prenez la conversation en charge pour répondre.";
+    if (this.standing === "waiting") return "Prenez la conversation en charge pour répondre.";
     if (standing === "closed") return "Cette conversation est terminée.";
     if (standing === "with_agent") return "Un autre conseiller suit cette conversation.";
     return "L’assistant a la parole.";

@@ -172,10 +172,12 @@ export class RelaisConsole extends LitElement {
     ></relais-conversation-view>`;
   }
 
+  /** A promised callback can be taken like someone who waits. */
   #standing(id: string): Standing {
-    const { waiting, mine } = this.#session.desk;
+    const { waiting, mine, callbacks } = this.#session.desk;
     if (mine.some((card) => card.conversation_id === id)) return "mine";
-    return waiting.some((card) => card.conversation_id === id) ? "waiting" : "read";
+    const isToTake = [...waiting, ...callbacks].some((each) => each.conversation_id === id);
+    return isToTake ? "waiting" : "read";
   }
 
   #nothing(): TemplateResult {
