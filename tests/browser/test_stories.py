@@ -1,0 +1,92 @@
+"""The stories that the product is for, as people see them; they take the documents' pictures."""
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.screens import ConsoleScreen, Screen, WidgetScreen
+from tests.journeys.product import Product
+
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+
+
+def picture(screen: Screen, name: str) -> None:
+    PICTURES.mkdir(exist_ok=True)
+    screen.page.screenshot(path=PICTURES / f"{name}.png", animations="disabled", caret="hide")
+
+
+def test_by_day_a_person_takes_over_and_hands_back(
+    day: Product, widget: WidgetScreen, console: ConsoleScreen
+) -> None:
+    console.signs_in(day, "claire")
+    console.is_online()
+
+    widget.opens(day)
+    widget.sees("assistant virtuel")
+    widget.says("j’ai oublié mon mot de passe")
+    widget.sees("réinitialiser votre mot de passe")
+    widget.is_accessible()
+    picture(widget, "widget")
+
+    widget.says("je voudrais parler à un conseiller")
+    expect(widget.place).to_be_visible()
+    widget.is_accessible()
+
+    expect(console.waiting).to_have_count(1)
+    console.waiting.first.click()
+    console.sees("j’ai oublié mon mot de passe")
+    console.presses("Prendre en charge")
+    console.replies("Bonjour, je regarde votre compte.")
+    widget.sees("Bonjour, je regarde votre compte.")
+    widget.says("merci beaucoup !")
+    console.sees("merci beaucoup !")
+    console.is_accessible()
+    picture(console, "console")
+
+    console.presses("Rendre à l’assistant")
+    expect(widget.panel.get_by_role("button", name="Parler à un conseiller")).to_be_visible()
+    widget.says("quels sont vos horaires ?")
+    widget.sees("18 h")
+    assert widget.faults == []
+    assert console.faults == []
+
+
+def test_by_night_a_callback_is_booked_and_made(
+    night: Product, widget: WidgetScreen, console: ConsoleScreen
+) -> None:
+    widget.opens(night)
+    widget.says("je voudrais parler à quelqu’un")
+    widget.sees("demain")
+    widget.page.get_by_role("textbox", name="téléphone").fill("06 12 34 56 78")
+    widget.presses("Être rappelé")
+    widget.sees("06 12 34 56 78")
+    widget.is_accessible()
+    picture(widget, "callback")
+
+    console.signs_in(night, "karim")
+    expect(console.callbacks).to_have_count(1)
+    expect(console.callbacks).to_contain_text("06 12 34 56 78")
+    console.is_accessible()
+    console.presses("Fait")
+    expect(console.page.get_by_text("Aucun rappel prévu.")).to_be_visible()
+    assert widget.faults == []
+    assert console.faults == []
+
+
+def test_a_signed_in_merchant_is_told_their_pending_settlements(
+    day: Product, widget: WidgetScreen
+) -> None:
+    widget.page.goto(f"{day.address}/demo")
+    name = widget.page.get_by_label("Vous êtes").get_by_role("option").nth(1).inner_text()
+    widget.opens(day, merchant=name)
+    widget.says("quels règlements sont en attente ?")
+    widget.sees("€")
+
+
+def test_a_reloaded_page_shows_the_same_conversation(day: Product, widget: WidgetScreen) -> None:
+    widget.opens(day)
+    widget.says("bonjour, c’est encore moi")
+    widget.page.reload()
+    if not widget.panel.is_visible():
+        widget.page.get_by_role("button", name="messagerie").first.click()
+    widget.sees("bonjour, c’est encore moi")
