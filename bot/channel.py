@@ -49,9 +49,7 @@ class RelaisInput(InputChannel):  # type: ignore[misc]
     @classmethod
     def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> RelaisInput:
         """The channel with the secret of credentials.yml."""
-        if not credentials:
-            cls.raise_missing_credentials_exception()
-        return cls(str(credentials["secret"]))
+        return cls(str((credentials or {}).get("secret") or ""))
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The routes; `on_new_message`, which swallows errors, is not used."""
@@ -123,9 +121,10 @@ def _read(request: Request) -> Dict[str, Any]:
     text, payload = asked.get("text"), asked.get("payload")
     if (text is None) == (payload is None):
         raise MalformedError("exactly one of text and payload is expected")
-    if not isinstance(text if payload is None else payload, str):
+    said = text if payload is None else payload
+    if not isinstance(said, str):
         raise MalformedError("text and payload are strings")
-    if len(text or payload) > LONGEST_TEXT:
+    if len(said) > LONGEST_TEXT:
         raise MalformedError(f"the message has more than {LONGEST_TEXT} characters")
     if payload is not None and not payload.startswith("/"):
         raise MalformedError("a payload starts with a slash")

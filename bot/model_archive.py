@@ -65,7 +65,7 @@ class Understanding:
             }
             for each in found(text, self.establishments)
         ]
-        return {**understood(ranking, decide(ranking, self.thresholds)), "entities": entities}
+        return {**understood(ranking, decide(text, ranking, self.thresholds)), "entities": entities}
 
 
 def _resource(folder: Path, node: tuple[str, Mapping[str, Any]]) -> Path:

@@ -131,18 +131,19 @@ class RecentTrackerStore(SQLTrackerStore):  # type: ignore[misc]
         if not url.startswith("sqlite:///"):
             return
         self.engine.dispose()
-        self.engine = sa.create_engine(
+        self.engine: Any = sa.create_engine(
             url,
             poolclass=sa.pool.SingletonThreadPool,
             connect_args={"check_same_thread": False, "timeout": 5},
         )
 
-        @sa.event.listens_for(self.engine, "connect")
-        def prepare(connection: Any, _: Any) -> None:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-
+        sa.event.listen(self.engine, "connect", _quick_journal)
         self.sessionmaker = sa.orm.session.sessionmaker(bind=self.engine)
+
+
+def _quick_journal(connection: Any, _: Any) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
 
 
 def _from_a_turn(rows: List[Any]) -> List[Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import fcntl
 import hashlib
 import io
 import json
@@ -70,7 +71,7 @@ def is_published(made_from: str) -> bool:
     """Whether the published model was made from the sources with that fingerprint."""
     if not (PUBLISHED.exists() and RECORD.exists()):
         return False
-    return json.loads(RECORD.read_text(encoding="utf-8")).get("fingerprint") == made_from
+    return bool(json.loads(RECORD.read_text(encoding="utf-8")).get("fingerprint") == made_from)
 
 
 def refuse_variables() -> None:
@@ -90,7 +91,7 @@ def load_rasa() -> None:
     """Import Rasa, and have it keep to itself what is only for its own developers."""
     os.environ |= QUIET
     warnings.filterwarnings("ignore")
-    import rasa.model_training  # noqa: F401
+    import rasa.model_training
     import rasa.utils.log_utils
 
     logging.getLogger().setLevel(logging.ERROR)
@@ -118,10 +119,10 @@ def validate(say: Say) -> None:
             lambda: validator.verify_story_structure(False),
         )
         # All of them run, so that everything that is wrong is told at once.
-        sound = all([check() for check in checks])
+        results = [check() for check in checks]
     told = [str(each.message).strip() for each in caught if issubclass(each.category, UserWarning)]
     missing = unanswered(validator)
-    if not sound or missing:
+    if missing or not all(results):
         raise TrainingDataError("\n".join([*missing, *told]))
     examples = len(validator.intents.intent_examples)
     labels = len({each.get("intent") for each in validator.intents.intent_examples})
@@ -211,6 +212,18 @@ def emptied_environment() -> Iterator[None]:
 
 
 @contextmanager
+def alone(say: Say) -> Iterator[None]:
+    """One training at a time on this machine: a second one waits for what the first publishes."""
+    with (MODELS / ".training").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            with step("Un autre entraînement est en cours", say):
+                fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
 def step(name: str, say: Say) -> Iterator[None]:
     """Say that a step began, that it goes on, and how long it took."""
     began, over = time.monotonic(), threading.Event()
@@ -241,11 +254,17 @@ def main() -> int:
     def say(line: str) -> None:
         print(line, file=output, flush=True)
 
-    made_from = fingerprint()
-    if not forced and is_published(made_from):
-        say("Le modèle publié est à jour.")
-        return 0
     MODELS.mkdir(exist_ok=True)
+    with alone(say):
+        made_from = fingerprint()
+        if not forced and is_published(made_from):
+            say("Le modèle publié est à jour.")
+            return 0
+        return make(made_from, say)
+
+
+def make(made_from: str, say: Say) -> int:
+    """Check, train and publish. Gives the exit code."""
     try:
         refuse_variables()
         with step("Chargement de Rasa", say):

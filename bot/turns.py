@@ -130,7 +130,9 @@ def _answer(events: Sequence[Event], tracker: DialogueStateTracker) -> TurnAnswe
         wants_human=next((wish for wish in wishes if wish), None),
         understood=_understood(events[0]),
         slots={
-            name: value for name, value in tracker.current_slot_values().items() if value is not None
+            name: value
+            for name, value in tracker.current_slot_values().items()
+            if value is not None
         },
     )
 

@@ -47,7 +47,7 @@ class Decider(GraphComponent, IntentClassifier):  # type: ignore[misc]
             if not ranked:
                 continue
             ranking = [(each["name"], each["confidence"]) for each in ranked]
-            decision = decide(ranking, self._thresholds)
+            decision = decide(message.get("text") or "", ranking, self._thresholds)
             message.set("understood", understood(ranking, decision), add_to_output=True)
             intent = intent_for(decision, ranking)
             message.set("intent", {**ranked[0], "name": intent}, add_to_output=True)

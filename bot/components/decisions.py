@@ -8,14 +8,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.components.languages import is_foreign
+
 ANSWER, CLARIFY, FALLBACK = "answer", "clarify", "fallback"
 #: The intents that stand for a decision in the rules.
 CLARIFY_INTENT, FALLBACK_INTENT = "clarify", "nlu_fallback"
 OUT_OF_SCOPE = "out_of_scope"
 #: Labels that a visitor is never asked about: no topics.
 UNASKED = frozenset(
-    """out_of_scope greet goodbye thanks affirm deny complaint bot_challenge cancel repeat
-    queue_status feedback give_period give_case_number""".split()
+    [
+        "out_of_scope",
+        "greet",
+        "goodbye",
+        "thanks",
+        "affirm",
+        "deny",
+        "complaint",
+        "bot_challenge",
+        "cancel",
+        "repeat",
+        "queue_status",
+        "feedback",
+        "give_period",
+        "give_case_number",
+    ]
 )
 
 
@@ -36,9 +52,11 @@ class Thresholds:
 Ranking = Sequence[tuple[str, float]]
 
 
-def decide(ranking: Ranking, thresholds: Thresholds) -> str:
-    """What to do with a message whose labels are ranked, the likeliest first."""
+def decide(text: str, ranking: Ranking, thresholds: Thresholds) -> str:
+    """What to do with a message `text` whose labels are ranked, the likeliest first."""
     (first, chance), *others = ranking
+    if is_foreign(text):
+        return FALLBACK
     if first == OUT_OF_SCOPE and chance >= thresholds.clarify:
         return FALLBACK
     lead = chance - (others[0][1] if others else 0.0)

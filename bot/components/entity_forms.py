@@ -30,12 +30,12 @@ FORMS: dict[str, "re.Pattern[str]"] = {
             r"avant-hier|hier|aujourd['’]?hui|demain)(?!\w)"
         ),
         "amount": (
+            r"(?<![\w,.])\d+€\d\d(?!\d)|"
             r"(?<![\w,.])\d{1,3}(?:[ \u00a0\u202f.]?\d{3})*(?:[.,]\d{1,2})?\s?(?:€|euros?\b|eur\b)"
-            r"|(?<![\w,.])\d+\s?€\s?\d{0,2}"
         ),
         "month": (
             rf"\b(?:(?:{_MONTH})(?:\s+20\d\d|\s+(?:{_LAST}))?|mois\s+(?:{_LAST}|d['’]avant)|"
-            r"(?:ce|du)\s+mois(?:-ci)?|derni[eè]r)(?!\w)"
+            r"ce\s+mois(?:-ci)?|derni[eè]r)(?!\w)"
         ),
         "postal_address": (
             r"\b(?:adresse\s+postale|par\s+(?:courrier|la\s+poste)|voie\s+postale|courrier\s+postal)"

@@ -21,7 +21,7 @@ from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from bot.components.sentence_encoder import encode
+from bot.components.sentence_encoder import encode, encode_examples
 from bot.components.word_form import folded
 
 Matrix = NDArray[np.float32]
@@ -65,7 +65,7 @@ class TopicModel:
         words = _counter(WORDS).fit(forms)
         letters = _counter(LETTERS, min_df=LETTERS_SEEN).fit(forms)
         counts = _counts(words, letters, forms)
-        vectors = encode(texts)
+        vectors = encode_examples(texts)
         centre = vectors.mean(axis=0)
         examples = _unit(vectors - centre)
         like_words = np.asarray((counts @ counts.T).todense(), dtype=np.float64)

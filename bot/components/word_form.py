@@ -109,7 +109,7 @@ SHORT_FORMS = {
 }
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_REPEATED = re.compile(r"(.)\1{3,}")
+_REPEATED = re.compile(r"(\D)\1{3,}")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´＇", "'"))
 #: The longest message that is read; of a longer one, its beginning and its end.
 LONGEST = 600

@@ -1,0 +1,65 @@
+"""`python -m bot.training`: what it refuses, and when it has nothing to do."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.bot.conftest import BOT_PYTHON, ROOT
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of what the trainer reads."""
+    for name in ("config.yml", "domain.yml"):
+        shutil.copy(ROOT / name, tmp_path)
+    shutil.copytree(
+        ROOT / "bot", tmp_path / "bot", ignore=shutil.ignore_patterns(".venv", "models", "actions")
+    )
+    return tmp_path
+
+
+def train(project: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [BOT_PYTHON, "-m", "bot.training", *arguments],
+        check=False,
+        cwd=project,
+        capture_output=True,
+        text=True,
+        timeout=250,
+    )
+
+
+def test_data_that_names_a_variable_is_refused_with_its_place(project: Path) -> None:
+    with (project / "bot/data/responses/greet.yml").open("a") as file:
+        file.write("    - text: Bonjour ${HOME}\n")
+    done = train(project)
+    assert done.returncode == 1
+    assert "responses/greet.yml, ligne" in done.stderr
+    assert not (project / "bot/models/published.tar.gz").exists()
+
+
+def test_nothing_is_trained_when_nothing_changed(project: Path) -> None:
+    models = project / "bot" / "models"
+    models.mkdir()
+    (models / "published.tar.gz").write_bytes(b"a model")
+    known = subprocess.run(
+        [BOT_PYTHON, "-c", "from bot.training import fingerprint; print(fingerprint())"],
+        cwd=project, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    (models / "published.json").write_text(json.dumps({"fingerprint": known.stdout.strip()}))
+    done = train(project)
+    assert done.returncode == 0
+    assert "à jour" in done.stdout
+    assert (models / "published.tar.gz").read_bytes() == b"a model"
+
+
+def test_a_topic_without_a_rule_or_an_answer_is_refused_by_name(project: Path) -> None:
+    (project / "bot/data/rules/terminal.yml").unlink()
+    (project / "bot/data/responses/affiliation.yml").unlink()
+    done = train(project)
+    assert done.returncode == 1
+    assert "« terminal » n’a pas de règle" in done.stderr
+    assert "« utter_affiliation » n’existe pas" in done.stderr

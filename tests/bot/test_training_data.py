@@ -1,0 +1,145 @@
+"""The training data, the answers and the facts fit together."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.components.decisions import UNASKED
+from bot.components.word_form import written_out
+from tests.bot.conftest import ROOT
+
+DATA = ROOT / "bot" / "data"
+#: Set by the decider: they have rules, and no examples.
+DECISIONS = {"clarify", "nlu_fallback"}
+#: An entity marked in an example.
+ANNOTATION = re.compile(r"\[([^\]]*)\](\([^)]*\)|\{[^}]*\})")
+
+
+def documents(folder: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+    for path in sorted((DATA / folder).glob("*.yml")):
+        yield path, yaml.safe_load(path.read_text("utf-8"))
+
+
+@cache
+def domain() -> dict[str, Any]:
+    return dict(yaml.safe_load((ROOT / "domain.yml").read_text("utf-8")))
+
+
+@cache
+def examples() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for _, document in documents("nlu"):
+        for block in document["nlu"]:
+            if "intent" in block:
+                lines = [line.strip() for line in block["examples"].splitlines() if line.strip()]
+                plain = [ANNOTATION.sub(r"\1", line.removeprefix("- ")) for line in lines]
+                found.setdefault(block["intent"], []).extend(plain)
+    return found
+
+
+@cache
+def responses() -> dict[str, list[dict[str, Any]]]:
+    return {
+        name: variants
+        for _, document in documents("responses")
+        for name, variants in document["responses"].items()
+    }
+
+
+@cache
+def steps() -> dict[str, list[str]]:
+    """What each intent's rule does, in order."""
+    return {
+        rule["steps"][0]["intent"]: [step["action"] for step in rule["steps"][1:]]
+        for _, document in documents("rules")
+        for rule in document["rules"]
+    }
+
+
+@cache
+def facts() -> dict[str, dict[str, Any]]:
+    rows = yaml.safe_load((ROOT / "bot" / "facts.yml").read_text("utf-8"))
+    return {str(row["id"]): row for row in rows}
+
+
+def facts_of(variant: dict[str, Any]) -> list[str]:
+    return [str(each) for each in (variant.get("metadata") or {}).get("facts") or []]
+
+
+def test_every_label_has_thirty_examples_a_rule_and_an_answer() -> None:
+    for label in set(domain()["intents"]) - DECISIONS:
+        assert len(examples().get(label, [])) >= 30, label
+        assert label in steps(), label
+        for action in steps()[label]:
+            assert action in responses() or action in domain()["actions"], (label, action)
+        assert f"utter_{label}" in responses(), label
+
+
+def test_examples_have_labels_of_the_domain_only() -> None:
+    assert set(examples()) == set(domain()["intents"]) - DECISIONS
+
+
+def test_no_example_is_taught_twice() -> None:
+    labels: dict[str, list[str]] = {}
+    for label, texts in examples().items():
+        for text in texts:
+            labels.setdefault(written_out(text), []).append(label)
+    assert {text: each for text, each in labels.items() if len(set(each)) > 1} == {}
+
+
+def test_what_is_beside_the_point_has_the_most_examples() -> None:
+    assert len(examples()["out_of_scope"]) >= 250
+
+
+def test_every_fact_has_an_answer_of_one_of_its_topics_that_rests_on_it() -> None:
+    resting: dict[str, set[str]] = {}
+    for name, variants in responses().items():
+        for variant in variants:
+            for fact in facts_of(variant):
+                resting.setdefault(fact, set()).add(name.removeprefix("utter_"))
+    for number, fact in facts().items():
+        assert resting.get(number, set()) & set(fact["topics"]), f"row {number} has no answer"
+
+
+def test_answers_rest_on_facts_that_exist() -> None:
+    for name, variants in responses().items():
+        for variant in variants:
+            assert set(facts_of(variant)) <= set(facts()), name
+
+
+def test_every_figure_of_an_answer_stands_in_a_fact_that_it_names() -> None:
+    for name, variants in responses().items():
+        for variant in variants:
+            known = {each for fact in facts_of(variant) for each in figures(facts()[fact]["text"])}
+            assert set(figures(variant["text"])) <= known, name
+
+
+def figures(text: str) -> list[str]:
+    """The numbers of a text; a telephone number is one."""
+    return re.findall(r"\d+(?:[ \u00a0\u202f]\d\d)+(?!\d)|\d+", text)
+
+
+@pytest.mark.parametrize("name", sorted(responses()))
+def test_an_answer_offers_three_buttons_at_most_and_each_leads_somewhere(name: str) -> None:
+    for variant in responses()[name]:
+        buttons = variant.get("buttons") or []
+        assert len(buttons) <= 3
+        for button in buttons:
+            assert button["payload"].removeprefix("/") in steps()
+            assert button["title"].strip()
+
+
+def test_topics_that_can_be_asked_about_have_a_title() -> None:
+    titles = yaml.safe_load((ROOT / "bot" / "topics.yml").read_text("utf-8"))
+    assert set(titles) == set(domain()["intents"]) - DECISIONS - UNASKED
+    assert len(set(titles.values())) == len(titles)
+
+
+def test_no_file_names_a_variable_that_rasa_would_fill_in() -> None:
+    files = [ROOT / "config.yml", ROOT / "domain.yml", *DATA.rglob("*.yml")]
+    assert [path for path in files if "$" in path.read_text("utf-8")] == []
