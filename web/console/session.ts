@@ -99,12 +99,12 @@ export class Session {
     if (!open) return;
     await this.attempt(async () => {
       await open.do(deed);
-      const isOpen = (card: Card) => card.conversation_id === open.id;
-      const card = desk.waiting.find(isOpen);
+      const isOther = (each: { conversation_id: string }) => each.conversation_id !== open.id;
+      const mine = desk.mine.filter(isOther);
       this.desk = {
-        ...desk,
-        waiting: desk.waiting.filter((each) => !isOpen(each)),
-        mine: card ? [...desk.mine, card] : desk.mine.filter((each) => !isOpen(each)),
+        waiting: desk.waiting.filter(isOther),
+        callbacks: deed === "take" ? desk.callbacks.filter(isOther) : desk.callbacks,
+        mine: deed === "take" ? [...mine, taken(open.id, this.subject(open.id))] : mine,
       };
     });
   }
@@ -213,4 +213,19 @@ export class Session {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** The card of a conversation just taken, until the desk's stream brings the real one. */
+function taken(conversation_id: string, { merchant, reason, skill, summary }: Subject): Card {
+  return {
+    conversation_id,
+    merchant,
+    reason,
+    summary,
+    skill: skill ?? null,
+    state: "with_agent",
+    waiting_since: null,
+    rank: null,
+    seq: 0,
+  };
 }
