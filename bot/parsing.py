@@ -40,6 +40,8 @@ def _text_of(number: int, line: str) -> str:
 
 def main() -> int:
     """Give the exit code: 2 for a line that cannot be read, 1 when there is no model."""
+    # Half of a surrogate pair, which JSON can name and UTF-8 cannot, goes out as it came in.
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         parse(sys.stdin, sys.stdout)
     except UnreadableError as error:

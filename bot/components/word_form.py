@@ -141,4 +141,4 @@ def folded(text: str) -> str:
 
 
 def _is_visible(character: str) -> bool:
-    return unicodedata.category(character) not in {"Cf", "Cc"}
+    return unicodedata.category(character) not in {"Cf", "Cc", "Cs"}

@@ -56,6 +56,12 @@ def test_an_answer_comes_before_the_next_question_is_asked() -> None:
         assert process.wait(10) == 0
 
 
+@pytest.mark.parametrize("text", ["", " ", "\ud800", "a\udfffb", "\x00", "👍", "x" * 100_000])
+def test_whatever_json_can_hold_is_answered_and_given_back(text: str) -> None:
+    [answer] = read(text)
+    assert answer["text"] == text
+
+
 @pytest.mark.parametrize("line", [b"{", b"[]", b'{"text": 3}', b'{"words": "a"}', b"null"])
 def test_a_line_that_cannot_be_read_is_named_after_the_answers_before_it(line: bytes) -> None:
     done = parse(b'{"text": "bonjour"}\n' + line + b'\n{"text": "merci"}\n')
