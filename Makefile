@@ -14,7 +14,7 @@ NODE_MODULES := web/node_modules/.up-to-date
 WEB := web/dist/.up-to-date
 WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' 2>/dev/null)
 
-.PHONY: help setup demo run train test test-scaled test-browser check bench
+.PHONY: help setup demo run train test test-scaled test-browser pictures check bench
 
 help:
 	@echo "make demo          install what is missing, train if needed, start the demonstration"
@@ -25,6 +25,7 @@ help:
 	@echo "make check         ruff, mypy, import-linter, front-end lint and types"
 	@echo "make test-scaled   the tests that need PostgreSQL and Redis"
 	@echo "make test-browser  the tests that need Chromium"
+	@echo "make pictures      take the pictures of the documents anew, in Chromium"
 	@echo "make bench         our bot against stock Rasa"
 
 setup: $(MAIN_ENV) $(BOT_ENV) $(WEB)
@@ -47,6 +48,9 @@ test-scaled: train
 
 test-browser: train
 	$(BIN)/pytest -q -m browser tests/browser
+
+pictures: train
+	PICTURES=docs/pictures $(BIN)/pytest -q -m browser tests/browser/test_stories.py
 
 check: setup
 	$(BIN)/ruff check .

@@ -1,5 +1,6 @@
 """The stories that the product is for, as people see them; they take the documents' pictures."""
 
+import os
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -7,12 +8,12 @@ from playwright.sync_api import expect
 from tests.browser.screens import ConsoleScreen, Screen, WidgetScreen
 from tests.journeys.product import Product
 
-PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
-
 
 def picture(screen: Screen, name: str) -> None:
-    PICTURES.mkdir(exist_ok=True)
-    screen.page.screenshot(path=PICTURES / f"{name}.png", animations="disabled", caret="hide")
+    """Keep what is seen in the folder PICTURES, when one is named (make pictures)."""
+    if folder := os.environ.get("PICTURES"):
+        path = Path(folder) / f"{name}.png"
+        screen.page.screenshot(path=path, animations="disabled", caret="hide")
 
 
 def test_by_day_a_person_takes_over_and_hands_back(
