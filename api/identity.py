@@ -43,7 +43,7 @@ def vouched_identity(token: str, site: str, secrets: Mapping[str, str], now: dat
             audience=site,
             options={
                 "require": ["exp", "iat", "aud", "sub"],
-                # Compared below with our own clock, which the demonstration may shift.
+                # Compared below with `now`, with a skew and a longest life.
                 "verify_exp": False,
                 "verify_iat": False,
                 "verify_nbf": False,

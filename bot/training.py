@@ -90,7 +90,8 @@ def refuse_variables() -> None:
 def load_rasa() -> None:
     """Import Rasa, and have it keep to itself what is only for its own developers."""
     os.environ |= QUIET
-    warnings.filterwarnings("ignore")
+    # Its libraries turn their warnings on again when they are asked not to warn.
+    warnings.showwarning = lambda *_, **__: None
     import rasa.model_training
     import rasa.utils.log_utils
 

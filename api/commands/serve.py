@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import FrameType
 
+import httpx
+
 from api.commands import prepare, readiness, train
 from api.commands.steps import console, step
 from api.processes import programs, settled
@@ -70,6 +72,7 @@ def _start(supervisor: Supervisor, settings: Mapping[str, str], demo: bool, bot_
     with step("Démarrage de la passerelle"):
         readiness.await_gateway(supervisor, address, GATEWAY_STARTS)
     _print_addresses(address, demo)
+    _print_hours(address, demo)
     if bot_here:
         if not train.is_up_to_date():
             with step("Entraînement de l’assistant, car ses données ont changé") as say:
@@ -103,6 +106,15 @@ def _print_addresses(address: str, demo: bool) -> None:
         lines.append(f"                         {people}, mot de passe {prepare.DEMO_PASSWORD}")
     lines.append(f"  Documentation de l’API {address}/docs")
     console.print("\n".join(["", *lines, ""]))
+
+
+def _print_hours(address: str, demo: bool) -> None:
+    """Whether agents can be reached, and in a demonstration how to see the other half."""
+    chat = httpx.get(f"{address}/v1/availability", timeout=10).json()["chat"]
+    console.print(f"  {chat['text']}", markup=False)
+    if demo and not chat["open"]:
+        console.print("  Pour voir une journée ouverte\u00a0: CLOCK_URL=shifted://2026-11-23T10:00")
+    console.print()
 
 
 def _refuse_taken_port(settings: Mapping[str, str]) -> None:

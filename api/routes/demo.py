@@ -1,5 +1,7 @@
 """Owns the demonstration's addresses: they stand in for the host site, and exist only with it."""
 
+from datetime import UTC, datetime
+
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
@@ -30,10 +32,10 @@ async def token(merchant: str, service: AService) -> dict[str, str] | Response:
     """Le jeton que le site d’un commerçant signerait pour son visiteur."""
     user = next((each for each in USERS if each.id == merchant), None)
     site = service.settings.demo_site
-    if user is None or site is None:
+    secret = service.settings.site_secrets.get(site or "")
+    if user is None or site is None or secret is None:
         return problem(404, "Aucun commerçant de démonstration ne porte cet identifiant.")
-    secret = service.settings.site_secrets[site]
-    return {"token": site_token(_identity(user), site, secret, service.clock.now())}
+    return {"token": site_token(_identity(user), site, secret, datetime.now(UTC))}
 
 
 def _identity(user: User) -> Identity:

@@ -1,6 +1,7 @@
 """Owns the visitor's addresses."""
 
 from collections.abc import AsyncIterator, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from fastapi import APIRouter, WebSocket
@@ -19,7 +20,8 @@ async def open_conversation(body: bodies.NewConversation, service: AService) -> 
     identity = None
     if body.token is not None:
         secrets = service.settings.site_secrets
-        identity = vouched_identity(body.token, body.site, secrets, service.clock.now())
+        # Signed elsewhere, by the machines' time, whichever clock our hours go by.
+        identity = vouched_identity(body.token, body.site, secrets, datetime.now(UTC))
     opened = await service.reception.open(body.site, identity)
     conversation = opened.conversation
     return bodies.Opened(conversation_id=conversation.id, key=opened.key, seq=conversation.seq)

@@ -33,7 +33,7 @@ class Reply(Action, ABC):  # type: ignore[misc]  # rasa-sdk has no types
     async def reply(self, turn: Turn) -> Answer:
         """The answer to `turn`."""
 
-    async def run(self, dispatcher: Any, tracker: Any, domain: Any) -> list[dict[str, Any]]:  # noqa: ARG002
+    async def run(self, dispatcher: Any, tracker: Any, domain: Any) -> list[dict[str, Any]]:
         """Answer within the time limit, or say plainly that it failed and offer a person."""
         turn = Turn.of(tracker)
         try:
@@ -42,7 +42,7 @@ class Reply(Action, ABC):  # type: ignore[misc]  # rasa-sdk has no types
         except Exception as error:  # a turn must end with words, whatever failed
             # The kind of error and the place only: its message may hold what the visitor wrote.
             where = traceback.extract_tb(error.__traceback__)[-1]
-            log.error(  # noqa: TRY400
+            log.error(
                 "action_failed",
                 action=self.action,
                 error=type(error).__name__,

@@ -13,8 +13,8 @@ SMALL_WORDS = {
         will would should have has had not don't it this that these those they we he she and but
         with for from of to in at about there please want need get forgot receive speak""",
     "es": """el los una unos unas mi mis yo usted es son está están qué que cuál cuándo cuando
-        dónde donde cómo como quién por para con pero muy no puedo quiero tengo hola gracias he ha voy
-        hablar del""",
+        dónde donde cómo como quién por para con pero muy no puedo quiero tengo hola gracias he ha
+        voy hablar del""",
     "de": """ich du er sie wir ihr mein meine meinen der das dem den ein eine einen ist sind war was
         wann wo wer warum wie nicht kein und oder aber mit für von zu bei auf habe hat kann können
         möchte bitte bekomme""",
