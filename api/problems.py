@@ -21,6 +21,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.BadHours: 422,
     errors.WrongPassword: 401,
     errors.SignedOut: 401,
+    errors.StoreUnavailable: 503,
     NotVouchedFor: 401,
 }
 """By class or base class; an error that is on no line is a fault of ours, 500."""
@@ -37,6 +38,8 @@ TITLES = {
     503: "Service indisponible",
 }
 
+HEADERS = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "2"}}
+
 log = structlog.get_logger(__name__)
 
 
@@ -44,8 +47,7 @@ def problem(status: int, detail: str, kind: str = "about:blank") -> JSONResponse
     """A problem+json response."""
     title = TITLES.get(status, "Erreur")
     body = {"type": kind, "title": title, "status": status, "detail": detail}
-    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
-    return JSONResponse(body, status, headers, media_type="application/problem+json")
+    return JSONResponse(body, status, HEADERS.get(status), media_type="application/problem+json")
 
 
 def status_of(error: Exception) -> int:

@@ -73,6 +73,10 @@ class LoginTaken(HandoffError):
     """Cet identifiant est déjà utilisé."""
 
 
+class StoreUnavailable(HandoffError):
+    """Le service est momentanément indisponible, veuillez réessayer."""
+
+
 class BotUnavailable(HandoffError):
     """Nobody answers at the bot's address, or not within the time limit."""
 

@@ -37,6 +37,17 @@ async def test_the_contract_is_published(client: httpx.AsyncClient) -> None:
     assert "cdn" not in page
 
 
+async def test_without_a_database_nothing_is_acknowledged_and_a_retry_is_asked_for() -> None:
+    with gateway("postgresql+asyncpg://nobody@127.0.0.1:1/nothing") as address:
+        async with httpx.AsyncClient(base_url=address, timeout=30) as client:
+            assert (await client.get("/livez")).status_code == 200
+            refused = await client.post("/v1/conversations", json={"site": "demo"})
+            assert refused.status_code == 503
+            assert refused.headers["content-type"] == "application/problem+json"
+            assert refused.headers["retry-after"] == "2"
+            assert not (await client.get("/readyz")).json()["parts"]["database"]["ready"]
+
+
 async def test_an_unknown_address_is_a_problem_too(client: httpx.AsyncClient) -> None:
     refused = await client.get("/v1/nothing")
     assert refused.status_code == 404

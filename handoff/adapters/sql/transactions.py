@@ -9,7 +9,11 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionInTime
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from handoff.errors import StoreUnavailable
 
 
 async def whole[T](call: Coroutine[Any, Any, T]) -> T:
@@ -26,12 +30,21 @@ async def whole[T](call: Coroutine[Any, Any, T]) -> T:
 
 @asynccontextmanager
 async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """A connection in a transaction: committed at the end of the block, or rolled back."""
+    """A connection in a transaction: committed at the end of the block, or rolled back.
+
+    Raises StoreUnavailable when the database cannot be reached, or leaves midway.
+    """
     connection = engine.connect()
     try:
         await whole(_begun(connection))
         yield connection
         await whole(connection.commit())
+    except (OperationalError, InterfaceError, NoConnectionInTime, OSError) as error:
+        raise StoreUnavailable from error
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise StoreUnavailable from error
+        raise
     finally:
         # Closing rolls back what was not committed.
         if connection.sync_connection is not None:
