@@ -111,8 +111,8 @@ class Writer(Reader, Protocol):
 class Store(Protocol):
     """Where conversations, their logs and the agents are kept.
 
-    Both raise StoreUnavailable when it cannot be reached. Lost at the very commit, a change may have
-    been stored all the same: message ids make it safe to try again.
+    Both raise StoreUnavailable when it cannot be reached. Lost at the very commit, a change may
+    have been stored all the same: message ids make it safe to try again.
     """
 
     def reading(self) -> AbstractAsyncContextManager[Reader]:
