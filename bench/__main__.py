@@ -16,11 +16,11 @@ import httpx
 from api.processes import MODEL, ROOT
 from bench import machine
 from bench.contenders import Contender, Ours, Stock
-from bench.load import EVALUATION
 from bench.processes import BenchError
 from bench.report import as_json, as_page, as_text
 from bench.rounds import Round, run
 from bench.training import DATA, DOMAIN, digest, train
+from bench.understanding import unseen
 
 CONTENDERS: tuple[type[Contender], ...] = (Stock, Ours)
 RESULTS = ROOT / "docs" / "benchmarks.json"
@@ -58,7 +58,7 @@ def _measured(folder: Path, patience: float) -> list[Round]:
     rounds = []
     trained = []
     for each in CONTENDERS:
-        _say(f"training {each.title}; stock Rasa takes from 5 to 20 minutes")
+        _say(f"training {each.title} (DIET takes half an hour on two cores)")
         machine.await_quiet(patience)
         trained.append(train(each, folder))
     for each, (archive, training) in zip(CONTENDERS, trained, strict=True):
@@ -75,7 +75,7 @@ def _conditions() -> dict[str, Any]:
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": machine.described(),
         "made_from": digest((DATA, DOMAIN)),
-        "evaluated": len(EVALUATION.read_text(encoding="utf-8").splitlines()),
+        "evaluated": len(unseen()),
     }
 
 

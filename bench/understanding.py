@@ -1,19 +1,41 @@
 """Owns how well each bot recognises the topic of messages that neither was trained on."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 import httpx
+import yaml
 
 from bench.contenders import Contender, Stock
+from bench.training import DATA
 from tests.nlu.score import Row, figures, load, parse, score
 
+#: An entity within an example, `[mars](month)` or `[mars]{"entity": "month"}`.
+ANNOTATION = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 FALLBACK = "nlu_fallback"
 
 
 def understood(contender: Contender) -> dict[str, float]:
     """The figures of `tests.nlu.score`, from 0 to 1. Stock Rasa must be running."""
-    rows = load("evaluation.jsonl")
+    rows = unseen()
     return figures(score(rows, _read_by(contender, rows)))
+
+
+def unseen() -> list[Row]:
+    """The messages of evaluation.jsonl that are not, word for word, in the training data."""
+    taught = {_bare(text) for text in _examples()}
+    return [row for row in load("evaluation.jsonl") if _bare(row["text"]) not in taught]
+
+
+def _examples() -> Iterator[str]:
+    for path in sorted((DATA / "nlu").glob("*.yml")):
+        for group in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+            for line in group["examples"].splitlines():
+                yield ANNOTATION.sub(r"\1", line.removeprefix("- "))
+
+
+def _bare(text: str) -> str:
+    return text.strip().casefold()
 
 
 def _read_by(contender: Contender, rows: Sequence[Row]) -> list[Row]:
