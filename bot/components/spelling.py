@@ -70,7 +70,7 @@ def _is_one_slip(typed: str, meant: str) -> bool:
     start = _common(typed, meant)
     end = _common(typed[start:][::-1], meant[start:][::-1])
     rest, wanted = typed[start : len(typed) - end], meant[start : len(meant) - end]
-    return len(rest) <= 1 and len(wanted) <= 1 or (len(rest) == 2 and rest[::-1] == wanted)
+    return (len(rest) <= 1 and len(wanted) <= 1) or (len(rest) == 2 and rest[::-1] == wanted)
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
