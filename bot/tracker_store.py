@@ -18,7 +18,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.orm import Session
 
 #: How many events are read back; a turn has about six.
-RECENT = 120
+RECENT = 60
 #: A conversation at hand with more events than this is read anew.
 MOST = 2 * RECENT
 #: How many conversations are at hand.
