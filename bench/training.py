@@ -3,7 +3,8 @@
 import hashlib
 import json
 import resource
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -42,15 +43,31 @@ def train(contender: type[Contender], folder: Path) -> tuple[Path, Training]:
         "--domain", str(DOMAIN), "--data", str(DATA),
         "--out", str(folder), "--fixed-model-name", contender.name, "--force",
     ]  # fmt: skip
-    # Nothing that an earlier training left is used.
+    # Nothing that an earlier training left is used, here or in `remembered`.
     cache = {"RASA_CACHE_DIRECTORY": str(folder / "cache")}
     log = folder / f"train-{contender.name}.log"
     before = _processor_seconds()
-    with running(command, (*RASA, *cache), {**RASA, **cache}, log) as process:
+    with (
+        _set_aside(contender.remembered),
+        running(command, (*RASA, *cache), {**RASA, **cache}, log) as process,
+    ):
         seconds = finish(process, log, TIME_LIMIT)
     training = Training(seconds, _processor_seconds() - before)
     record.write_text(json.dumps({**asdict(training), "made_from": made_from}))
     return archive, training
+
+
+@contextmanager
+def _set_aside(file: Path | None) -> Iterator[None]:
+    """Have `file` out of sight until the block ends."""
+    if file is None or not file.exists():
+        yield
+        return
+    aside = file.rename(file.with_name(f"{file.name}.aside"))
+    try:
+        yield
+    finally:
+        aside.replace(file)
 
 
 def digest(sources: Iterable[Path]) -> str:
