@@ -57,8 +57,8 @@ def main() -> int:
 def _measured(folder: Path, patience: float) -> list[Round]:
     rounds = []
     trained = []
+    _say("training, unless --keep has the models (DIET takes half an hour on two cores)")
     for each in CONTENDERS:
-        _say(f"training {each.title} (DIET takes half an hour on two cores)")
         machine.await_quiet(patience)
         trained.append(train(each, folder))
     for each, (archive, training) in zip(CONTENDERS, trained, strict=True):

@@ -74,7 +74,7 @@ class Contender(ABC):
 
     @abstractmethod
     def said_something(self, response: httpx.Response) -> bool:
-        """Whether a response holds anything to show to the visitor."""
+        """Whether a response holds anything that becomes visible to the visitor."""
 
     def _production(self, name: str) -> Program:
         return next(each for each in programs({}, self.settings) if each.name == name)

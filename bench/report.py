@@ -120,19 +120,18 @@ share of messages that got the answer to something else.
 - The clients run on the same cores as the bot, and {clients} of them mostly wait for each other:
   Rasa answers in one process, one message at a time.
 - Stock Rasa is spared work that ours does: it writes nothing to a disk, checks no secret, and never
-  gives a choice between topics. Written to SQLite by Rasa's own store, its turns would be longer.
+  gives a choice between topics. How it does with Rasa's own store in SQLite was not measured.
 - Stock Rasa is not tuned: a team that knows it could do better than its defaults. Our components
   and thresholds were chosen, and examples added, by people who could see how ours fared on these
   messages. New messages would show a smaller distance.
 - The default policies also have TEDPolicy and UnexpecTEDIntentPolicy. They learn from stories; the
-  data has rules only, so they would have nothing to learn and are left out. With them, stock Rasa
-  would be larger and slower.
+  data has rules only, so they would have nothing to learn and are left out.
 - "Served" counts a choice that holds the right topic. Only ours offers choices, so it compares the
   two as they are, not two classifiers.
 - The memory of the action server (the same for both) and of the gateway is not included. RSS counts
   the libraries, TensorFlow among them: Rasa imports it, whether a pipeline uses it or not.
-- Times to start and to train depend on the machine and on what its disk has at hand; processor time
-  is the steadier figure.
+- Times to start and to train depend on the machine and on what its disk has at hand. Processor time
+  is the steadier figure: where a training took longer by the clock, it had to share the cores.
 """
 
 
