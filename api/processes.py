@@ -29,7 +29,9 @@ RASA = {
     "PYTHONPATH": str(ROOT),
     "PYTHONUTF8": "1",
 }
-BOT_SETTINGS = ("BOT_SECRET", "ACTIONS_URL", "TRACKER_URL", *RASA)
+#: One sentence is too little work for two threads, which would mostly wait for each other.
+ANSWERING = {**RASA, "OMP_NUM_THREADS": "1"}
+BOT_SETTINGS = ("BOT_SECRET", "ACTIONS_URL", "TRACKER_URL", *ANSWERING)
 
 
 def var_folder(environ: Mapping[str, str]) -> Path:
@@ -47,7 +49,7 @@ def settled(environ: Mapping[str, str]) -> dict[str, str]:
     database = environ.get("DATABASE_URL") or f"sqlite+aiosqlite:///{var / 'relais.db'}"
     return {
         **environ,
-        **RASA,
+        **ANSWERING,
         "VAR_DIR": str(var),
         "PORT": environ.get("PORT") or "8000",
         "HOST": environ.get("HOST") or "127.0.0.1",

@@ -3,7 +3,7 @@
 import os
 import subprocess
 
-from api.processes import BOT_PYTHON, RASA, ROOT
+from api.processes import ANSWERING, BOT_PYTHON, ROOT
 from api.tether import tethered
 
 
@@ -13,5 +13,6 @@ def parse() -> int:
     Gives its exit code: 2 for a line that cannot be read, named on the error stream, with those
     before it answered; 1 when there is no model.
     """
-    command = tethered(RASA, [str(BOT_PYTHON), "-m", "bot.parsing"])
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, **RASA}, check=False).returncode
+    command = tethered(ANSWERING, [str(BOT_PYTHON), "-m", "bot.parsing"])
+    environment = {**os.environ, **ANSWERING}
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
