@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from api.identity import vouched_identity
-from api.processes import ACTIONS_SETTINGS, BOT_SETTINGS, GATEWAY_SETTINGS, RASA
+from api.processes import ACTIONS_SETTINGS, ANSWERING, BOT_SETTINGS, GATEWAY_SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -25,7 +25,7 @@ def test_every_link_within_the_tree_leads_somewhere(document: Path) -> None:
 
 
 def test_every_setting_is_explained() -> None:
-    settings = {*GATEWAY_SETTINGS, *ACTIONS_SETTINGS, *BOT_SETTINGS, "VAR_DIR"} - set(RASA)
+    settings = {*GATEWAY_SETTINGS, *ACTIONS_SETTINGS, *BOT_SETTINGS, "VAR_DIR"} - set(ANSWERING)
     assert [name for name in sorted(settings) if f"| `{name}` |" not in README] == []
 
 
