@@ -1,12 +1,14 @@
 """Owns the bell between many processes: `redis://`.
 
-Each process subscribes once and passes what it hears on to its own listeners. While Redis is gone
-a ring reaches this process only; readers of other processes find the news by their slow polling.
+Each process subscribes once and passes what others ring on to its own listeners, whom its own
+rings have reached already. While Redis is gone a ring reaches this process only; readers of other
+processes find the news by their slow polling.
 """
 
 import asyncio
 import json
 from contextlib import AbstractAsyncContextManager, suppress
+from uuid import uuid4
 
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
@@ -14,7 +16,6 @@ from redis.exceptions import RedisError
 from handoff.adapters.local_bell import LocalBell, LocalListening
 from handoff.ports import Whisper
 
-CHANNEL = "relais:bell"
 PATIENCE = 0.5
 """Seconds that a ring may take; a slow Redis must not slow down whoever writes."""
 RETRY = 0.5
@@ -28,6 +29,9 @@ class RedisBell:
         self._redis = Redis.from_url(
             url, socket_timeout=None, socket_connect_timeout=2, health_check_interval=10
         )
+        # Channels are shared by all the databases of a Redis: the name keeps installations apart.
+        self._channel = f"relais:bell:{self._redis.connection_pool.connection_kwargs.get('db', 0)}"
+        self._name = uuid4().hex
         self._local = LocalBell()
         self._hearing: asyncio.Task[None] | None = None
 
@@ -46,10 +50,10 @@ class RedisBell:
     async def ring(self, topic: str, whisper: Whisper | None = None) -> None:
         """See `ports.Bell`. Listeners of this process are woken even when Redis is gone."""
         await self._local.ring(topic, whisper)
-        heard = [topic, whisper.who, whisper.typing] if whisper else [topic]
+        told = [whisper.who, whisper.typing] if whisper else []
         with suppress(RedisError, OSError, TimeoutError):
             async with asyncio.timeout(PATIENCE):
-                await self._redis.publish(CHANNEL, json.dumps(heard))
+                await self._redis.publish(self._channel, json.dumps([self._name, topic, *told]))
 
     def listen(self, topic: str) -> AbstractAsyncContextManager[LocalListening]:
         """See `ports.Bell`."""
@@ -67,7 +71,7 @@ class RedisBell:
         while True:
             try:
                 async with self._redis.pubsub() as subscription:
-                    await subscription.subscribe(CHANNEL)
+                    await subscription.subscribe(self._channel)
                     async for message in subscription.listen():
                         if message["type"] == "message":
                             await self._pass_on(message["data"])
@@ -75,5 +79,6 @@ class RedisBell:
                 await asyncio.sleep(RETRY)
 
     async def _pass_on(self, data: bytes) -> None:
-        topic, *whisper = json.loads(data)
-        await self._local.ring(topic, Whisper(*whisper) if whisper else None)
+        ringer, topic, *whisper = json.loads(data)
+        if ringer != self._name:
+            await self._local.ring(topic, Whisper(*whisper) if whisper else None)

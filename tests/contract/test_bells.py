@@ -63,6 +63,14 @@ async def test_a_listener_who_left_is_forgotten(bell: Bell) -> None:
         assert await listening.wait(0.1) == []
 
 
+async def test_a_whisper_is_heard_once(bell: Bell) -> None:
+    whisper = Whisper("agent", True)
+    async with bell.listen("a") as listening:
+        await bell.ring("a", whisper)
+        assert await listening.wait(10) == [whisper]
+        assert await listening.wait(0.2) == []
+
+
 async def test_a_working_bell_passes_its_check(bell: Bell) -> None:
     await bell.check()
 
