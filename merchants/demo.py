@@ -68,8 +68,8 @@ def _account(
     )
     if method is None:
         return Account(merchant, None, shops, weekly, has_pending)
-    passed = None if tier is None else Money(tier)
-    contract = Contract(merchant.id, method, rate_bps, signed_on, passed)
+    tiers = () if tier is None else (Money(tier),)
+    contract = Contract(merchant.id, method, rate_bps, signed_on, tiers)
     return Account(merchant, contract, shops, weekly, has_pending)
 
 
@@ -78,13 +78,13 @@ NET, GROSS = FeeMethod.NET, FeeMethod.GROSS
 
 ACCOUNTS: tuple[Account, ...] = (
     _account(
-        Merchant("boulangerie-lenoir", "Boulangerie Lenoir", "Lyon", False, True, CENTRAL),
+        Merchant("boulangerie-lenoir", "Boulangerie Lenoir", "Lyon", False, True, True, CENTRAL),
         NET,
         "Lyon",
         weekly=310_000,
     ),
     _account(
-        Merchant("librairie-des-halles", "Librairie des Halles", "Nantes", False, True, CENTRAL),
+        Merchant("librairie-des-halles", "Librairie des Halles", "Nantes", False, True, True, CENTRAL),
         GROSS,
         "Nantes",
         rate_bps=150,
@@ -92,7 +92,7 @@ ACCOUNTS: tuple[Account, ...] = (
         weekly=540_000,
     ),
     _account(
-        Merchant("maison-beaumont", "Maison Beaumont", "Paris", True, True, CENTRAL),
+        Merchant("maison-beaumont", "Maison Beaumont", "Paris", True, True, True, CENTRAL),
         NET,
         "Paris",
         "Lyon",
@@ -102,7 +102,7 @@ ACCOUNTS: tuple[Account, ...] = (
         weekly=1_650_000,
     ),
     _account(
-        Merchant("brasseries-du-port", "Brasseries du Port", "Marseille", False, True, LOCAL),
+        Merchant("brasseries-du-port", "Brasseries du Port", "Marseille", False, True, True, LOCAL),
         NET,
         "Marseille",
         "Nice",
@@ -111,7 +111,7 @@ ACCOUNTS: tuple[Account, ...] = (
         weekly=980_000,
     ),
     _account(
-        Merchant("hotel-des-alpes", "Hôtel des Alpes", "Annecy", True, True, CENTRAL),
+        Merchant("hotel-des-alpes", "Hôtel des Alpes", "Annecy", True, True, True, CENTRAL),
         GROSS,
         "Annecy",
         rate_bps=160,
@@ -120,7 +120,7 @@ ACCOUNTS: tuple[Account, ...] = (
         weekly=1_240_000,
     ),
     _account(
-        Merchant("opticiens-vidal", "Opticiens Vidal", "Toulouse", True, True, LOCAL),
+        Merchant("opticiens-vidal", "Opticiens Vidal", "Toulouse", True, True, True, LOCAL),
         GROSS,
         "Toulouse",
         "Albi",
@@ -132,7 +132,7 @@ ACCOUNTS: tuple[Account, ...] = (
         weekly=760_000,
     ),
     _account(
-        Merchant("fleurs-de-julie", "Les Fleurs de Julie", "Rennes", False, True, CENTRAL),
+        Merchant("fleurs-de-julie", "Les Fleurs de Julie", "Rennes", False, True, True, CENTRAL),
         NET,
         "Rennes",
         rate_bps=185,
@@ -140,13 +140,13 @@ ACCOUNTS: tuple[Account, ...] = (
         has_pending=False,
     ),
     _account(
-        Merchant("garage-morel", "Garage Morel", "Strasbourg", False, False, CENTRAL),
+        Merchant("garage-morel", "Garage Morel", "Strasbourg", False, False, False, CENTRAL),
         NET,
         "Strasbourg",
         weekly=870_000,
     ),
     _account(
-        Merchant("pharmacie-du-parc", "Pharmacie du Parc", "Lille", False, True, CENTRAL),
+        Merchant("pharmacie-du-parc", "Pharmacie du Parc", "Lille", False, True, True, CENTRAL),
         GROSS,
         "Lille",
         rate_bps=120,
@@ -154,7 +154,7 @@ ACCOUNTS: tuple[Account, ...] = (
         weekly=690_000,
     ),
     _account(
-        Merchant("cave-saint-vincent", "Cave Saint-Vincent", "Dijon", False, True, CENTRAL),
+        Merchant("cave-saint-vincent", "Cave Saint-Vincent", "Dijon", False, True, True, CENTRAL),
         None,
         "Dijon",
         has_pending=False,
@@ -274,7 +274,7 @@ def _debits(contract: Contract, settled: list[Settlement]) -> Iterator[Statement
             owed = 0
         year_of_contract = current
         owed += entry.gross.cents
-        if contract.tier is not None and owed >= contract.tier.cents:
+        if contract.tiers and owed >= contract.tiers[0].cents:
             yield _debit(contract, day, owed)
             owed = 0
 

@@ -24,6 +24,7 @@ def merchant_of(row: AnyRow) -> Merchant:
         row.city,
         row.managed,
         row.enrolled_online,
+        row.enrolled_online,
         DisputeSetUp(row.dispute_set_up),
     )
 
@@ -35,8 +36,8 @@ def establishment_of(row: AnyRow) -> Establishment:
 
 def contract_of(row: AnyRow) -> Contract:
     """A row of `contracts`."""
-    tier = None if row.tier_cents is None else Money(row.tier_cents, row.currency)
-    return Contract(row.merchant_id, FeeMethod(row.method), row.rate_bps, row.signed_on, tier)
+    tiers = () if row.tier_cents is None else (Money(row.tier_cents, row.currency),)
+    return Contract(row.merchant_id, FeeMethod(row.method), row.rate_bps, row.signed_on, tiers)
 
 
 def settlement_of(row: AnyRow) -> Settlement:

@@ -46,7 +46,7 @@ async def _forget(connection: AsyncConnection, invented: Demonstration) -> None:
 async def _write(connection: AsyncConnection, invented: Demonstration) -> None:
     accounts, owner = invented.accounts, _owners(invented.accounts)
     rows: list[tuple[str, list[Values]]] = [
-        ("merchants", [asdict(account.merchant) for account in accounts]),
+        ("merchants", [_merchant(account) for account in accounts]),
         ("establishments", [asdict(shop) for one in accounts for shop in one.establishments]),
         ("contracts", _contracts(accounts)),
         (
@@ -73,6 +73,12 @@ async def _write(connection: AsyncConnection, invented: Demonstration) -> None:
         await connection.execute(insert(tables.metadata.tables[name]), values)
 
 
+def _merchant(account: Account) -> Values:
+    row = asdict(account.merchant)
+    del row["enrolled_disputes"]
+    return row
+
+
 def _owners(accounts: Sequence[Account]) -> Mapping[str, str]:
     return {shop.id: shop.merchant_id for account in accounts for shop in account.establishments}
 
@@ -84,7 +90,7 @@ def _contracts(accounts: Sequence[Account]) -> list[Values]:
             "method": contract.method,
             "rate_bps": contract.rate_bps,
             "signed_on": contract.signed_on,
-            "tier_cents": contract.tier.cents if contract.tier else None,
+            "tier_cents": contract.tiers[0].cents if contract.tiers else None,
             "currency": "EUR",
         }
         for contract in (account.contract for account in accounts)
