@@ -76,7 +76,7 @@ class SettlementLookup(OwnData):
 
     async def detail(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """The transactions behind the payment that was shown."""
-        ids = turn.last_answer.get("ids") or ()
+        ids: Sequence[str] = turn.last_answer.get("ids") or ()
         if len(ids) != 1:
             return Answer((text("De quel établissement voulez-vous le détail ?"),))
         behind = await merchants.settled_transactions(tenant, ids[0], limit=MORE)
