@@ -96,11 +96,7 @@ def _beside(kept: Period, words: str) -> Period | None:
     month = Month.of(kept.since)
     match said["what"]:
         case "annee":
-            since, until = (
-                Month.of(kept.since).plus(12 * step),
-                Month.of(kept.until).plus(12 * step),
-            )
-            return Period(_day(since, kept.since.day), _day(until, kept.until.day))
+            return Period(_a_year_off(kept.since, step), _a_year_off(kept.until, step))
         case "mois":
             return month_period(month.plus(step))
         case "semaine":
@@ -112,6 +108,7 @@ def _beside(kept: Period, words: str) -> Period | None:
     return Period(kept.since + shift, kept.until + shift)
 
 
-def _day(month: Month, number: int) -> date:
-    """That day of the month, or its last one."""
-    return min(month.first_day + timedelta(days=number - 1), month_period(month).until)
+def _a_year_off(day: date, years: int) -> date:
+    """The same day of another year; the last of February for the 29th."""
+    month = Month.of(day).plus(12 * years)
+    return min(month.first_day + timedelta(days=day.day - 1), month_period(month).until)
