@@ -119,7 +119,7 @@ def test_a_sheet_is_what_a_french_excel_opens() -> None:
     assert head[:4] == ["Date", "Heure", "Opération", "Montant"]
     # Half past eleven in the evening in UTC is the next day in Paris.
     assert first[:4] == ["13/03/2026", "00:31:05", "Achat", "1234,50"]
-    assert first[4:] == ["EUR", '="0042"', "Crêperie « L’Œuf » Nîmes", "s-1", "t-1"]
+    assert first[4:] == ["EUR", "•••• 0042", "Crêperie « L’Œuf » Nîmes", "s-1", "t-1"]
     assert second[2:4] == ["Remboursement", "-12,05"]
 
 
