@@ -19,7 +19,7 @@ _DIGITS = r"(?:\d{1,3}(?:[ .]\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}(?=\.\d\d(?!\d))|
 _WITH_CURRENCY = re.compile(
     rf"{_START}(?P<units>{_DIGITS})(?:(?P<comma>,)(?P<group>\d{{3}})(?!\d)|[,.](?P<cents>\d{{1,2}}))?"
     rf" ?(?P<scale>k|mille|millions?(?: d'|(?: de)?))? ?{_CURRENCY}"
-    rf"(?: ?(?P<after>\d{{2}})(?![\d/.,-]|[a-z]| ?(?:€|euros?\b|eur\b|%)| (?:{_NOUNS}|{'|'.join(MONTHS)}))"
+    rf"(?: ?(?P<after>\d{{2}})(?![\d/-]|[.,]\d|[a-z]| ?(?:€|euros?\b|eur\b|%)| (?:{_NOUNS}|{'|'.join(MONTHS)}))"
     r"(?: ?(?:cts?|cents?|centimes?)\b)?| et (?P<too>\d{1,2}) ?(?:cts?|centimes?)\b)?"
 )
 _CURRENCY_FIRST = re.compile(

@@ -28,7 +28,6 @@ _AFTER_EASTER = {
     "lundi de paques": 1, "paques": 0, "ascension": 39, "lundi de pentecote": 50, "pentecote": 49,
 }  # fmt: skip
 MOVING = frozenset(_AFTER_EASTER)
-SEASONS = tuple(_SEASONS)
 FEASTS = tuple(sorted((*_FIXED, *_AFTER_EASTER), key=len, reverse=True))
 
 

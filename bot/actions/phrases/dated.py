@@ -19,28 +19,42 @@ from bot.actions.phrases.rules import (
 )
 from bot.actions.phrases.slips import MONTHS, WEEKDAYS
 from merchants.month import Month
+from merchants.period import Period
 
 _WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}|(?:lun|mar|mer|jeu|ven|sam|dim)\b\.?),? (?:le )?)?"
-# « mars 2025 », « mars 25 », « mars de l'an dernier », « mars dernier »
-YEAR = (
-    rf"(?:[.,]{{0,2}}[ /-]?(?:de |en |d')?(?:(?P<year>(?:19|20)\d\d){NO_MONEY}"
-    rf"|(?P<last_year>{LAST_YEAR})|(?P<this_year>{THIS_YEAR})"
-    r"|(?P<next_year>(?:l')?an(?:nee)? prochaine?)"
-    r"|(?P<before>derniere?|passee?)(?! (?:jour|mois|semaine))|(?P<after>prochaine?)"
-    rf"|'?(?P<short>[2-4]\d){NO_MONEY}(?! ?(?:/|%|-\d|[a-z]{{3,}}s\b)))(?![a-z]))?"
-)
+
+
+def _year(short: str) -> str:
+    """« mars 2025 », « mars 25 », « mars de l'an dernier », « mars dernier »: what follows."""
+    return (
+        rf"(?:[.,]{{0,2}}(?: ?[/-] ?|[ .])?(?:de |en |d')?(?:(?P<year>(?:19|20)\d\d){NO_MONEY}"
+        rf"|(?P<last_year>{LAST_YEAR})|(?P<this_year>{THIS_YEAR})"
+        r"|(?P<next_year>(?:l')?an(?:nee)? prochaine?)"
+        r"|(?P<before>derniere?|passee?)(?! (?:jour|mois|semaine))|(?P<after>prochaine?)"
+        rf"|'?(?P<short>{short}\d){NO_MONEY}(?! ?(?:/|%|-\d|[a-z]{{3,}}s\b)))(?![a-z]))?"
+    )
+
+
+YEAR = _year("[2-4]")
 _PART = r"(?:(?P<part>debut|mi|milieu|fin|courant)(?: du mois)?(?: de |[ -]d'|[ -]))?"
 _WRITTEN = re.compile(
-    rf"(?<![\w,./]){_WEEKDAY}(?:(?P<day>\d{{1,2}})(?: ?er\b| ?e\b)?|(?P<first>premier))[ -]?"
-    rf"(?:(?:de |du mois de |du mois d'|d') ?)?{MONTH}{YEAR}",
+    rf"(?<![\w,./]){_WEEKDAY}(?:(?P<day>\d{{1,2}})(?: ?er\b| ?e\b)?|(?P<first>premier))(?: ?[./-] ?| )?"
+    rf"(?:(?:de |du mois de |du mois d'|d') ?)?{MONTH}{_year('[1-4]')}",
     re.ASCII,
 )
 _NAMED = re.compile(rf"(?<!\w){_PART}{MONTH}(?! derniers){YEAR}", re.ASCII)
+_YEAR_FIRST = re.compile(
+    rf"(?<![\w,./-])(?:(?P<year>20[0-4]\d)|(?P<last_year>{LAST_YEAR})|(?P<this_year>{THIS_YEAR}))"
+    rf",? (?:en |au mois de |au mois d')?{MONTH}(?! (?:20\d\d|derniers))",
+    re.ASCII,
+)
 _ISO = re.compile(
     r"(?<![\w./-])(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)"
     r"(?P<day>\d{1,2})(?![\w-]|/\d)",
     re.ASCII,
 )
+_COUNTS = re.compile(r" (?!(?:au?|et|ou|jusqu|inclus|pour|d[eu]|le|je|j|svp|stp|s|merci)\b)[a-z]")
+_NUMBER_BEFORE = re.compile(r"\d[^\w*\x00]{0,3}$", re.ASCII)
 _NO_MORE = r"(?![\w€%]|[/,.]\d| ?(?:€|euro|eur))"
 _SLASHED = re.compile(
     rf"(?<![\w,/-])(?<!\d\.){_WEEKDAY}(?P<day>\d{{1,2}})(?P<sign> ?[./-] ?| )(?P<month>\d{{1,2}})"
@@ -70,8 +84,9 @@ def year_of(found: Found, now: Now) -> tuple[int | None, bool]:
     if said["year"]:
         return int(said["year"]), True
     if said["short"]:
-        # « mars 25 » may be a day; « 12 mars 25 » is not.
-        return 2000 + int(said["short"]), bool(said.get("day"))
+        # « mars 25 » may be a day; « 12 mars 25 » is not, unless 25 of something are meant.
+        counts = _COUNTS.match(found.string, found.end()) is not None
+        return 2000 + int(said["short"]), bool(said.get("day")) and not counts
     if said["last_year"]:
         return now.today.year - 1, True
     if said["next_year"]:
@@ -80,12 +95,12 @@ def year_of(found: Found, now: Now) -> tuple[int | None, bool]:
 
 
 def beside_today(named: Moment, found: Found, now: Now) -> Moment | None:
-    """« mars dernier », « mars prochain »: the nearest one that is over, or to come."""
-    this = calendar.months(Month.of(now.today))
+    """« mars dernier », « le 8 mars prochain »: the nearest one that is over, or to come."""
+    under_way = calendar.months(Month.of(now.today)) if named.day is None else Period.of(now.today)
     if found["before"]:
-        known = named.last(this.since - calendar.ONE_DAY)
+        known = named.last(under_way.since - calendar.ONE_DAY)
     elif found["after"]:
-        known = named.next(this.until + calendar.ONE_DAY)
+        known = named.next(under_way.until + calendar.ONE_DAY)
     else:
         return named
     return None if known is None else replace(named, year=known.since.year)
@@ -107,6 +122,10 @@ def _written(found: Found, now: Now) -> Moment | None:
 
 def _named(found: Found, now: Now) -> Moment | None:
     year, sure = year_of(found, now)
+    # A number before it that no rule takes for its day makes a month doubtful.
+    sure = sure and not _NUMBER_BEFORE.search(
+        found.string, max(found.start() - 4, 0), found.start()
+    )
     part = {"milieu": "mi", "courant": None}.get(found["part"] or "", found["part"])
     named = Moment(
         *found.span(),
@@ -117,6 +136,14 @@ def _named(found: Found, now: Now) -> Moment | None:
         whole_months=part is None,
     )
     return beside_today(named, found, now)
+
+
+def _year_first(found: Found, now: Now) -> Moment:
+    """« 2025 mars », « l'année dernière en mars »."""
+    this = now.today.year
+    year = int(found["year"]) if found["year"] else this - (found["last_year"] is not None)
+    month = MONTHS.index(found["month"]) + 1
+    return Moment(*found.span(), month=month, year=year, whole_months=True)
 
 
 def _numeric(found: Found, _: Now) -> Moment:
@@ -149,6 +176,7 @@ RULES: tuple[Rule, ...] = (
     (_ISO, _numeric),
     (_SLASHED, _numeric),
     (_WRITTEN, _written),
+    (_YEAR_FIRST, _year_first),
     (_NAMED, _named),
     (_YEAR_MONTH, _month_and_year),
     (_MONTH_YEAR, _month_and_year),

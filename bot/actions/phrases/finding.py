@@ -34,7 +34,7 @@ _COUNTED = (
     r"|tpe|terminal|terminaux|virements?|reglements?|transactions?|paiements?|operations?|clients?"
     r"|litiges?|dossiers?|releves?|cartes?|rue|avenue|boulevard|bd|place|quai|impasse|chemin|bis|ter"
     r"|euros?|eur|balles|centimes?|cents?|mille|k|%|pour cent|eme|e|ieme|derniers?|dernieres?|points?|personnes?"
-    r"|chiffres|pages?|fichiers?|options?|trimestres?|semestres?)\b"
+    r"|chiffres|etoiles?|collegues?|salaries?|pages?|fichiers?|options?|trimestres?|semestres?)\b"
 )
 _NUMBER = r"(?P<day>\d{1,2}|premier\b(?= (?:au|a)\b))(?: ?er\b)?(?![\d\w*/%€]|[,.:]\d|-\d| ?€)"
 _UNCOUNTED = rf"(?! ?{_COUNTED})"
@@ -53,6 +53,10 @@ _BEFORE_NUMBER = re.compile(
     rf"(?<![\w*/.,-])(?P<day>\d{{1,2}})(?: ?er\b)?(?= (?:au|o) \d{{1,2}}(?![\d\w*/%€]|[,.:]\d){_UNCOUNTED})",
     re.ASCII,
 )
+_TWO_DAYS = re.compile(
+    r"(?<=\bles )(?P<day>\d{1,2})(?= (?:et|ou) (?P<other>\d{1,2})(?=$| ?[?!.;)]| (?:svp|stp)\b))",
+    re.ASCII,
+)
 _AFTER_DAY = re.compile(
     r"(?:(?<=\x00 et )|(?<=\x00 ou )|(?<=\x00, )|(?<=\x00-))(?P<day>\d{1,2})(?: ?er\b)?"
     r"(?=$| ?[?!;)]|[.,](?!\d)| (?:au|et|ou|svp|stp)\b)",
@@ -65,7 +69,7 @@ TO = re.compile(
     r" ?(?:inclus )?(?:au|a|o|aux|jusqu'(?:au|a|en|a la)|jusque|-{1,2}>?|>) ?(?:la |le |l'|au |ce |mois de |la fin )?"
 )
 _MOMENT = "\x00"
-_FIGURES = re.compile(r"\d", re.ASCII)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 _LONGEST_GAP = 24
 _LONGEST_DATE = 40
 _LONGEST_LIST = 4
@@ -112,6 +116,7 @@ def _days_alone(plain: str, found: dict[int, Moment]) -> str:
 
     plain = _AFTER_ARTICLE.sub(keep, plain)
     plain = _BEFORE_NUMBER.sub(keep, plain)
+    plain = _TWO_DAYS.sub(keep, plain)
     for _ in range(_LONGEST_LIST):
         plain = _BEFORE_DAY.sub(keep_before_day, plain)
     return _AFTER_DAY.sub(keep, plain)
@@ -174,7 +179,7 @@ def _joined(first: Moment, second: Moment, plain: str) -> bool:
 
 def _by_dateparser(reading: Reading, plain: str, now: Now) -> Iterator[Moment]:
     """A short message with figures that no rule knows: a full date may be all that it says."""
-    if len(plain) > _LONGEST_DATE or "*" in plain or _MOMENT in plain or not _FIGURES.search(plain):
+    if len(plain) > _LONGEST_DATE or "*" in plain or _MOMENT in plain or not _YEAR.search(plain):
         return
     read = dateparser.parse(
         plain,
@@ -185,7 +190,7 @@ def _by_dateparser(reading: Reading, plain: str, now: Now) -> Iterator[Moment]:
             "PREFER_DATES_FROM": str(now.tense),
             "RELATIVE_BASE": datetime.combine(now.today, time(12)),
             "PARSERS": ["absolute-time"],
-            "REQUIRE_PARTS": ["day", "month"],
+            "REQUIRE_PARTS": ["day", "month", "year"],
         },
     )
     if read is not None:

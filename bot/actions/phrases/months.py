@@ -18,7 +18,9 @@ _BEFORE = re.compile(
     r"(?:celui|le mois|le releve) (?:d'avant|precedent)|^(?:et )?(?:le )?precedent"
 )
 _AFTER = re.compile(r"(?:celui|le mois|le releve) (?:d'apres|suivant)|^(?:et )?(?:le )?suivant")
-_LATEST = re.compile(r"\bdernier(?!e)|\bderniere?s releves|plus recent")
+_LATEST = re.compile(
+    r"(?<!di )\bdernier(?!e)(?!s? (?:\d+ )?(?:jour|semaine|an|week))|\bderniere?s releves|plus recent"
+)
 # So many statements are kept.
 _MOST = 16
 _LAST_ONES = re.compile(r"\b(\d{1,2}) derniers (?:mois|releves)")

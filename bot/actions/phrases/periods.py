@@ -25,6 +25,8 @@ _BETWEEN = re.compile(rf"\bentre (?:{_ARTICLE})")
 _WEEK_OF = re.compile(r"\bsemaine (?:du|de|d')? ?(?:le )?$")
 _WEEK_END_OF = re.compile(r"\bweek[ -]end (?:du|de|d')? ?(?:le )?$")
 _AND = re.compile(r",? et (?:le |la |les |l'|celui du )?")
+_NOT = re.compile(r"\b(?:pas|non) (?:en |le |du |de |d'|celui (?:de |du |d'))?$")
+_SO_FAR = re.compile(r"\ba $")
 _LONGEST_OPENING = 28
 
 
@@ -74,6 +76,7 @@ def _within(period: Period, today: date, tense: Tense) -> Period | None:
 def spans_in(reading: Reading, now: Now) -> Iterator[Span]:
     """The spans of a message in its order, those that are impossible left out."""
     moments = moments_in(reading, now)
+    found: list[tuple[Span, bool]] = []
     at, ended = 0, 0
     while at < len(moments):
         moment = moments[at]
@@ -82,12 +85,18 @@ def spans_in(reading: Reading, now: Now) -> Iterator[Span]:
         if following is not None and _is_range(opening, moment, following, reading.plain):
             span = _range(moment, following, now)
             at += 2
+        elif _SO_FAR.search(opening) and reading.plain[moment.start : moment.end] == "ce jour":
+            span = None
+            at += 1
         else:
             span = _single(opening, moment, now)
             at += 1
         ended = moments[at - 1].end
         if span is not None:
-            yield span
+            found.append((span, _NOT.search(opening) is not None))
+    # « mars, pas avril » means March; « je n'ai pas avril » does mean April.
+    wanted = [span for span, refused in found if not refused]
+    yield from wanted or [span for span, _ in found]
 
 
 def _is_range(opening: str, first: Moment, second: Moment, plain: str) -> bool:
@@ -107,7 +116,7 @@ def _range(first: Moment, last: Moment, now: Now) -> Span | None:
         last.end,
         Period(ends[0].since, ends[1].until),
         certain=first.certain and last.certain,
-        whole_months=_months_meant(first) and _months_meant(last),
+        whole_months=_in_months(first) and _in_months(last),
         month_written=first.month is not None and last.month is not None,
         written_ends=True,
     )
@@ -178,14 +187,14 @@ def _single(opening: str, moment: Moment, now: Now) -> Span | None:
         moment.end,
         period,
         certain,
-        whole_months=_months_meant(moment),
+        whole_months=_in_months(moment),
         month_written=moment.month is not None,
         single=single,
         open=is_open,
     )
 
 
-def _months_meant(moment: Moment) -> bool:
+def _in_months(moment: Moment) -> bool:
     return moment.whole_months or moment.named or moment.part is not None
 
 
@@ -199,5 +208,5 @@ def _until(last: date, moment: Moment, now: Now) -> tuple[Period | None, bool]:
     """« jusqu'au 15 » does not say since when: since the month began, or the year."""
     if now.tense is Tense.FUTURE:
         return (Period(now.today, last) if last >= now.today else None), moment.certain
-    since = last.replace(day=1, month=1 if moment.whole_months else last.month)
+    since = last.replace(day=1, month=last.month if moment.day or not _in_months(moment) else 1)
     return Period(since, last), False

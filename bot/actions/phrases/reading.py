@@ -81,8 +81,9 @@ def _september(tokens: list[Token]) -> list[Token]:
             continue
         before = _beside(tokens, at, -1)
         after = _beside(tokens, at, 1)
-        ends = after in _SEPTEMBER_BEFORE or (after.isdigit() and len(after) in (2, 4))
-        if before.isdigit() or (before in _SEPTEMBER_AFTER and ends):
+        has_year = after.isdigit() and len(after) == 4
+        alone = before in _SEPTEMBER_AFTER and (after in _SEPTEMBER_BEFORE or after.isdigit())
+        if before.isdigit() or has_year or alone:
             tokens[at] = Token("septembre", token.start, token.end)
     return tokens
 

@@ -34,6 +34,7 @@ _LAST_ONES = form(
     rf"|(?P<count2>\d{{1,3}}) (?P<unit2>jours|semaines|mois|ans|annees)"
     r" (?:dernier|derniere|passe|passee|ecoule|ecoulee|precedent|precedente)s"
 )
+_NEXT_ONES = form(rf"{_COUNT} prochaine?s {_UNITS}")
 _LAST_DAYS = form(r"(?:ces|les|des) derniers jours|ces jours(?:[ -]ci)?")
 _WEEKDAY = form(
     rf"(?P<weekday>{WEEKDAY})(?! (?:le )?\d{{1,2}}(?!\d))"
@@ -43,7 +44,7 @@ _WEEKDAY = form(
 _DAY_OF_MONTH = form(
     r"(?:(?P<day>\d{1,2})(?: ?er)?|(?P<first>premier)) "
     rf"(?:(?P<last>du mois {LAST})|(?P<next>du mois {NEXT})|de ce mois(?:[ -]ci)?"
-    rf"|du mois {CURRENT}|du mois|courant)"
+    rf"|du mois {CURRENT}|(?P<any>du mois)|courant)"
 )
 
 
@@ -67,13 +68,13 @@ def _earlier(today: date, unit: str, count: int) -> tuple[date, bool]:
 
 
 def _ago(found: Found, now: Now) -> Moment:
-    """« il y a deux mois » is all of that month."""
+    """« il y a deux mois », « il y a un an » are all of that month."""
     unit, count = found["unit"], _counted(found["count"])
     if unit.startswith(("jour", "semaine")):
         day, sure = _earlier(now.today, unit, count)
         return moment(found, Period.of(day), sure=sure)
-    known = unit_of(unit, now.today, -count)
-    return moment(found, known, sure=False, whole_months=True)
+    then, _ = _earlier(now.today, unit, count)
+    return moment(found, calendar.months(Month.of(then)), sure=False, whole_months=True)
 
 
 def _ahead(found: Found, now: Now) -> Moment:
@@ -95,6 +96,13 @@ def _last_ones(found: Found, now: Now) -> Moment | None:
         return moment(found, Period(now.today - timedelta(days=count - 1), now.today))
     before, _ = _earlier(now.today, unit, count)
     return moment(found, Period(before + calendar.ONE_DAY, now.today), sure=False)
+
+
+def _next_ones(found: Found, now: Now) -> Moment | None:
+    """« les 3 prochains jours » begin tomorrow, or today."""
+    until, _ = _earlier(now.today, found["unit"], -_counted(found["count"]))
+    tomorrow = now.today + calendar.ONE_DAY
+    return moment(found, Period(tomorrow, until), sure=False) if until >= tomorrow else None
 
 
 def _last_days(found: Found, now: Now) -> Moment:
@@ -122,7 +130,8 @@ def _day_of_month(found: Found, now: Now) -> Moment:
     step = -1 if found["last"] else 1 if found["next"] else 0
     month = Month.of(now.today).plus(step)
     day = 1 if found["first"] else int(found["day"])
-    return Moment(*found.span(), day=day, month=month.month, year=month.year)
+    sure = not found["any"]
+    return Moment(*found.span(), day=day, month=month.month, year=month.year, sure=sure)
 
 
 DAY_OF_MONTH: Rule = (_DAY_OF_MONTH, _day_of_month)
@@ -132,6 +141,7 @@ RULES: tuple[Rule, ...] = (
     (_SINCE, _since),
     (_AHEAD, _ahead),
     (_LAST_ONES, _last_ones),
+    (_NEXT_ONES, _next_ones),
     (_LAST_DAYS, _last_days),
     (_WEEKDAY, _weekday),
 )

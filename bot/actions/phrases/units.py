@@ -13,8 +13,8 @@ from merchants.period import Period
 
 _UNIT = r"(?P<unit>semaine|mois|trimestre|semestre|annee|an|week[ -]?end)"
 _WHICH = rf"(?:(?P<last>{LAST})|(?P<next>{NEXT})|{CURRENT})"
-_BESIDE = form(rf"{_UNIT}[ -]?{_WHICH}")
-_THIS = form(rf"(?:ce|cet|cette) {_UNIT}")
+_BESIDE = form(rf"(?:ce(?:tte)? |la |le |l')?{_UNIT}[ -]?{_WHICH}")
+_THIS = form(rf"(?:ce|cet|cette) {_UNIT}(?![ -]+la\b)")
 _LAST_ONE = form(rf"derniere? {_UNIT}")
 _NEXT_ONE = form(rf"prochaine? {_UNIT}")
 _PART = form(
