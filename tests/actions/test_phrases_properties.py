@@ -174,17 +174,15 @@ def test_nothing_that_is_typed_raises(text: str) -> None:
         read(text)
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            "du au le la les de à et entre depuis jusqu'au avant après dernier dernière prochain "
-            "mars avril sept noël été lundi mardi semaine mois an année trimestre week-end hier "
-            "demain il y a 3 12 31 99 2026 1er € , . / - 12/03 31/02 1243,50 k h % mi fin début "
-            "premier trois vingt-cinq mille cent jours T1 S42 * \x00".split(" ")
-        ),
-        max_size=14,
-    )
+WORDS = (
+    "du au le la les de à et entre depuis jusqu'au avant après dernier dernière prochain mars "
+    "avril sept noël été lundi mardi semaine mois an année trimestre week-end hier demain il y a 3 12 "
+    "31 99 2026 1er € , . / - 12/03 31/02 1243,50 k h % mi fin début premier trois vingt-cinq mille "
+    "cent jours T1 S42 * \x00"
 )
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=14))
 def test_no_pile_of_words_raises_or_leaves_the_side_of_today_that_is_meant(
     words: list[str],
 ) -> None:

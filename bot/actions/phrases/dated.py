@@ -1,4 +1,4 @@
-"""Days and months that are written with their number or name: « le 12/03 », « lundi 12 mars 26 »."""
+"""Days and months that are written with number or name: « le 12/03 », « lundi 12 mars 26 »."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def _year(short: str) -> str:
 YEAR = _year("[2-4]")
 _PART = r"(?:(?P<part>debut|mi|milieu|fin|courant)(?: du mois)?(?: de |[ -]d'|[ -]))?"
 _WRITTEN = re.compile(
-    rf"(?<![\w,./]){_WEEKDAY}(?:(?P<day>\d{{1,2}})(?: ?er\b| ?e\b)?|(?P<first>premier))(?: ?[./-] ?| )?"
-    rf"(?:(?:de |du mois de |du mois d'|d') ?)?{MONTH}{_year('[1-4]')}",
+    rf"(?<![\w,./]){_WEEKDAY}(?:(?P<day>\d{{1,2}})(?: ?er\b| ?e\b)?|(?P<first>premier))"
+    rf"(?: ?[./-] ?| )?(?:(?:de |du mois de |du mois d'|d') ?)?{MONTH}{_year('[1-4]')}",
     re.ASCII,
 )
 _NAMED = re.compile(rf"(?<!\w){_PART}{MONTH}(?! derniers){YEAR}", re.ASCII)
@@ -56,13 +56,15 @@ _ISO = re.compile(
 _COUNTS = re.compile(r" (?!(?:au?|et|ou|jusqu|inclus|pour|d[eu]|le|je|j|svp|stp|s|merci)\b)[a-z]")
 _NUMBER_BEFORE = re.compile(r"\d[^\w*\x00]{0,3}$", re.ASCII)
 _NO_MORE = r"(?![\w€%]|[/,.]\d| ?(?:€|euro|eur))"
+# A hyphen before a date with slashes joins it to another.
+_FREE = r"(?<![\w,/*])(?<!\d\.)(?:(?<!-)|(?=\d\d?/))"
 _SLASHED = re.compile(
-    rf"(?<![\w,/-])(?<!\d\.){_WEEKDAY}(?P<day>\d{{1,2}})(?P<sign> ?[./-] ?| )(?P<month>\d{{1,2}})"
-    rf"(?P=sign)(?P<year>(?:19|20)?\d\d){_NO_MORE}(?!-\d)",
+    rf"{_FREE}{_WEEKDAY}(?P<day>\d{{1,2}})(?P<sign> ?[./-] ?| )(?P<month>\d{{1,2}})"
+    rf"(?P=sign)(?P<year>(?:19|20)?\d\d){_NO_MORE}(?!-\d{{1,4}}(?![\d/]))",
     re.ASCII,
 )
 _SHORT = re.compile(
-    rf"(?<![\w,/*-])(?<!\d\.){_WEEKDAY}(?P<day>\d{{1,2}})(?: ?/ ?|[.])(?P<month>\d{{1,2}}){_NO_MORE}",
+    rf"{_FREE}{_WEEKDAY}(?P<day>\d{{1,2}})(?: ?/ ?|[.])(?P<month>\d{{1,2}}){_NO_MORE}",
     re.ASCII,
 )
 _DASHED = re.compile(

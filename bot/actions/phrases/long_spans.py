@@ -1,4 +1,4 @@
-"""Quarters, half-years, numbered weeks and years: « T1 2026 », « 2e semestre », « S42 », « 2025 »."""
+"""Quarters, half-years, numbered weeks, years: « T1 2026 », « 2e semestre », « S42 », « 2025 »."""
 
 from __future__ import annotations
 

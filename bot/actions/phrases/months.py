@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bot.actions.phrases.periods import Span, spans_in
 from bot.actions.phrases.reading import Reading
 from bot.actions.phrases.rules import Now
+from bot.actions.phrases.spans import Span, spans_in
 from bot.actions.phrases.understood import Tense, Understood
 from merchants.month import Month
 
@@ -18,9 +18,7 @@ _BEFORE = re.compile(
     r"(?:celui|le mois|le releve) (?:d'avant|precedent)|^(?:et )?(?:le )?precedent"
 )
 _AFTER = re.compile(r"(?:celui|le mois|le releve) (?:d'apres|suivant)|^(?:et )?(?:le )?suivant")
-_LATEST = re.compile(
-    r"(?<!di )\bdernier(?!e)(?!s? (?:\d+ )?(?:jour|semaine|an|week))|\bderniere?s releves|plus recent"
-)
+_LATEST = re.compile(r"(?<!di )\bdernier(?!e)(?!s? (?:\d+ )?(?:jour|semaine|an|week))|plus recent")
 # So many statements are kept.
 _MOST = 16
 _LAST_ONES = re.compile(r"\b(\d{1,2}) derniers (?:mois|releves)")
