@@ -105,7 +105,9 @@ def test_the_month_and_the_year_may_be_said_once(
     until = min(since + timedelta(days=more), TODAY)
     said = f"du {since.day} au {_in_full(until)}"
     [read] = periods_in(spoil(said), TODAY)
-    assert (read.value, read.explicit) == (Period(since, until), True)
+    assert read.value == Period(since, until)
+    # « du 28 au 3 mars » begins in February, which was not said.
+    assert read.explicit is (since.month == until.month)
 
 
 @given(past_days)
@@ -176,9 +178,9 @@ def test_nothing_that_is_typed_raises(text: str) -> None:
 
 WORDS = (
     "du au le la les de à et entre depuis jusqu'au avant après dernier dernière prochain mars "
-    "avril sept noël été lundi mardi semaine mois an année trimestre week-end hier demain il y a 3 12 "
-    "31 99 2026 1er € , . / - 12/03 31/02 1243,50 k h % mi fin début premier trois vingt-cinq mille "
-    "cent jours T1 S42 * \x00"
+    "avril sept noël été lundi mardi semaine mois an année trimestre week-end hier demain il "
+    "y a 3 12 31 99 2026 1er € , . / - 12/03 31/02 1243,50 k h % mi fin début premier trois "
+    "vingt-cinq mille cent jours T1 S42 * \x00"
 )
 
 

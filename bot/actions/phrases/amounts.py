@@ -12,9 +12,10 @@ from bot.actions.phrases.understood import Understood
 from merchants.money import Money
 
 _CURRENCY = r"(?:€|euros?(?![a-z])|eur(?![a-z])|balles?(?![a-z]))"
-_FREE = r"(?<![\w,./*-])"
-_START = rf"(?:(?:(?<![\w)] )(?<![\w)])(?P<minus>-) ?|{_FREE}))"
-_UNITS = r"\d{1,3}(?:[ .]\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}(?=\.\d\d(?!\d))|\d{1,10}"
+_FREE = r"(?<![\w,./*-])(?<!\d')"
+# « -50 € » after a space; between spaces, a hyphen after a word is a dash.
+_START = rf"(?:(?<![\w)])(?P<minus>-(?=\d)|(?<![\w)] )-(?= )) ?|{_FREE})"
+_UNITS = r"\d{1,3}(?:[ .']\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}(?=\.\d\d(?!\d))|\d{1,10}"
 _CENT = r"(?:cts?|cents?|centimes?)\b"
 # « 12 euros 50 », but not « 12 euros 50 fois », « 12 euros 50 € » or « 12 € 15 mars »
 _AFTER = (
@@ -22,7 +23,7 @@ _AFTER = (
     rf"| (?:[a-z]+s\b|{'|'.join(MONTHS)}))(?: ?{_CENT})?| et (?P<too>\d{{1,2}}) ?{_CENT}"
 )
 _WITH_CURRENCY = re.compile(
-    rf"{_START}(?P<units>{_UNITS})(?:,(?P<group>\d{{3}})(?!\d)|[,.](?P<cents>\d{{1,2}}))?"
+    rf"{_START}(?P<units>{_UNITS})(?:,(?P<group>\d{{3}})(?!\d)|[,.](?P<cents>\d{{1,2}})|(?P<round>,--?))?"
     rf" ?(?P<scale>k|mille|millions?(?: d'|(?: de)?))? ?{_CURRENCY}(?:{_AFTER})?"
 )
 _CURRENCY_FIRST = re.compile(
@@ -113,11 +114,14 @@ def _amount(written: re.Match[str], plain: str) -> _Amount | None:
         return None
     start, end = written.span("units" if written.re is _BY_CONTEXT else 0)
     before = plain[max(start - _OPENING, 0) : start]
+    is_day = written.re is _BARE and _DAY.fullmatch(written[0]) is not None
+    if is_day and before.endswith((" le ", " du ", " au ")):
+        return None
     sure = not (
         {"minus", "scale", "group"} & said.keys()
         or written.re in (_THOUSANDS, _BY_CONTEXT)
         or _ABOUT.search(before)
-        or (written.re is _BARE and _DAY.fullmatch(written[0]))
+        or is_day
     )
     if "minus" in said:
         low, high = -high, -low
@@ -134,6 +138,7 @@ def _bounds(said: dict[str, str], *, thousands: bool) -> tuple[int, int]:
     """The lowest and highest cents that the figures stand for; unwritten figures are unknown."""
     units = int(re.sub(r"\D", "", said.get("units", "0") + said.get("group", "")))
     cents = said.get("cents") or said.get("after") or said.get("too")
+    cents = "00" if "round" in said else cents
     scale = 1_000_000 if said.get("scale", "").startswith("million") else 1_000
     if thousands or "scale" in said:
         decimals = said.get("cents", "")

@@ -38,7 +38,7 @@ def _year(short: str) -> str:
 YEAR = _year("[2-4]")
 _PART = r"(?:(?P<part>debut|mi|milieu|fin|courant)(?: du mois)?(?: de |[ -]d'|[ -]))?"
 _WRITTEN = re.compile(
-    rf"(?<![\w,./]){_WEEKDAY}(?:(?P<day>\d{{1,2}})(?: ?er\b| ?e\b)?|(?P<first>premier))"
+    rf"(?<![\w,./]){_WEEKDAY}(?:(?P<day>\d{{1,2}})(?: ?i?er\b| ?e\b)?|(?P<first>premier))"
     rf"(?: ?[./-] ?| )?(?:(?:de |du mois de |du mois d'|d') ?)?{MONTH}{_year('[1-4]')}",
     re.ASCII,
 )
@@ -54,7 +54,7 @@ _ISO = re.compile(
     re.ASCII,
 )
 _COUNTS = re.compile(r" (?!(?:au?|et|ou|jusqu|inclus|pour|d[eu]|le|je|j|svp|stp|s|merci)\b)[a-z]")
-_NUMBER_BEFORE = re.compile(r"\d[^\w*\x00]{0,3}$", re.ASCII)
+_NUMBER_BEFORE = re.compile(r"(?<!\d\d)\d[^\w*\x00,&-]{0,3}$", re.ASCII)
 _NO_MORE = r"(?![\w€%]|[/,.]\d| ?(?:€|euro|eur))"
 # A hyphen before a date with slashes joins it to another.
 _FREE = r"(?<![\w,/*])(?<!\d\.)(?:(?<!-)|(?=\d\d?/))"
@@ -72,12 +72,19 @@ _DASHED = re.compile(
     re.ASCII,
 )
 _MONTH_YEAR = re.compile(
-    r"(?<![\w,./-])(?P<month>0?[1-9]|1[0-2])[/-](?P<year>20\d\d|1[3-9]|[2-4]\d)(?![\w€%]|[./,-]\d)",
+    r"(?<![\w,./-])(?P<month>0?[1-9]|1[0-2])(?:[/-]|\.(?=20)|(?<=0\d) (?=20))"
+    r"(?P<year>20\d\d|1[3-9]|[2-4]\d)(?![\w€%]|[./,-]\d)",
     re.ASCII,
 )
 _YEAR_MONTH = re.compile(
     r"(?<![\w,./-])(?P<year>20\d\d)[/-](?P<month>0[1-9]|1[0-2])(?![\w€%]|[./,-]\d)", re.ASCII
 )
+
+
+def _follows_number(found: Found) -> bool:
+    """Whether a number stands before that no rule takes: it makes a day, or a month, doubtful."""
+    start = found.start()
+    return _NUMBER_BEFORE.search(found.string, max(start - 4, 0), start) is not None
 
 
 def year_of(found: Found, now: Now) -> tuple[int | None, bool]:
@@ -116,7 +123,7 @@ def _written(found: Found, now: Now) -> Moment | None:
         month=MONTHS.index(found["month"]) + 1,
         year=year,
         weekday=_weekday(found["weekday"]),
-        sure=sure,
+        sure=sure and not _follows_number(found),
         named=True,
     )
     return beside_today(named, found, now)
@@ -124,17 +131,13 @@ def _written(found: Found, now: Now) -> Moment | None:
 
 def _named(found: Found, now: Now) -> Moment | None:
     year, sure = year_of(found, now)
-    # A number before it that no rule takes for its day makes a month doubtful.
-    sure = sure and not _NUMBER_BEFORE.search(
-        found.string, max(found.start() - 4, 0), found.start()
-    )
     part = {"milieu": "mi", "courant": None}.get(found["part"] or "", found["part"])
     named = Moment(
         *found.span(),
         month=MONTHS.index(found["month"]) + 1,
         year=year,
         part=part,
-        sure=sure,
+        sure=sure and not _follows_number(found),
         whole_months=part is None,
     )
     return beside_today(named, found, now)

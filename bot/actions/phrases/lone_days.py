@@ -23,22 +23,22 @@ _ENDS = r"(?=$| ?[?!;)]|[.,](?!\d)| (?:au|et|ou|svp|stp)\b)"
 
 _AFTER_ARTICLE = re.compile(
     rf"{_START}(?:(?<=\ble )|(?<=\bdu )|(?<=\bau )|(?<=\bo )|(?={WEEKDAY}))"
-    rf"(?:(?P<weekday>{WEEKDAY}) (?:le )?)?(?P<day>\d{{1,2}}|premier\b(?= (?:au|a)\b))(?: ?er\b)?"
+    rf"(?:(?P<weekday>{WEEKDAY}) (?:le )?)?(?P<day>\d{{1,2}}|premier\b(?= (?:au|a)\b))(?: ?i?er\b)?"
     rf"{_NO_MORE}{_COUNTED}",
     re.ASCII,
 )
 _BEFORE_NUMBER = re.compile(
-    rf"{_START}(?P<day>\d{{1,2}})(?: ?er\b)?(?= (?:au|o) \d{{1,2}}{_NO_MORE}{_COUNTED})", re.ASCII
+    rf"{_START}(?P<day>\d{{1,2}})(?: ?i?er\b)?(?= (?:au|o) \d{{1,2}}{_NO_MORE}{_COUNTED})", re.ASCII
 )
 _TWO = re.compile(rf"(?<=\bles )(?P<day>\d{{1,2}})(?= (?:et|ou) \d{{1,2}}{_ENDS})", re.ASCII)
 _BEFORE_DAY = re.compile(
-    rf"{_START}(?P<day>\d{{1,2}}|premier)(?: ?er\b)?"
-    rf"(?P<gap> ?(?:au|a|et|ou|o|,|-|/)(?: le| au| du)? ?)(?={TAKEN})",
+    rf"{_START}(?P<day>\d{{1,2}}|premier)(?: ?i?er\b)?"
+    rf"(?P<gap> ?(?:au|a|et|ou|o|,|-|/|&)(?: le| au| du)? ?)(?={TAKEN})",
     re.ASCII,
 )
 _AFTER_DAY = re.compile(
     rf"(?:(?<={TAKEN} et )|(?<={TAKEN} ou )|(?<={TAKEN}, )|(?<={TAKEN}-))"
-    rf"(?P<day>\d{{1,2}})(?: ?er\b)?{_ENDS}",
+    rf"(?P<day>\d{{1,2}})(?: ?i?er\b)?{_ENDS}",
     re.ASCII,
 )
 # « 3, 5, 8, 12 et 15 mars »

@@ -9,11 +9,11 @@ from dataclasses import replace
 from bot.actions.phrases.moments import Moment
 
 _AND = re.compile(
-    r" ?(?:,|et|ou|puis|;|&|/)? ?(?:et |ou )?(?:celui |celle |ceux )?(?:le |du |au |de |les |d')?"
-    r"(?:mois de )?"
+    r"\.? ?(?:,|et|ou|puis|;|&|/)? ?(?:et |ou )?(?:celui |celle |ceux )?(?:le |du |au |de |les "
+    r"|d')?(?:mois de )?"
 )
 _TO = re.compile(
-    r" ?(?:inclus )?(?:au|a|o|aux|jusqu'(?:au|a|en|a la)|jusque|-{1,2}>?|>) ?"
+    r"\.? ?(?:inclus )?(?:au|a|o|aux|jusqu'(?:au|a|en|a la)|jusque|-{1,2}>?|>) ?"
     r"(?:la |le |l'|au |ce |mois de |la fin )?"
 )
 _LONGEST_GAP = 24

@@ -50,7 +50,9 @@ def spelled(pieces: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             continue
         only = words[found.start].written if found.end - found.start == 1 else ""
         follows = words[found.end].written if found.end < len(words) else ""
-        if only in {"un", "une"} or (only == "neuf" and not _COUNTED.match(follows)):
+        if (only in {"un", "une"} and not follows.startswith("euro")) or (
+            only == "neuf" and not _COUNTED.match(follows)
+        ):
             continue
         if not only.isdigit():
             yield places[found.start], places[found.end - 1] + 1, found.text

@@ -8,11 +8,12 @@ from bot.actions.phrases.slips import MONTHS
 
 _NO_MONEY = r"(?!\d|[.,]\d| ?(?:€|eur\b|euros?\b|balles\b))"
 _NAMED = (
-    r"(?:numero|num|no|n ?°|#|ref(?:erence)?|dossiers?|litiges?|cas|ticket|contrat|client"
-    r"|commercant|siret|siren|iban|tva|tpe|terminal|modele|version|option|code|etape|article"
+    r"(?:numero|num|no|n ?°|#|ref(?:erence)?|dossiers?|litiges?|cas|ticket|lot|erreur|contrat"
+    r"|client|commercant|siret|siren|iban|tva|tpe|terminal|modele|option|code|etape|article"
     r"|carte|finissant par|terminant par|termine par|finit par|ingenico|verifone|desk|move|pax"
     r"|ligne|poste|tel(?:ephone)?)"
 )
+_SIGNS = r"[ :.]{0,2}"
 _STREET = r"(?:rue|avenue|av|place|pl|boulevard|bd|quai|square|cours|station|metro|impasse)"
 _OTHER = tuple(
     re.compile(form, re.ASCII)
@@ -27,8 +28,9 @@ _OTHER = tuple(
         rf"(?<!\w)(?!(?:{'|'.join(MONTHS)}|le|du|au)[/-]?\d)[a-z]+[/-]?\d[a-z0-9/-]*",
         r"(?<![*x•])[*x•]{2,40} ?\d{2,6}(?!\d)",
         # « dossier n° 12 », « option 4 »
-        rf"(?<!\w){_NAMED}[ :.]{{0,2}}(?:n(?:umer)?[o°][ :.]{{0,2}})?[a-z]{{0,4}}\d[\w/-]*{_NO_MONEY}",
-        # times, shares
+        rf"(?<!\w){_NAMED}{_SIGNS}(?:n(?:umer)?[o°]{_SIGNS})?[a-z]{{0,4}}\d[\w/-]*{_NO_MONEY}",
+        # versions, times, shares
+        r"(?<!\w)version \d+(?:\.\d+)*",
         r"(?<!\d)\d{1,2} ?(?:h|heures?)(?: ?[0-5]\d)?(?![a-z])",
         r"(?<![\d:])[0-2]?\d:[0-5]\d(?![\d:])",
         r"(?<![\d/])(?:7 ?j? ?/ ?7|24 ?h? ?/ ?24)(?![\d/])",

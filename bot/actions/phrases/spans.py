@@ -25,6 +25,7 @@ _AFTER = re.compile(rf"\bapres (?:{_ARTICLE})")
 _BETWEEN = re.compile(rf"\bentre (?:{_ARTICLE})")
 _WEEK_OF = re.compile(r"\bsemaine (?:du|de|d')? ?(?:le )?$")
 _WEEK_END_OF = re.compile(r"\bweek[ -]end (?:du|de|d')? ?(?:le )?$")
+_BESIDE = re.compile(r"\b(?P<day>veille|lendemain) (?:de |du |d')(?:le )?$")
 _AND = re.compile(r",? et (?:le |la |les |l'|celui du )?")
 _NOT = re.compile(r"\b(?:pas|non) (?:en |le |du |de |d'|celui (?:de |du |d'))?$")
 # « à ce jour » is no day that something happened on.
@@ -89,13 +90,19 @@ def _is_period(opening: str, both: tuple[Moment, ...], plain: str) -> bool:
 
 def _between(first: Moment, last: Moment, now: Now) -> Span | None:
     ends = _ends(first, last, now)
-    if ends is None or ends[0].since > ends[1].until:
+    if ends is None:
         return None
+    begins, ends_on = ends
+    reversed_ = begins.since > ends_on.until
+    if reversed_ and not (first.whole and last.whole):
+        return None
+    # « entre hier et avant-hier »
+    period = Period(min(begins.since, ends_on.since), max(begins.until, ends_on.until))
     return Span(
         first.start,
         last.end,
-        Period(ends[0].since, ends[1].until),
-        certain=first.certain and last.certain,
+        period,
+        certain=first.certain and last.certain and not reversed_,
         whole_months=_in_months(first) and _in_months(last),
         month_written=first.month is not None and last.month is not None,
         written_ends=True,
@@ -160,6 +167,8 @@ def _single(opening: str, moment: Moment, now: Now) -> Span | None:
         period = calendar.week_end(meant.since)
     else:
         single = True
+        if meant.days == 1 and (beside := _BESIDE.search(opening)):
+            period = _shifted(meant, -1 if beside["day"] == "veille" else 1)
     if period is None:
         return None
     return Span(
@@ -172,6 +181,10 @@ def _single(opening: str, moment: Moment, now: Now) -> Span | None:
         single=single,
         open=is_open,
     )
+
+
+def _shifted(day: Period, days: int) -> Period:
+    return Period.of(day.since + timedelta(days=days))
 
 
 def _in_months(moment: Moment) -> bool:

@@ -18,21 +18,24 @@ _DAYS = {"avant-hier": -2, "avant hier": -2, "hier": -1, "demain": 1, "apres-dem
          "apres demain": 2}  # fmt: skip
 _COUNT = r"(?P<count>\d{1,3}|une?)"
 _UNITS = r"(?P<unit>jours?|semaines?|mois|trimestres?|semestres?|annees?|ans?)(?![a-z])"
-_ABOUT = r"(?:environ |a peu pres |plus de |presque )?"
+# « environ 10 jours », « 2 ou 3 jours »
+_ABOUT = r"(?P<about>environ |a peu pres |plus de |presque |\d\d? (?:ou|a) )?"
 # « huit jours » are a week, « quinze jours » two.
 _IDIOMS = {8: 7, 15: 14}
 
 _DAY_WORD = form(
-    r"(?P<word>avant[ -]hier|hier|apres[ -]demain|demain|aujourd'? ?hui|ce jour"
-    r"|ce matin|ce midi|ce soir|cet apres[ -]midi)(?: matin| soir| midi| apres[ -]midi)?"
+    r"(?P<word>(?<!jours )(?<!jour )avant[ -]hier|hier|apres[ -]demain|demain|aujourd'? ?hui"
+    r"|ce jour|ce matin|ce midi|ce soir|cet apres[ -]midi)(?: matin| soir| midi| apres[ -]midi)?"
 )
-_AGO = form(rf"(?:il )?y ?a {_ABOUT}{_COUNT} {_UNITS}")
+# « il y a 3 jours de retard » is no day.
+_AGO = form(rf"(?:il )?y ?a {_ABOUT}{_COUNT} {_UNITS}(?! de (?!cela|ca\b))")
 _AHEAD = form(rf"(?:d'ici|dans) {_COUNT} {_UNITS}")
 _SINCE = form(rf"(?:depuis|ca fait|cela fait|voila) {_ABOUT}{_COUNT} {_UNITS}")
 _LAST_ONES = form(
     rf"{_COUNT} (?:dernier|derniere|passe|passee)s {_UNITS}"
     rf"|(?P<count2>\d{{1,3}}) (?P<unit2>jours|semaines|mois|ans|annees)"
-    r" (?:dernier|derniere|passe|passee|ecoule|ecoulee|precedent|precedente)s"
+    r" (?:dernier|derniere|passe|passee|ecoule|ecoulee|precedent|precedente|glissant)s"
+    r"|dernier(?:e)?s (?P<count3>\d{1,3}) (?P<unit3>jours|semaines|mois|ans|annees)"
 )
 _NEXT_ONES = form(rf"{_COUNT} prochaine?s {_UNITS}")
 _LAST_DAYS = form(r"(?:ces|les|des) derniers jours|ces jours(?:[ -]ci)?")
@@ -72,7 +75,7 @@ def _ago(found: Found, now: Now) -> Moment:
     unit, count = found["unit"], _counted(found["count"])
     if unit.startswith(("jour", "semaine")):
         day, sure = _earlier(now.today, unit, count)
-        return moment(found, Period.of(day), sure=sure)
+        return moment(found, Period.of(day), sure=sure and not found["about"])
     then, _ = _earlier(now.today, unit, count)
     return moment(found, calendar.months(Month.of(then)), sure=False, whole_months=True)
 
@@ -84,12 +87,13 @@ def _ahead(found: Found, now: Now) -> Moment:
 
 def _since(found: Found, now: Now) -> Moment:
     day, sure = _earlier(now.today, found["unit"], _counted(found["count"]))
-    return moment(found, Period(day, now.today), sure=sure)
+    return moment(found, Period(day, now.today), sure=sure and not found["about"])
 
 
 def _last_ones(found: Found, now: Now) -> Moment | None:
     """« les 30 derniers jours » end today; of longer units, the calendar's may be meant instead."""
-    unit, count = found["unit"] or found["unit2"], _counted(found["count"] or found["count2"])
+    unit = found["unit"] or found["unit2"] or found["unit3"]
+    count = _counted(found["count"] or found["count2"] or found["count3"])
     if count == 0:
         return None
     if unit.startswith("jour"):
