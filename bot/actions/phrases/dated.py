@@ -11,6 +11,7 @@ from bot.actions.phrases.rules import (
     LAST_YEAR,
     MONTH,
     NO_MONEY,
+    TAKEN,
     THIS_YEAR,
     WEEKDAY,
     Found,
@@ -64,7 +65,7 @@ _SLASHED = re.compile(
     re.ASCII,
 )
 _SHORT = re.compile(
-    rf"{_FREE}{_WEEKDAY}(?P<day>\d{{1,2}})(?: ?/ ?|[.])(?P<month>\d{{1,2}}){_NO_MORE}",
+    rf"{_FREE}{_WEEKDAY}(?P<day>\d{{1,2}})(?: ?/ ?|[.])(?P<month>\d{{1,2}}){_NO_MORE}(?! ?{TAKEN})",
     re.ASCII,
 )
 _DASHED = re.compile(

@@ -12,8 +12,10 @@ _AND = re.compile(
     r"\.? ?(?:,|et|ou|puis|;|&|/)? ?(?:et |ou )?(?:celui |celle |ceux )?(?:le |du |au |de |les "
     r"|d')?(?:mois de )?"
 )
+# « du 15 mars 8h au 16 mars 20h »
+_TIME = r"(?:,? (?:a |de )?(?:\d\d? ?[h:] ?(?:\d\d)?|\*+))?"
 _TO = re.compile(
-    r"\.? ?(?:inclus )?(?:au|a|o|aux|jusqu'(?:au|a|en|a la)|jusque|-{1,2}>?|>) ?"
+    rf"\.?{_TIME} ?(?:inclus )?(?:au|a|o|aux|jusqu'(?:au|a|en|a la)|jusque|--?>?|>) ?"
     r"(?:la |le |l'|au |ce |mois de |la fin )?"
 )
 _LONGEST_GAP = 24

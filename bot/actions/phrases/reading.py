@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from bot.actions.phrases.numbers import spelled
 from bot.actions.phrases.slips import mended
@@ -19,8 +19,7 @@ _SEPTEMBER_AFTER = frozenset({"", "de", "en", "depuis", "a", "mi", "debut", "fin
 _SEPTEMBER_BEFORE = frozenset({"", "a", "au", "et", "jusqu", "?", "!", ",", "."})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number, a sign or a space: `text` as the rules read it, and where it was typed."""
 
     text: str
@@ -67,6 +66,8 @@ def _tokens(typed: str) -> Iterator[Token]:
         written, start, end = found[0], found.start(), found.end()
         if written.isspace():
             yield Token(" ", start, end)
+        elif written[0].isdigit():
+            yield Token(written, start, end)
         elif written[0].isalpha():
             word, sure = mended(written.lower() if written.isascii() else plain(written))
             yield Token(word, start, end, sure)
