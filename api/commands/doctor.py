@@ -16,7 +16,11 @@ from api.commands import train
 from api.commands.readiness import PARTS
 from api.commands.steps import console
 from api.processes import BOT_PYTHON, MODEL, ROOT, settled
+from merchants.errors import MerchantsError
+from merchants.opening import is_interface, merchants_at
+from merchants.ports import Merchants
 from merchants.sql.wall import gap
+from merchants.tenant import Role, Tenant
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +98,23 @@ def _database(settings: Mapping[str, str]) -> Finding:
 
 
 def _merchants(settings: Mapping[str, str]) -> Finding:
-    part = "Données des commerçants"
-    if missing := asyncio.run(gap(settings["MERCHANTS_URL"])):
+    part, url = "Données des commerçants", settings["MERCHANTS_URL"]
+    if is_interface(url):
+        well = asyncio.run(_answers(merchants_at(url, settings.get("MERCHANTS_SECRET", ""))))
+        return Finding(part, well, f"{url} répond" if well else f"{url} ne répond pas comme prévu")
+    if missing := asyncio.run(gap(url)):
         return Finding(part, False, f"{missing} : voir docs/operators.md")
     return Finding(part, True, "séparées d’un commerçant à l’autre")
+
+
+async def _answers(merchants: Merchants) -> bool:
+    try:
+        await merchants.merchant(Tenant("relais-doctor", frozenset(), Role.SHOP))
+    except MerchantsError:
+        return False
+    finally:
+        await merchants.close()
+    return True
 
 
 def _bell(settings: Mapping[str, str]) -> Finding:

@@ -11,6 +11,7 @@ from api.settings import Settings
 from api.wiring import Service, build
 from handoff.calendar_words import PARIS
 from handoff.errors import LoginTaken
+from merchants.opening import is_interface
 from merchants.sql.seeding import seed
 from merchants.sql.wall import gap
 from migrations import migrate
@@ -53,7 +54,8 @@ def service_of(settings: Mapping[str, str]) -> Service:
 async def _invent(settings: Mapping[str, str]) -> None:
     service = service_of(settings)
     try:
-        await seed(settings["MERCHANTS_URL"], service.clock.now().astimezone(PARIS).date())
+        if not is_interface(settings["MERCHANTS_URL"]):
+            await seed(settings["MERCHANTS_URL"], service.clock.now().astimezone(PARIS).date())
         for login, name in DEMO_AGENTS.items():
             with suppress(LoginTaken):
                 await service.desk.enrol(login, name, DEMO_PASSWORD)
