@@ -1,6 +1,7 @@
 """One of each for all scenarios: servers, bots, the embedded product, the pair of gateways."""
 
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,8 +76,10 @@ def rasa(folder: Path, actions: Proxy) -> Iterator[Product]:
 
 @pytest.fixture(scope="session")
 def scaled(folder: Path, bot: StandIn, postgres: PostgreSQL, redis: RedisServer) -> Iterator[Rig]:
+    # Both read the same time, whenever they start.
+    clock = f"{BY_DAY}?since={time.time():.0f}"
     settings = {"ACTIONS_URL": f"http://127.0.0.1:{bot.port}"}
-    with two_gateways(folder / "pair", BY_DAY, bot.port, settings, postgres, redis) as rig:
+    with two_gateways(folder / "pair", (clock, clock), bot.port, settings, postgres, redis) as rig:
         yield rig
 
 

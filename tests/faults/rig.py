@@ -205,7 +205,7 @@ def one_gateway(folder: Path, clock: str, bot: int, settings: Mapping[str, str])
 @contextmanager
 def two_gateways(
     folder: Path,
-    clock: str,
+    clocks: tuple[str, str],
     bot: int,
     settings: Mapping[str, str],
     postgres: PostgreSQL,
@@ -219,7 +219,7 @@ def two_gateways(
         to_bot = ended.enter_context(proxied(bot))
         database = ended.enter_context(proxied(postgres.port))
         gateways = []
-        for side in ("left", "right"):
+        for side, clock in zip(("left", "right"), clocks, strict=True):
             bell = ended.enter_context(proxied(redis.port))
             chosen = {
                 "BOT_URL": to_bot.address,

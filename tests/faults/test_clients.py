@@ -93,7 +93,7 @@ class Cursors(RuleBasedStateMachine):
     def resume(self, back: int) -> None:
         after = max(0, len(self.log) - back)
         assert self._polled(after) == (200, self.log[after:])
-        assert stream_frames(self.visitor, after, back) == self.log[after:]
+        assert stream_frames(self.visitor, after, len(self.log) - after) == self.log[after:]
 
     @rule(ahead=st.sampled_from([1, 2, 1000, 2**31 - 1000]))
     def come_from_a_later_log(self, ahead: int) -> None:

@@ -41,7 +41,7 @@ def evening(
             closing = time.time() + AHEAD
             name = folder / f"evening{int(closing)}"
             rig = ended.enter_context(
-                two_gateways(name, clock(closing), bot.port, actions, postgres, redis)
+                two_gateways(name, (clock(closing),) * 2, bot.port, actions, postgres, redis)
                 if kind == "pair"
                 else one_gateway(name, clock(closing), bot.port, actions)
             )

@@ -5,7 +5,7 @@ import signal
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,6 +17,7 @@ from tests.faults.crowd import writing
 from tests.faults.rig import Scenario
 from tests.faults.servers import PostgreSQL
 from tests.faults.witnesses import at_once
+from tests.journeys.people import Visitor
 from tests.journeys.product import until
 
 pytestmark = pytest.mark.faults
@@ -149,3 +150,20 @@ def test_a_message_waits_for_a_backup_that_locks_sqlite(alone: Scenario) -> None
             backup.execute("ROLLBACK")
         backup.close()
     visitor.say("Après")
+
+
+def test_after_an_older_copy_was_put_back_nobody_is_met_with_silence(alone: Scenario) -> None:
+    [gateway] = alone.rig.gateways
+    file = gateway.product.var / "relais.db"
+    visitor = Visitor(gateway.address)
+    visitor.ask("Bonjour")
+    with closing(sqlite3.connect(file)) as live, closing(sqlite3.connect(":memory:")) as copy:
+        live.backup(copy)
+        visitor.ask("Avant le retour en arrière")
+        copy.backup(live)
+    cursor = {"after": visitor.log[-1]["seq"]}
+    assert visitor.http.get(f"{visitor.here}/entries", params=cursor).status_code == 409
+    known, visitor.log = visitor.log[:3], []
+    visitor.read()
+    assert visitor.log == known
+    visitor.ask("Après")
