@@ -61,7 +61,10 @@ class Gateway:
 
 @dataclass(slots=True)
 class Rig:
-    """What a scenario plays with. With one gateway it is the embedded kind, on SQLite."""
+    """What a scenario plays with. With one gateway it is the embedded kind, on SQLite.
+
+    It `took` so many seconds to start.
+    """
 
     gateways: tuple[Gateway, ...]
     database_url: str
@@ -69,6 +72,7 @@ class Rig:
     database: Proxy | None = None
     postgres: PostgreSQL | None = None
     redis: RedisServer | None = None
+    took: float = 0.0
 
     @property
     def doors(self) -> list[str]:
@@ -213,6 +217,7 @@ def two_gateways(
 ) -> Iterator[Rig]:
     """The scaled kind: two gateways on one database of `postgres`, rung together by `redis`."""
     name = f"relais_{folder.name}"
+    began = time.monotonic()
     postgres.run(f"CREATE DATABASE {name}")
     address = f"postgresql+asyncpg://{postgres.superuser}@127.0.0.1:{{}}/{name}"
     with ExitStack() as ended:
@@ -230,4 +235,6 @@ def two_gateways(
             product = ended.enter_context(running(folder / side, clock, chosen))
             door = ended.enter_context(proxied(port_of(product.address)))
             gateways.append(Gateway(product, door, bell))
-        yield Rig(tuple(gateways), address.format(postgres.port), to_bot, database, postgres, redis)
+        took = time.monotonic() - began
+        url = address.format(postgres.port)
+        yield Rig(tuple(gateways), url, to_bot, database, postgres, redis, took)

@@ -22,7 +22,7 @@ def test_of_many_who_take_a_conversation_at_once_one_has_it(pair: Scenario) -> N
         for number in range(CONTENDERS)
     ]
     with ThreadPoolExecutor(CONTENDERS) as pool:
-        for number in range(times(5, 1000)):
+        for number in range(times(3, 1000)):
             visitor = pair.visitor(number)
             visitor.wish_for_a_person()
             take = partial(WitnessAgent.do, conversation_id=visitor.id, deed="take")
@@ -40,7 +40,7 @@ def test_taking_replying_handing_back_and_closing_at_once_leave_one_story(pair: 
     deeds = ("take", "hand-back", "close", "take")
     agents = [pair.agent(("claire", "karim")[number % 2], number % 2) for number in range(8)]
     with ThreadPoolExecutor(len(agents)) as pool:
-        for number in range(times(5, 500)):
+        for number in range(times(3, 500)):
             visitor = pair.visitor(number)
             visitor.wish_for_a_person()
 

@@ -83,7 +83,7 @@ def test_a_hung_rasa_is_excused_and_its_late_answer_does_not_come_twice(
 def test_an_action_server_killed_after_its_work_is_asked_again_and_answers_once(
     real: Scenario, acting: Product, actions: Proxy
 ) -> None:
-    for _ in range(times(3, 200)):
+    for _ in range(times(1, 200)):
         visitor = real.visitor(merchant="boulangerie-lenoir")
         pid = acting.pids()["actions"]
         sprung = actions.trap(actions.down, lambda pid=pid: os.kill(pid, signal.SIGKILL))
@@ -102,7 +102,13 @@ BROKEN_ACTIONS = {
 }
 
 
-@pytest.mark.parametrize("mode", BROKEN_ACTIONS)
+@pytest.mark.parametrize(
+    "mode",
+    [
+        "down",
+        *(pytest.param(mode, marks=pytest.mark.long) for mode in BROKEN_ACTIONS if mode != "down"),
+    ],
+)
 def test_a_broken_action_server_ends_in_known_words_and_tells_no_secret(
     real: Scenario, actions: Proxy, mode: str
 ) -> None:
@@ -172,7 +178,7 @@ def test_nonsense_of_the_bot_is_never_shown_and_ends_in_an_honest_outcome(
     pair: Scenario, bot: StandIn
 ) -> None:
     chance = random.Random(7)
-    visitors = pair.visitors(times(10, 60))
+    visitors = pair.visitors(times(8, 60))
     with bot.answering(lambda asked: nonsense(asked, chance)):
         lines = [visitor.say("Bonjour") for visitor in visitors]
         for visitor, line in zip(visitors, lines, strict=True):

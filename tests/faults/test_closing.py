@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.counts import times
-from tests.faults.rig import Scenario, one_gateway, two_gateways
+from tests.faults.rig import Rig, Scenario, one_gateway, two_gateways
 from tests.faults.servers import PostgreSQL, RedisServer
 from tests.faults.stand_ins import StandIn
 from tests.faults.witnesses import Witness
@@ -19,8 +19,8 @@ from tests.journeys.product import until
 pytestmark = pytest.mark.faults
 
 CLOSING = "2026-11-23T18:00"
-AHEAD = 75.0
-"""Seconds from the start of the gateways until the chat closes."""
+AHEAD = 15.0
+"""Seconds in which visitors come and wait, between the start of the gateways and the closing."""
 type Evening = Callable[[str], tuple[Scenario, float]]
 
 
@@ -31,14 +31,16 @@ def clock(closing: float) -> str:
 
 @pytest.fixture
 def evening(
-    folder: Path, bot: StandIn, postgres: PostgreSQL, redis: RedisServer
+    folder: Path, bot: StandIn, postgres: PostgreSQL, redis: RedisServer, scaled: Rig
 ) -> Iterator[Evening]:
     """Gateways shortly before the end of the day, and the Unix second at which it ends."""
+    # They start as fast as the others did, or half as fast again.
+    ahead = AHEAD + 1.5 * scaled.took
     actions = {"ACTIONS_URL": f"http://127.0.0.1:{bot.port}"}
     with ExitStack() as ended:
 
         def start(kind: str) -> tuple[Scenario, float]:
-            closing = time.time() + AHEAD
+            closing = time.time() + ahead
             name = folder / f"evening{int(closing)}"
             rig = ended.enter_context(
                 two_gateways(name, (clock(closing),) * 2, bot.port, actions, postgres, redis)
@@ -92,6 +94,7 @@ def test_whoever_waits_at_closing_is_told_once_though_both_gateways_are_killed(
     scenario.conclude()
 
 
+@pytest.mark.long
 def test_a_take_at_the_very_second_of_closing_and_the_closing_leave_one_outcome(
     evening: Evening,
 ) -> None:
@@ -115,6 +118,7 @@ def test_a_take_at_the_very_second_of_closing_and_the_closing_leave_one_outcome(
     scenario.conclude()
 
 
+@pytest.mark.long
 def test_gateways_that_sleep_through_closing_do_what_was_due_when_they_wake(
     evening: Evening,
 ) -> None:
@@ -129,6 +133,7 @@ def test_gateways_that_sleep_through_closing_do_what_was_due_when_they_wake(
     scenario.conclude()
 
 
+@pytest.mark.long
 def test_due_effects_come_once_though_the_gateways_die_over_and_over(evening: Evening) -> None:
     scenario, closing = evening("pair")
     visitors = waiting(scenario, times(40, 500))
