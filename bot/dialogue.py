@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
-from jsonschema import Draft202012Validator
-from rasa.core.actions.action import RemoteAction
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
@@ -18,6 +16,8 @@ from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.runner.interface import GraphRunner
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.action_calls import ActionServer
+
 
 class Dialogue(MessageProcessor):  # type: ignore[misc]
     """The processor of a model that Rasa has loaded."""
@@ -26,6 +26,9 @@ class Dialogue(MessageProcessor):  # type: ignore[misc]
         """Take over everything from `loaded`: the model is not read twice."""
         vars(self).update(vars(loaded))
         self.graph_runner = DirectRunner(loaded.graph_runner)
+        self.action_endpoint = ActionServer.of(
+            loaded.action_endpoint, loaded.model_metadata.model_id
+        )
         self.tracker_store = _failing_openly(loaded.tracker_store)
 
     @classmethod
@@ -96,16 +99,3 @@ class DirectRunner(GraphRunner):  # type: ignore[misc]
 def _failing_openly(store: Any) -> Any:
     """Rasa's wrapper turns a database that fails into a bot that forgot: do without it."""
     return store._tracker_store if isinstance(store, FailSafeTrackerStore) else store
-
-
-_ANSWER = Draft202012Validator(RemoteAction.action_response_format_spec())
-
-
-def _is_well_formed(_: RemoteAction, answer: Dict[str, Any]) -> bool:
-    """Raises jsonschema's ValidationError when the action server's answer is not."""
-    _ANSWER.validate(answer)
-    return True
-
-
-# Rasa has the schema itself checked anew for each answer, which takes more than all else in a turn.
-RemoteAction._validate_action_result = _is_well_formed

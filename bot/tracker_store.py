@@ -1,8 +1,9 @@
 """Where Rasa keeps conversations: its SQL store, reading no more than the recent past.
 
 Rasa's own store reads a whole conversation for each message and reads it again to save it; the
-cost of a turn grows with the conversation. This one reads the last turns and the slots that were
-set before them, keeps the conversations it wrote last at hand, and appends what is new.
+cost of a turn grows with the conversation. This one reads the last turns, and of what was before
+them the slots and the form that is open; it keeps the conversations it wrote last at hand, and
+appends what is new.
 """
 
 from __future__ import annotations
@@ -14,17 +15,25 @@ from typing import Any, Dict, List, Optional
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActiveLoop,
+    SessionStarted,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Connection
 
 #: How many events are read back; a turn has about six.
-RECENT = 60
+RECENT = 40
 #: A conversation at hand with more events than this is read anew.
-MOST = 2 * RECENT
+MOST = 56
 #: How many conversations are at hand.
 AT_HAND = 500
 
+#: What holds for longer; a new session closes a form.
+LASTING = (SlotSet.type_name, ActiveLoop.type_name, SessionStarted.type_name)
 EVENTS = SQLTrackerStore.SQLEvent.__table__
 INSERTION = sa.insert(EVENTS)
 NEWEST = sa.select(sa.func.max(EVENTS.c.id)).where(EVENTS.c.sender_id == sa.bindparam("sender_id"))
@@ -99,8 +108,10 @@ class RecentTrackerStore(SQLTrackerStore):  # type: ignore[misc]
         before: List[Any] = []
         if len(rows) == RECENT:
             rows = _from_a_turn(rows)
-            earlier = own.where(EVENTS.c.id < rows[0].id, EVENTS.c.type_name == SlotSet.type_name)
-            before = _last_of_each_slot(database.execute(earlier.order_by(EVENTS.c.id)).all())
+            earlier = own.where(EVENTS.c.id < rows[0].id, EVENTS.c.type_name.in_(LASTING)).order_by(
+                EVENTS.c.id
+            )
+            before = _still_true(database.execute(earlier).all())
         events = [json.loads(row.data) for row in (*before, *rows)]
         tracker: RecentTracker = RecentTracker.from_dict(sender_id, events, self.domain.slots)
         tracker.stored = len(tracker.events)
@@ -161,6 +172,13 @@ def _from_a_turn(rows: List[Any]) -> List[Any]:
     return rows
 
 
-def _last_of_each_slot(rows: List[Any]) -> List[Any]:
-    """Of rows that set slots, oldest first, the last for each slot."""
-    return list({json.loads(row.data)["name"]: row for row in rows}.values())
+def _still_true(rows: List[Any]) -> List[Any]:
+    """Of rows of `LASTING` events, oldest first: how a form was opened, unless it was closed, and
+    the last value of each slot.
+    """
+    slots = [row for row in rows if row.type_name == SlotSet.type_name]
+    forms = [row for row in rows if row.type_name != SlotSet.type_name]
+    return [
+        *(row for row in forms[-1:] if row.type_name == ActiveLoop.type_name),
+        *{json.loads(row.data)["name"]: row for row in slots}.values(),
+    ]

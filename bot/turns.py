@@ -65,7 +65,7 @@ async def take_turn(
             if silent := silent_action(events):
                 # Not stored: the same turn may be tried again.
                 raise TurnFailedError(f"{silent} gave no answer")
-            _forget_metadata(events)
+            _forget_the_rest(events)
             await dialogue.save_tracker(tracker)
         return _answer(events, tracker)
 
@@ -148,10 +148,11 @@ def _understood(message: Event) -> Dict[str, Any]:
     }
 
 
-def _forget_metadata(events: Sequence[Event]) -> None:
-    """The token and the rest were for this turn only: they are not stored."""
+def _forget_the_rest(events: Sequence[Event]) -> None:
+    """The token and what else was for this turn only are not stored."""
     message = events[0] if events else None
     if isinstance(message, UserUttered):
         kept = {name: message.metadata[name] for name in KEPT_METADATA if name in message.metadata}
         message.metadata = kept
         message.parse_data["metadata"] = kept
+        message.parse_data.pop("intent_ranking", None)

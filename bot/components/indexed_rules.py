@@ -67,13 +67,18 @@ class IndexedRulePolicy(RulePolicy):  # type: ignore[misc]
                 tracker, domain, use_text_for_last_user_input, rule_only_data
             )
             return whole
-        acted = sum(isinstance(event, ActionExecuted) for event in tracker.applied_events())
-        first = acted + 1 - max(index.longest for index in self._both())
-        states = [
-            domain.get_active_state(earlier)
-            for number, (earlier, _) in enumerate(tracker.generate_all_prior_trackers())
-            if number >= first
-        ]
+        events = tracker.applied_events()
+        # There is a state before each action, and one now.
+        left = sum(isinstance(event, ActionExecuted) for event in events)
+        longest = max(index.longest for index in self._both())
+        states, replayed = [], tracker.init_copy()
+        for event in events:
+            if isinstance(event, ActionExecuted):
+                if left < longest:
+                    states.append(domain.get_active_state(replayed))
+                left -= 1
+            replayed.update(event)
+        states.append(domain.get_active_state(replayed))
         self.featurizer._choose_last_user_input([states], use_text_for_last_user_input)
         return states
 
