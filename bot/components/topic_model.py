@@ -19,9 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
-from bot.components.ngrams import NGrams
+from bot.components.ngrams import Counted, NGrams
 from bot.components.sentence_encoder import SentenceEncoder
 from bot.components.spelling import Spelling
+from bot.components.two_topics import of_both
 from bot.components.word_form import folded
 
 Matrix = NDArray[np.float32]
@@ -87,14 +88,25 @@ class TopicModel:
     def ranking(self, text: str) -> Ranking:
         """Every label with its probability, the likeliest first; they add up to one."""
         text = self.spelling.mended(text)
+        return of_both(self._of_one(text), text, self._quick)
+
+    def _of_one(self, text: str) -> Ranking:
         form = folded(text)
-        columns, weights = self.ngrams.counted(form)
-        quick = _chances(weights @ self.quick[columns], self.temperatures[0])
+        counted = self.ngrams.counted(form)
+        quick = self._quick_chances(counted)
         if quick.max() >= SURE and self.ngrams.knows_all_words(form):
             return self._ranked(quick)
+        columns, weights = counted
         likeness = _likeness(_unit(self.encoder.encode(text) - self.centre), self.examples)
         scores = weights @ self.careful_words[columns] + likeness @ self.careful_meaning
         return self._ranked(_chances(scores, self.temperatures[1]))
+
+    def _quick(self, text: str) -> Ranking:
+        return self._ranked(self._quick_chances(self.ngrams.counted(folded(text))))
+
+    def _quick_chances(self, counted: Counted) -> Matrix:
+        columns, weights = counted
+        return _chances(weights @ self.quick[columns], self.temperatures[0])
 
     def save(self, folder: Path) -> None:
         """Write to a folder: numbers as npz, words as JSON; nothing that could run."""
