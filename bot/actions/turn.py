@@ -40,6 +40,7 @@ class Turn:
     """The turn being answered. `text` is empty when the visitor pressed a button.
 
     `ranking` holds topics with their confidence, the likeliest first; `past` is oldest first.
+    `language` is what it is written in, where that is not French (ISO 639-1).
     """
 
     conversation_id: str
@@ -50,6 +51,7 @@ class Turn:
     metadata: Mapping[str, Any] = field(default_factory=dict)
     slots: Mapping[str, Any] = field(default_factory=dict)
     past: tuple[PastTurn, ...] = ()
+    language: str | None = None
 
     @classmethod
     def of(cls, tracker: Any) -> Self:
@@ -69,6 +71,7 @@ class Turn:
             metadata=latest.get("metadata") or {},
             slots=tracker.slots,
             past=tuple(_past(tracker.events_after_latest_restart())),
+            language=latest.get("language"),
         )
 
     def values(self, entity: str) -> tuple[str, ...]:
