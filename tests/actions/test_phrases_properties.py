@@ -215,16 +215,14 @@ def test_a_long_message_takes_time_in_proportion_to_its_length(piece: str) -> No
 def test_a_phrase_takes_less_than_a_millisecond() -> None:
     said = "bonjour, je n’ai pas reçu mon virement de 1 243,50 € de vendredi dernier, du 1er mars ?"
     for read in READERS:
-        assert _seconds(read, said) < 0.001
+        assert _seconds(read, said, tries=100) < 0.001
 
 
-def _seconds(read: Callable[[str], object], text: str) -> float:
+def _seconds(read: Callable[[str], object], text: str, *, tries: int = 3) -> float:
     """Of the processor, the least of some tries: what else the machine does is left out."""
     least = float("inf")
-    for tried in range(100):
+    for _ in range(tries):
         began = time.thread_time()
         read(text)
         least = min(least, time.thread_time() - began)
-        if least > 0.01 and tried > 1:
-            break
     return least
