@@ -73,11 +73,11 @@ dispute_changes = Table(
 dispute_files = Table(
     "dispute_files",
     metadata,
+    # Ascending in time.
     Column("id", String(64), primary_key=True),
     _of_case(),
     of_merchant(),
     of_establishment(),
-    Column("position", Integer, nullable=False),
     Column("name", String(255), nullable=False),
     Column("media_type", String(100), nullable=False),
     Column("size", Integer, nullable=False),
