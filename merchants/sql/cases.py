@@ -56,7 +56,7 @@ async def set_up_of(connection: Connection, tenant: Tenant) -> tuple[Merchant, i
         select(tables.merchants).where(of_merchant(tenant, tables.merchants))
     )
     (shops,) = await connection.rows(
-        select(func.count().label("number")).where(of_merchant(tenant, table))
+        select(func.count(table.c.id).label("number")).where(of_merchant(tenant, table))
     )
     return merchant_of(merchant), shops.number
 
