@@ -139,5 +139,6 @@ class _Told:
             "availability": {
                 channel.value: as_json(self.hours.availability(channel, now)) for channel in Channel
             },
+            "vouched_for": conversation.identity is not None,
             "data_token": data_token(conversation, turn_id, secret, machine_time),
         }
