@@ -15,7 +15,9 @@ from bot.actions.plain_words import plain
 from bot.actions.shops import unknown_shop
 from bot.actions.statement_words import (
     asks_list,
+    document,
     documents,
+    files_in_words,
     lines_in_words,
     list_in_words,
     statement_button,
@@ -51,7 +53,8 @@ class StatementLookup(OwnData):
         latest = kept[0] if kept else now.plus(-1)
         named = _named(turn, latest)
         if not named and kept and asks_list(turn.text):
-            return self._list(kept, turn, meant)
+            months = await merchants.statement_months(tenant.narrowed(meant.ids))
+            return self._list(months, turn, meant)
         if kept and not named and _OLDEST.search(plain(turn.text)):
             named = (max(kept[-1], Reach(turn.today).first_month),)
         month = named[0] if named else _gone_on_with(turn, meant) or latest
@@ -78,8 +81,16 @@ class StatementLookup(OwnData):
 
     def _list(self, kept: Sequence[Month], turn: Turn, meant: Choice) -> Answer:
         months = [month for month in kept if month >= Reach(turn.today).first_month]
-        buttons = [statement_button(month) for month in months[:MOST_BUTTONS]]
-        return Answer((text(list_in_words(months), *buttons),), slots=self._slots(months[0], meant))
+        if not months:
+            return Answer((offer_person("Je ne trouve aucun relevé en ligne."),))
+        if len(meant.establishments) == 1:
+            [shop] = meant.establishments
+            files = [document(shop.id, month) for month in months]
+            message = text(files_in_words(months, shop.name), documents=files)
+        else:
+            buttons = [statement_button(month) for month in months[:MOST_BUTTONS]]
+            message = text(list_in_words(months), *buttons)
+        return Answer((message,), slots=self._slots(months[0], meant))
 
     def _slots(self, month: Month, meant: Choice) -> dict[str, object]:
         return {

@@ -50,12 +50,14 @@ def documents(found: Sequence[Statement], meant: Choice) -> list[Document]:
         return []
     names = _names(meant)
     return [
-        Document(
-            f"Relevé {of_month(each.month)}, {names[each.establishment_id]} (PDF)",
-            StatementReference(each.establishment_id, each.month).as_mapping(),
-        )
-        for each in found
+        document(each.establishment_id, each.month, names[each.establishment_id]) for each in found
     ]
+
+
+def document(establishment_id: str, of: Month, whose: str = "") -> Document:
+    """The file of one statement; its name says `whose` it is where that is not said before."""
+    name = f"Relevé {of_month(of)}{f', {whose}' if whose else ''} (PDF)"
+    return Document(name, StatementReference(establishment_id, of).as_mapping())
 
 
 def lines_in_words(found: Sequence[Statement], meant: Choice) -> str:
@@ -87,6 +89,15 @@ def list_in_words(months: Sequence[Month]) -> str:
     return (
         f"Vous avez {count(len(months), 'relevé', 'relevés')} en ligne (jusqu’à "
         f"{STATEMENT_MONTHS} mois en arrière), du plus récent au plus ancien :\n\n{listed}"
+    )
+
+
+def files_in_words(months: Sequence[Month], whose: str) -> str:
+    """The statements of one establishment, whose files come with these words."""
+    return (
+        f"Vous avez {count(len(months), 'relevé', 'relevés')} en ligne pour {whose} (jusqu’à "
+        f"{STATEMENT_MONTHS} mois en arrière), du plus récent au plus ancien. Vous pouvez les "
+        "télécharger un par un."
     )
 
 

@@ -43,8 +43,12 @@ def test_what_is_not_online_has_no_file(bot: Caller) -> None:
 def test_the_list_the_last_and_the_one_before(bot: Caller) -> None:
     asker = token(LENOIR)
     listed = bot.ask(STATEMENT, "la liste de mes relevés", token=asker)
-    assert listed.text.startswith("Vous avez 16 relevés en ligne")
-    assert len(listed.payloads) == 3
+    assert listed.text.startswith("Vous avez 16 relevés en ligne pour Boulangerie Lenoir Lyon")
+    assert [each["name"] for each in listed.documents][:2] == [
+        "Relevé d’octobre 2026 (PDF)",
+        "Relevé de septembre 2026 (PDF)",
+    ]
+    assert len(listed.documents) == 16
     assert "d’octobre 2026" in bot.ask(STATEMENT, "le dernier", token=asker).text
     assert "de septembre 2026" in bot.ask(MORE, "et celui d'avant ?", token=asker).text
     assert "d’août 2026" in bot.ask(MORE, "et celui d'avant ?", token=asker).text
@@ -56,6 +60,13 @@ def test_the_oldest_statement_and_the_file_of_the_one_shown(bot: Caller) -> None
     bot.ask(STATEMENT, "mon relevé de février", token=asker)
     [document] = bot.ask(STATEMENT, "télécharger le pdf", token=asker).documents
     assert document["reference"]["month"] == "2026-02"
+
+
+def test_the_list_of_several_establishments_is_of_months(bot: Caller) -> None:
+    listed = bot.ask(STATEMENT, "la liste de mes relevés", token=token(BEAUMONT))
+    assert listed.text.count("• ") == 16
+    assert len(listed.payloads) == 3
+    assert listed.documents == []
 
 
 async def test_the_detail_of_a_statement_is_its_lines(bot: Caller, merchants: SqlMerchants) -> None:
