@@ -1,9 +1,15 @@
 """Owns the gateway's settings: everything comes from the environment (names as in the README)."""
 
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings
+
+from handoff.business_hours import Hours
+from handoff.errors import BadHours
+
+USUAL = Hours()
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -17,6 +23,10 @@ class Settings(BaseSettings):
     bot_url: str = "http://127.0.0.1:5005"
     actions_url: str = "http://127.0.0.1:5055"
     clock_url: str = "system://"
+    chat_hours: str = USUAL.chat
+    phone_hours: str = USUAL.phone
+    """OpenStreetMap's opening_hours, as « Mo-Fr 09:00-12:00,14:00-18:00; PH off »."""
+    alsace_moselle: bool = False
     bot_secret: SecretStr = SecretStr("")
     data_secret: SecretStr = SecretStr("")
     site_secrets: dict[str, str] = Field(default_factory=dict)
@@ -24,3 +34,16 @@ class Settings(BaseSettings):
     demo_site: str | None = None
     """The site that the demo page stands for; the demo's addresses exist only with it."""
     web_folder: Path = ROOT / "web" / "dist"
+
+    @property
+    def usual_hours(self) -> Hours:
+        """The hours without the exceptions that agents keep. Raises BadHours."""
+        return Hours(self.chat_hours, self.phone_hours, alsace_moselle=self.alsace_moselle)
+
+    @model_validator(mode="after")
+    def _understands_the_hours(self) -> Self:
+        try:
+            _ = self.usual_hours
+        except BadHours as error:
+            raise ValueError(str(error)) from error
+        return self

@@ -6,6 +6,7 @@ from typing import Any
 
 from handoff.agent_desk import Desk
 from handoff.agents import Agent
+from handoff.audit import Deed
 from handoff.calendar_words import PARIS
 from handoff.conversation import Conversation
 from handoff.entries import PRIVATE, Entry, Role
@@ -73,6 +74,11 @@ def agent(person: Agent) -> dict[str, Any]:
         "seats": person.seats,
         "presence": person.presence.value,
     }
+
+
+def deed(done: Deed) -> dict[str, Any]:
+    """A line of the audit."""
+    return {"at": instant(done.at), "who": done.who, "what": done.what, "about": dict(done.about)}
 
 
 def desk(seen: Desk) -> dict[str, Any]:

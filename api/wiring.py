@@ -19,10 +19,11 @@ from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.agent_desk import AgentDesk
 from handoff.answering import Answering
-from handoff.business_hours import Channel, Hours
+from handoff.business_hours import Channel
 from handoff.changing import Changing
 from handoff.conversation import Conversation
 from handoff.following import Following
+from handoff.hours_in_force import HoursInForce
 from handoff.human_requests import HumanRequests
 from handoff.ports import Clock
 from handoff.reception import Reception
@@ -38,7 +39,7 @@ class Service:
     bell: LocalBell | RedisBell
     bot: RasaBot | ScriptedBot
     clock: Clock
-    hours: Hours
+    hours: HoursInForce
     reception: Reception
     desk: AgentDesk
     following: Following
@@ -75,7 +76,7 @@ def build(settings: Settings) -> Service:
         clock_at(settings.clock_url),
     )
     bot = bot_at(settings.bot_url, settings.bot_secret.get_secret_value())
-    hours = Hours()
+    hours = HoursInForce(settings.usual_hours, store, clock)
     changing = Changing(store, bell, clock)
     requests = HumanRequests(hours)
     answering = Answering(changing, bot, requests, _Told(hours, settings))
@@ -99,7 +100,7 @@ async def running(settings: Settings) -> AsyncIterator[Service]:
     """The service, started; all of it is stopped at the end."""
     service = build(settings)
     await service.bell.start()
-    service.scheduler.start()
+    await service.scheduler.start()
     try:
         yield service
     finally:
@@ -114,7 +115,7 @@ async def running(settings: Settings) -> AsyncIterator[Service]:
 class _Told:
     """What the bot is told beside a line (see `answering.Context`)."""
 
-    hours: Hours
+    hours: HoursInForce
     settings: Settings
 
     def __call__(

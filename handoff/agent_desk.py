@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from handoff import announcements, card_numbers, keys
 from handoff.agents import Agent, Presence
-from handoff.business_hours import Channel, Hours
+from handoff.business_hours import Channel, Openings
 from handoff.changing import Change, Changing
 from handoff.conversation import Conversation, State
 from handoff.entries import (
@@ -55,7 +55,7 @@ class AgentDesk:
     """The agents' side."""
 
     changing: Changing
-    hours: Hours
+    hours: Openings
 
     async def enrol(self, login: str, name: str, password: str, seats: int = 4) -> Agent:
         """Add an agent to the team. Raises LoginTaken."""

@@ -6,7 +6,11 @@ class HandoffError(Exception):
 
 
 class BadHours(HandoffError):
-    """The opening hours, or the moment they were asked about, cannot be understood."""
+    """Les horaires, ou le moment demandé, ne peuvent pas être compris."""
+
+
+class UnknownException(HandoffError):
+    """Ce jour n’a pas d’horaires exceptionnels."""
 
 
 class UnknownConversation(HandoffError):

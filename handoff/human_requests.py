@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from handoff import announcements
-from handoff.business_hours import Channel, Hours
+from handoff.business_hours import Channel, Openings
 from handoff.calendar_words import moment
 from handoff.conversation import Conversation, Request, State
 from handoff.entries import Announced, CallbackBooked, Content, HumanRequested, RequestCancelled
@@ -18,7 +18,7 @@ Wished = Announced | HumanRequested | CallbackBooked
 class HumanRequests:
     """The rules, under given business hours."""
 
-    hours: Hours
+    hours: Openings
 
     def asked(
         self, conversation: Conversation, wish: Request, rank: int, now: datetime
@@ -41,7 +41,7 @@ class HumanRequests:
                 rank=rank,
             )
         if conversation.callback:
-            due = moment(conversation.callback.due_at, now)
+            due = self._moment(conversation.callback.due_at, now)
             return Announced(text=announcements.callback_pending(due))
         return self._booked(wish, now)
 
@@ -52,7 +52,7 @@ class HumanRequests:
         if self.hours.availability(Channel.CHAT, now).open:
             return []
         due = self._due(now)
-        text = announcements.closing_with_wait(moment(due, now), self._phone_line(now))
+        text = announcements.closing_with_wait(self._moment(due, now), self._phone_line(now))
         wish = conversation.request or Request("asked", None, "")
         return [
             RequestCancelled(text="", by_closing=True),
@@ -61,7 +61,7 @@ class HumanRequests:
 
     def _booked(self, wish: Request, now: datetime) -> CallbackBooked:
         due = self._due(now)
-        when = moment(due, now)
+        when = self._moment(due, now)
         return self._callback(
             wish, due, announcements.callback_booked(when, self._phone_line(now), None)
         )
@@ -84,3 +84,6 @@ class HumanRequests:
         """The telephone closes later than the chat: between the two it is the open channel."""
         phone = self.hours.availability(Channel.PHONE, now)
         return phone.text if phone.open else None
+
+    def _moment(self, at: datetime, now: datetime) -> str:
+        return moment(at, now, self.hours.alsace_moselle)

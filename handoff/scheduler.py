@@ -15,10 +15,12 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from handoff import announcements
 from handoff.agents import Presence
 from handoff.answering import Answering
-from handoff.business_hours import Channel, Hours
+from handoff.business_hours import Channel
 from handoff.changing import Changing
 from handoff.conversation import State
 from handoff.entries import Requeued
+from handoff.hours_in_force import EVERY as HOURS_EVERY
+from handoff.hours_in_force import HoursInForce
 from handoff.human_requests import HumanRequests
 
 EVERY = 5
@@ -38,14 +40,16 @@ class Scheduler:
     changing: Changing
     answering: Answering
     requests: HumanRequests
-    hours: Hours
+    hours: HoursInForce
     _alarm: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
     _last_round: datetime | None = None
 
-    def start(self) -> None:
-        """Begin to wake. Needs a running event loop."""
+    async def start(self) -> None:
+        """Begin to wake, once the hours in force are known."""
+        await self._guarded(self.look_at_hours)
         duty = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._alarm.add_job(self._round, "interval", seconds=EVERY, **duty)
+        self._alarm.add_job(self._look_at_hours, "interval", seconds=HOURS_EVERY, **duty)
         self._alarm.add_job(self._reask, "interval", seconds=REASK_EVERY, **duty)
         self._alarm.start()
         self._set_for_next_change()
@@ -58,6 +62,13 @@ class Scheduler:
         """Whether the rounds have stopped."""
         now = self.changing.clock.now()
         return self._last_round is None or now - self._last_round > LATEST
+
+    async def look_at_hours(self) -> int:
+        """Take up the exceptions that someone changed; 1 when there were some."""
+        changed = await self.hours.refresh()
+        if changed and self._alarm.running:
+            self._set_for_next_change()
+        return int(changed)
 
     async def drain(self) -> int:
         """Give every visitor who waits while the chat is closed an outcome; how many there were."""
@@ -107,6 +118,9 @@ class Scheduler:
     async def _reask(self) -> None:
         await self._guarded(self.reask)
 
+    async def _look_at_hours(self) -> None:
+        await self._guarded(self.look_at_hours)
+
     async def _at_change(self) -> None:
         await self._round()
         self._set_for_next_change()
@@ -125,4 +139,11 @@ class Scheduler:
         now = self.changing.clock.now()
         ahead = self.hours.availability(Channel.CHAT, now).next_change - now
         at = datetime.now(now.tzinfo) + ahead
-        self._alarm.add_job(self._at_change, "date", run_date=at, misfire_grace_time=None)
+        self._alarm.add_job(
+            self._at_change,
+            "date",
+            run_date=at,
+            misfire_grace_time=None,
+            id="next_change",
+            replace_existing=True,
+        )

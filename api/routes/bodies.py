@@ -5,6 +5,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from handoff.agents import Presence
+from handoff.business_hours import Channel
 from handoff.reception import LONGEST_MESSAGE
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[\w.:-]+$")]
@@ -69,6 +70,15 @@ class PresenceChange(Body):
 
     model_config = ConfigDict(extra="forbid", strict=False)
     presence: Presence
+
+
+class HoursException(Body):
+    """The hours of one day; `spans` as « 09:00-12:00,14:00-18:00 », null when closed."""
+
+    model_config = ConfigDict(extra="forbid", strict=False)
+    label: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    spans: Annotated[str, StringConstraints(max_length=200)] | None = None
+    channels: Annotated[list[Channel], Field(min_length=1)] = list(Channel)
 
 
 class Opened(BaseModel):

@@ -5,8 +5,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from handoff.agents import Agent, Presence
+from handoff.audit import Deed
+from handoff.business_hours import Channel, DatedException
 from handoff.conversation import Conversation, Identity, apply
 from handoff.entries import (
     AgentJoined,
@@ -228,3 +232,30 @@ async def test_a_cancelled_writer_leaves_nothing_behind_and_the_next_one_gets_in
         await asyncio.gather(task, return_exceptions=True)
     async with asyncio.timeout(5), store.writing() as writer:
         assert await writer.lock("c1") == conversation
+
+
+async def test_a_days_hours_are_kept_per_channel_and_replaced(store: Store) -> None:
+    chat, phone = Channel.CHAT, Channel.PHONE
+    day = AT.date()
+    async with store.writing() as writer:
+        await writer.set_exception(DatedException(day, "Pont"))
+        await writer.set_exception(DatedException(day, "Tard", "14:00-18:00", frozenset({chat})))
+        await writer.set_exception(DatedException(day + timedelta(days=1), "Pont"))
+        assert await writer.drop_exception(day + timedelta(days=1), frozenset(Channel)) == 2
+    async with store.reading() as reader:
+        assert await reader.exceptions() == [
+            DatedException(day, "Tard", "14:00-18:00", frozenset({chat})),
+            DatedException(day, "Pont", None, frozenset({phone})),
+        ]
+
+
+@pytest.mark.parametrize("change", ["UPDATE audit SET who = 'nobody'", "DELETE FROM audit"])
+async def test_what_was_recorded_cannot_be_changed_or_removed(store: Store, change: str) -> None:
+    deed = Deed(AT, "claire", "hours_exception_set", {"day": "2026-12-24"})
+    async with store.writing() as writer:
+        await writer.record(deed)
+    with pytest.raises(DBAPIError, match="append-only"):
+        async with store.writing() as writer:
+            await writer._execute(text(change))  # type: ignore[attr-defined]
+    async with store.reading() as reader:
+        assert await reader.deeds(10) == [deed]

@@ -17,6 +17,7 @@ from handoff.business_hours import Hours
 from handoff.changing import Changing
 from handoff.entries import Entry
 from handoff.following import Following
+from handoff.hours_in_force import HoursInForce
 from handoff.human_requests import HumanRequests
 from handoff.ports import Bot
 from handoff.reception import Reception
@@ -49,7 +50,8 @@ class House:
     bot: Bot
 
     def __post_init__(self) -> None:
-        hours, bell = Hours(), LocalBell()
+        bell = LocalBell()
+        self.hours = hours = HoursInForce(Hours(), self.store, self.clock)
         self.changing = Changing(self.store, bell, self.clock)
         requests = HumanRequests(hours)
         self.answering = Answering(

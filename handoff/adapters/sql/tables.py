@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import (
     JSON,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -111,4 +112,24 @@ agent_sessions = Table(
     Column("token_hash", String(64), primary_key=True),
     Column("agent_id", ForeignKey(agents.c.id), nullable=False),
     Column("expires_at", Instant, nullable=False),
+)
+
+dated_exceptions = Table(
+    "dated_exceptions",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("channel", String(16), primary_key=True),
+    Column("label", Text, nullable=False),
+    Column("spans", Text),
+)
+
+# Append-only: the database itself refuses to change or to remove a line (see the migrations).
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", String(64), nullable=False),
+    Column("about", JSON, nullable=False),
 )

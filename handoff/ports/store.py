@@ -1,17 +1,15 @@
-"""Owns what the handoff service needs from outside: a store, a bell, a bot, a clock.
+"""The store: where conversations, their logs, the agents and the hours are kept."""
 
-Each port has one contract suite in `tests/contract`, run over all of its adapters.
-"""
-
-from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any, Protocol
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
 
 from handoff.agents import Agent, Presence
-from handoff.conversation import Conversation, Request, State
-from handoff.entries import Button, Entry
+from handoff.audit import Deed
+from handoff.business_hours import Channel, DatedException
+from handoff.conversation import Conversation
+from handoff.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +68,12 @@ class Reader(Protocol):
     async def session(self, token_hash: str, now: datetime) -> Agent | None:
         """The agent signed in under that token, if it has not expired."""
 
+    async def exceptions(self) -> list[DatedException]:
+        """The days with hours of their own, one exception per day and channel, in their order."""
+
+    async def deeds(self, limit: int) -> list[Deed]:
+        """The last deeds that were recorded, the latest first."""
+
 
 class Writer(Reader, Protocol):
     """A transaction: all of it is stored when `Store.writing()` is left, or nothing."""
@@ -107,6 +111,15 @@ class Writer(Reader, Protocol):
     async def end_session(self, token_hash: str) -> None:
         """Forget a session; an unknown one is forgotten already."""
 
+    async def set_exception(self, exception: DatedException) -> None:
+        """Store a day's hours, in place of those that it had in these channels."""
+
+    async def drop_exception(self, day: date, channels: frozenset[Channel]) -> int:
+        """Forget a day's hours in these channels; how many there were."""
+
+    async def record(self, deed: Deed) -> None:
+        """Store what someone did, for ever."""
+
 
 class Store(Protocol):
     """Where conversations, their logs and the agents are kept.
@@ -120,93 +133,3 @@ class Store(Protocol):
 
     def writing(self) -> AbstractAsyncContextManager[Writer]:
         """Change the store: committed on leaving, rolled back on an exception."""
-
-
-@dataclass(frozen=True, slots=True)
-class Whisper:
-    """News that may be lost and is never kept: someone is typing."""
-
-    who: str
-    typing: bool
-
-
-class Listening(Protocol):
-    """One listener's ear on a topic."""
-
-    async def wait(self, seconds: float) -> list[Whisper]:
-        """Return when the topic was rung since the last wait, or after `seconds` at the latest.
-
-        Gives the whispers heard meanwhile; an empty list may mean news or nothing.
-        """
-
-
-class Bell(Protocol):
-    """Says that there may be news of a topic (a conversation's id, or `DESK`). It may be lost."""
-
-    async def ring(self, topic: str, whisper: Whisper | None = None) -> None:
-        """Wake the listeners of a topic; never raises for a bell that is out of order."""
-
-    def listen(self, topic: str) -> AbstractAsyncContextManager[Listening]:
-        """Hear what is rung from now on."""
-
-    async def check(self) -> None:
-        """Raises OSError when the bell is out of order."""
-
-
-DESK = "desk"
-"""The bell's topic for whatever the agents' desk shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A visitor's line put to the bot: text as typed, or the payload of a button."""
-
-    conversation_id: str
-    turn_id: str
-    text: str | None
-    payload: str | None
-    metadata: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class BotMessage:
-    """One message of the bot's answer."""
-
-    text: str
-    buttons: tuple[Button, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BotAnswer:
-    """What the bot says, whether it wants a person, what it understood.
-
-    There is at least a message or a wish: an answer of nothing is a failure.
-    """
-
-    messages: Sequence[BotMessage]
-    wants_human: Request | None = None
-    understood: Mapping[str, Any] = field(default_factory=dict)
-
-
-class Bot(Protocol):
-    """The machine that answers."""
-
-    async def answer(self, question: Question) -> BotAnswer:
-        """Raises BotUnavailable when nobody is there in time, BotFailed when the turn went wrong.
-
-        The same turn_id again gives the same answer and does nothing twice.
-        """
-
-    async def check(self) -> None:
-        """Raises BotUnavailable when it cannot answer now."""
-
-
-class Clock(Protocol):
-    """What time it is."""
-
-    def now(self) -> datetime:
-        """Aware, in UTC: differences and deadlines are then true when the clocks change."""
-
-
-STATES_OF_THE_DESK = frozenset({State.WAITING, State.WITH_AGENT})
-"""A conversation that enters or leaves one of these changes what agents see."""

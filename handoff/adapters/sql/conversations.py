@@ -1,0 +1,126 @@
+"""Owns the conversations and their logs in the store."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, func, insert, or_, select, update
+
+from handoff.adapters.sql import rows
+from handoff.adapters.sql.statements import Statements
+from handoff.adapters.sql.tables import conversations, entries
+from handoff.conversation import Conversation, State
+from handoff.entries import Entry
+from handoff.errors import UnknownConversation
+from handoff.ports import Turn
+
+
+class ConversationsReader(Statements):
+    """What can be seen of them."""
+
+    async def conversation(self, conversation_id: str) -> Conversation:
+        return rows.conversation(await self._conversation_row(conversation_id))
+
+    async def _conversation_row(self, conversation_id: str, lock: bool = False) -> Row[Any]:
+        query = select(conversations).where(conversations.c.id == conversation_id)
+        row = await self._first(query.with_for_update() if lock else query)
+        if row is None:
+            raise UnknownConversation
+        return row
+
+    async def entries(self, conversation_id: str, after: int, limit: int = 500) -> list[Entry]:
+        query = (
+            select(entries)
+            .where(entries.c.conversation_id == conversation_id, entries.c.seq > after)
+            .order_by(entries.c.seq)
+            .limit(limit)
+        )
+        return [rows.entry(row) for row in await self._rows(query)]
+
+    async def key_hash(self, conversation_id: str) -> str:
+        return str((await self._conversation_row(conversation_id)).key_hash)
+
+    async def message(self, conversation_id: str, message_id: str) -> Entry | None:
+        row = await self._first(
+            select(entries).where(
+                entries.c.conversation_id == conversation_id, entries.c.message_id == message_id
+            )
+        )
+        return rows.entry(row) if row else None
+
+    async def rank(self, conversation: Conversation) -> int:
+        others = select(func.count()).where(conversations.c.state == State.WAITING.value)
+        if conversation.state is State.WAITING:
+            since = conversation.waiting_since
+            same = conversations.c.waiting_since == since
+            others = others.where(
+                or_(
+                    conversations.c.waiting_since < since,
+                    and_(same, conversations.c.id < conversation.id),
+                )
+            )
+        return int((await self._execute(others)).scalar_one()) + 1
+
+    async def waiting(self) -> list[Conversation]:
+        return await self._conversations(
+            select(conversations)
+            .where(conversations.c.state == State.WAITING.value)
+            .order_by(conversations.c.waiting_since, conversations.c.id)
+        )
+
+    async def followed(self, agent_id: str) -> list[Conversation]:
+        return await self._conversations(
+            select(conversations)
+            .where(
+                conversations.c.agent_id == agent_id,
+                conversations.c.state == State.WITH_AGENT.value,
+            )
+            .order_by(conversations.c.opened_at, conversations.c.id)
+        )
+
+    async def promised(self) -> list[Conversation]:
+        return await self._conversations(
+            select(conversations)
+            .where(
+                conversations.c.callback_due_at.is_not(None),
+                conversations.c.state != State.CLOSED.value,
+            )
+            .order_by(conversations.c.callback_due_at, conversations.c.id)
+        )
+
+    async def _conversations(self, query: Select[Any]) -> list[Conversation]:
+        return [rows.conversation(row) for row in await self._rows(query)]
+
+    async def owed(self, now: datetime, limit: int) -> list[str]:
+        until = conversations.c.turn_until
+        query = (
+            select(conversations.c.id)
+            .where(conversations.c.next_line.is_not(None), or_(until.is_(None), until <= now))
+            .limit(limit)
+        )
+        return [str(row.id) for row in await self._rows(query)]
+
+
+class ConversationsWriter(ConversationsReader):
+    """How they change."""
+
+    async def lock(self, conversation_id: str) -> Conversation:
+        return rows.conversation(await self._conversation_row(conversation_id, lock=True))
+
+    async def open(self, conversation: Conversation, key_hash: str) -> None:
+        row = rows.conversation_row(conversation) | {"key_hash": key_hash}
+        await self._execute(insert(conversations).values(row))
+
+    async def append(self, conversation: Conversation, entry: Entry) -> None:
+        await self._execute(insert(entries).values(rows.entry_row(conversation.id, entry)))
+        await self._update(conversation.id, rows.conversation_row(conversation))
+
+    async def _update(self, conversation_id: str, row: dict[str, Any]) -> None:
+        await self._execute(
+            update(conversations).where(conversations.c.id == conversation_id).values(row)
+        )
+
+    async def turn(self, conversation_id: str) -> Turn | None:
+        return rows.turn(await self._conversation_row(conversation_id))
+
+    async def save_turn(self, conversation_id: str, turn: Turn) -> None:
+        await self._update(conversation_id, rows.turn_row(turn))
