@@ -16,6 +16,7 @@ from api.commands import train as train_command
 from api.commands.steps import console, step
 from handoff.business_hours import Channel, DatedException
 from handoff.errors import BadHours, UnknownException
+from handoff.skills import Skill
 
 app = typer.Typer(
     help="Relais : le support des commerçants, par un assistant et par des personnes.",
@@ -31,6 +32,10 @@ app.add_typer(hours, name="hours")
 hours.add_typer(exceptions, name="except")
 
 ADay = Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], help="Le jour, 2026-12-24.")]
+SomeSkills = Annotated[
+    list[Skill] | None,
+    typer.Option(help="Une compétence ; plusieurs fois si besoin. Sans compétence : toutes."),
+]
 SomeChannels = Annotated[
     list[Channel] | None, typer.Option(help="Un canal ; plusieurs fois si besoin, sinon tous.")
 ]
@@ -140,6 +145,17 @@ def add_agent(
         str, typer.Option(prompt="Mot de passe", hide_input=True, envvar="AGENT_PASSWORD")
     ],
     seats: Annotated[int, typer.Option(min=1, help="Conversations en même temps.")] = 4,
+    skill: SomeSkills = None,
 ) -> None:
     """Ajoute un agent."""
-    raise typer.Exit(agents_command.add(login, name, password, seats))
+    raise typer.Exit(agents_command.add(login, name, password, seats, tuple(skill or ())))
+
+
+@agents.command("change")
+def change_agent(
+    login: Annotated[str, typer.Argument(help="L’identifiant de connexion.")],
+    seats: Annotated[int | None, typer.Option(min=1, help="Conversations en même temps.")] = None,
+    skill: SomeSkills = None,
+) -> None:
+    """Change les places ou les compétences d’un agent."""
+    raise typer.Exit(agents_command.change(login, seats, tuple(skill) if skill else None))

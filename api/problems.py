@@ -17,6 +17,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.UnknownButton: 422,
     errors.IllegalMove: 409,
     errors.UnknownCallback: 404,
+    errors.UnknownAgent: 404,
     errors.BadPhone: 422,
     errors.BadHours: 422,
     errors.UnknownException: 404,

@@ -27,6 +27,10 @@ class Settings(BaseSettings):
     phone_hours: str = USUAL.phone
     """OpenStreetMap's opening_hours, as « Mo-Fr 09:00-12:00,14:00-18:00; PH off »."""
     alsace_moselle: bool = False
+    offer_seconds: int = Field(30, ge=1)
+    """How long a conversation is offered to one agent."""
+    overflow_seconds: int = Field(60, ge=0)
+    """A conversation that waits longer may go to any agent, whatever the skill."""
     bot_secret: SecretStr = SecretStr("")
     data_secret: SecretStr = SecretStr("")
     site_secrets: dict[str, str] = Field(default_factory=dict)

@@ -1,17 +1,20 @@
 """Owns how the words of the handoff service look on the wire."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from handoff.agent_desk import Desk
-from handoff.agents import Agent
+from handoff.agents import Agent, Presence
 from handoff.audit import Deed
 from handoff.calendar_words import PARIS
 from handoff.conversation import Conversation
 from handoff.entries import PRIVATE, Entry, Role
 from handoff.following import Standing
 from handoff.ports import Whisper
+from handoff.skills import NAMES as NAMES_OF_SKILLS
+from handoff.skills import Skill
 
 NAMES = {Role.VISITOR: "Vous", Role.BOT: "Assistant", Role.SYSTEM: "Service clientèle"}
 OWN = {"kind", "text", "buttons", "agent_name", "callback_id", "due_at", "phone"}
@@ -76,6 +79,24 @@ def agent(person: Agent) -> dict[str, Any]:
     }
 
 
+def team(people: Sequence[tuple[Agent, int]], now: datetime) -> dict[str, Any]:
+    """Everyone of the team, and the skills there are."""
+    return {
+        "agents": [
+            {
+                "id": person.id,
+                "name": person.name,
+                "skills": list(person.skills),
+                "presence": Presence.AWAY.value if person.is_lost(now) else person.presence.value,
+                "load": load,
+                "seats": person.seats,
+            }
+            for person, load in people
+        ],
+        "skills": [{"id": each.value, "name": NAMES_OF_SKILLS[each]} for each in Skill],
+    }
+
+
 def deed(done: Deed) -> dict[str, Any]:
     """A line of the audit."""
     return {"at": instant(done.at), "who": done.who, "what": done.what, "about": dict(done.about)}
@@ -84,6 +105,10 @@ def deed(done: Deed) -> dict[str, Any]:
 def desk(seen: Desk) -> dict[str, Any]:
     """What an agent's desk shows."""
     return {
+        "offers": [
+            {**card(each, None), "until": instant(offer.until)} for each, offer in seen.offers
+        ],
+        "waiting_count": seen.waiting_count,
         "waiting": [card(each, rank) for rank, each in enumerate(seen.waiting, start=1)],
         "mine": [card(each, None) for each in seen.mine],
         "callbacks": [_callback(each) for each in seen.callbacks],
@@ -101,6 +126,7 @@ def card(conversation: Conversation, rank: int | None) -> dict[str, Any]:
         "reason": request.reason if request else None,
         "skill": request.skill if request else None,
         "summary": request.summary if request else "",
+        "urgent_on": request.urgent_on.isoformat() if request and request.urgent_on else None,
         "merchant": _merchant(conversation),
         "seq": conversation.seq,
     }

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -25,6 +25,7 @@ from handoff.conversation import Conversation
 from handoff.following import Following
 from handoff.hours_in_force import HoursInForce
 from handoff.human_requests import HumanRequests
+from handoff.offering import Offering
 from handoff.ports import Clock
 from handoff.reception import Reception
 from handoff.scheduler import Scheduler
@@ -44,6 +45,7 @@ class Service:
     desk: AgentDesk
     following: Following
     answering: Answering
+    offering: Offering
     scheduler: Scheduler
 
 
@@ -79,6 +81,12 @@ def build(settings: Settings) -> Service:
     hours = HoursInForce(settings.usual_hours, store, clock)
     changing = Changing(store, bell, clock)
     requests = HumanRequests(hours)
+    offering = Offering(
+        changing,
+        hours,
+        timedelta(seconds=settings.offer_seconds),
+        timedelta(seconds=settings.overflow_seconds),
+    )
     answering = Answering(changing, bot, requests, _Told(hours, settings))
     return Service(
         settings=settings,
@@ -91,7 +99,8 @@ def build(settings: Settings) -> Service:
         desk=AgentDesk(changing, hours),
         following=Following(store, bell),
         answering=answering,
-        scheduler=Scheduler(changing, answering, requests, hours),
+        offering=offering,
+        scheduler=Scheduler(changing, answering, offering, requests, hours),
     )
 
 
@@ -104,7 +113,7 @@ async def running(settings: Settings) -> AsyncIterator[Service]:
     try:
         yield service
     finally:
-        service.scheduler.stop()
+        await service.scheduler.stop()
         await service.answering.close()
         await service.bell.close()
         await service.bot.close()

@@ -34,8 +34,10 @@ STREAMS = f"""
 The first frame from the client says who it is and from where to go on; nothing is in the URL.
 Then come `{{"type": "entry", "entry"}}`, on a change `{{"type": "state", "state", "rank"}}`, and
 `{{"type": "whisper", "who", "typing"}}`, which may be lost; from the desk
-`{{"type": "desk", "waiting", "mine", "callbacks"}}`. The client may send `{{"type": "typing"}}`, to
-the desk `{{"type": "alive"}}` every 20 s.
+`{{"type": "desk", "offers", "waiting", "waiting_count", "mine", "callbacks"}}`; each of
+`offers` is a card with `until`: `take` accepts it, `decline` lets it go. `waiting` holds the first
+100.
+The client may send `{{"type": "typing"}}`, to the desk `{{"type": "alive"}}` every 20 s.
 Close codes: {streams.BAD_FRAME} frame not understood, {streams.NO_ENTRY} not admitted,
 {streams.UNKNOWN} unknown conversation, {streams.TOO_SLOW} too slow (resume from the cursor).
 """
@@ -46,8 +48,13 @@ ARROWS = {
     (State.WAITING, Move.ASSIGN): "an agent takes it",
     (State.WAITING, Move.GIVE_UP): "the visitor cancels, or the chat closes",
     (State.WAITING, Move.CLOSE): "allowed, nothing does it yet",
+    (State.WITH_AGENT, Move.TRANSFER): "the agent gives it to another one",
+    (State.WITH_AGENT, Move.TRANSFER_TO_SKILL): "the agent gives it to a skill, same rank",
     (State.WITH_AGENT, Move.HAND_BACK): "the agent gives it back to the bot",
-    (State.WITH_AGENT, Move.REQUEUE): "the agent was lost, the old rank is kept",
+    (
+        State.WITH_AGENT,
+        Move.REQUEUE,
+    ): "the agent was lost, the old rank is kept",
     (State.WITH_AGENT, Move.CLOSE): "the agent ends it",
 }
 
@@ -85,7 +92,8 @@ def _asked(api: dict[str, Any], operation: dict[str, Any]) -> str:
     if body := operation.get("requestBody"):
         reference = body["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
         schema = api["components"]["schemas"][reference]
-        known += [(name, name in schema["required"]) for name in schema["properties"]]
+        required = schema.get("required", ())
+        known += [(name, name in required) for name in schema["properties"]]
     return ", ".join(f"`{name}{'' if needed else '?'}`" for name, needed in known)
 
 

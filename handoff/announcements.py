@@ -4,6 +4,8 @@ Narrow no-break spaces stand before « ! » and « ? » and inside hours, as `ca
 them.
 """
 
+from handoff.skills import NAMES, Skill
+
 GREETING = (
     "Bonjour, je suis l’assistant virtuel (IA) du service commerçants. "
     "Posez-moi votre question\u00a0: je vous réponds tout de suite, "
@@ -66,6 +68,19 @@ def joined(agent_name: str) -> str:
 def handed_back(agent_name: str) -> str:
     """An agent gave it back."""
     return f"{agent_name} a quitté la conversation."
+
+
+def transferred(agent_name: str) -> str:
+    """An agent gave the conversation to another one."""
+    return f"{agent_name}, du service clientèle, prend le relais."
+
+
+def transferred_to_skill(skill: Skill) -> str:
+    """An agent gave the conversation to those with a skill."""
+    return (
+        f"Votre demande est transmise à un conseiller spécialisé ({NAMES[skill]}). "
+        "Vous gardez votre place dans la file."
+    )
 
 
 def callback_booked(moment: str, phone_line: str | None, phone: str | None) -> str:

@@ -145,7 +145,7 @@ class Answering:
         # The same line has the same turn id however often it is put: the bot runs it once.
         turn_id = f"{conversation.id}:{turn.line}"
         waits = conversation.state is State.WAITING
-        rank = await change.store.rank(conversation) if waits else None
+        rank = await change.store.rank(conversation.place) if waits else None
         question = Question(
             conversation_id=conversation.id,
             turn_id=turn_id,
@@ -177,8 +177,11 @@ class Answering:
         """What is to be written for a wish for a person; nothing without a wish."""
         if wish is None:
             return []
-        rank = await change.store.rank(change.conversation)
-        content = self.requests.asked(change.conversation, wish, rank, change.now)
+        conversation, wish = change.conversation, self.requests.weighed(wish, change.now)
+        waits = conversation.state is State.WAITING
+        place = conversation.place if waits else conversation.place_of(wish, change.now)
+        rank = await change.store.rank(place)
+        content = self.requests.asked(conversation, wish, rank, change.now)
         return [content] if content else []
 
     async def _excuse(self, conversation_id: str, asked: _Asked, error: Exception) -> bool:

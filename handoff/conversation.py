@@ -6,7 +6,7 @@ The only transitions are those of `TRANSITIONS`.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import reduce
 
@@ -20,6 +20,8 @@ from handoff.entries import (
     Content,
     Entry,
     HumanRequested,
+    Transferred,
+    TransferredToSkill,
     VisitorSaid,
 )
 from handoff.errors import ConversationClosed, IllegalMove
@@ -40,6 +42,8 @@ class Move(StrEnum):
     REQUEST_HUMAN = "request_human"
     ASSIGN = "assign"
     GIVE_UP = "give_up"
+    TRANSFER = "transfer"
+    TRANSFER_TO_SKILL = "transfer_to_skill"
     HAND_BACK = "hand_back"
     REQUEUE = "requeue"
     CLOSE = "close"
@@ -58,6 +62,8 @@ TRANSITIONS: dict[State, dict[Move, State]] = {
         Move.CLOSE: State.CLOSED,
     },
     State.WITH_AGENT: {
+        Move.TRANSFER: State.WITH_AGENT,
+        Move.TRANSFER_TO_SKILL: State.WAITING,
         Move.HAND_BACK: State.WITH_BOT,
         Move.REQUEUE: State.WAITING,
         Move.CLOSE: State.CLOSED,
@@ -71,6 +77,8 @@ MOVES: dict[str, Move] = {
     "request_cancelled": Move.GIVE_UP,
     "handed_back": Move.HAND_BACK,
     "requeued": Move.REQUEUE,
+    "transferred": Move.TRANSFER,
+    "transferred_to_skill": Move.TRANSFER_TO_SKILL,
     "closed": Move.CLOSE,
 }
 """The kinds of entries that move a conversation; every other kind leaves its state alone."""
@@ -98,11 +106,25 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Why a person is wanted."""
+    """Why a person is wanted; `urgent_on` is the due date of a dispute that cannot wait."""
 
     reason: str
     skill: str | None
     summary: str
+    urgent_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the waiting list: urgent ones by due date, then the longest wait.
+
+    Those who wait for the same `skill` wait for each other; None waits for anyone.
+    """
+
+    skill: str | None
+    urgent_on: date
+    since: datetime
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +163,16 @@ class Conversation:
     def hears_bot(self) -> bool:
         """Whether the bot may speak: nobody else has the word."""
         return self.state in (State.WITH_BOT, State.WAITING)
+
+    def place_of(self, request: Request | None, since: datetime) -> Place:
+        """The place that `request` has, or would have, in the waiting list."""
+        urgent_on = request.urgent_on if request else None
+        return Place(request.skill if request else None, urgent_on or date.max, since, self.id)
+
+    @property
+    def place(self) -> Place:
+        """The place in the waiting list."""
+        return self.place_of(self.request, self.waiting_since or self.opened_at)
 
     def opened(self) -> "Conversation":
         """The conversation as it was before its first entry."""
@@ -187,9 +219,16 @@ def _with(conversation: Conversation, entry: Entry) -> Conversation:
             return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
         case BotUnavailable(answers=None):
             return replace(conversation, excused=max(conversation.unanswered, default=0))
-        case HumanRequested(reason=reason, skill=skill, summary=summary):
-            request = Request(reason, skill, summary)
+        case HumanRequested() as wished:
+            request = Request(wished.reason, wished.skill, wished.summary, wished.urgent_on)
             return replace(conversation, waiting_since=entry.at, request=request)
+        case Transferred(agent_id=agent_id):
+            return replace(conversation, agent_id=agent_id)
+        case TransferredToSkill(skill=skill):
+            # An agent who came for a callback has it from no request and no wait.
+            request = conversation.request or Request("transferred", skill, "")
+            since = conversation.waiting_since or entry.at
+            return replace(conversation, request=replace(request, skill=skill), waiting_since=since)
         case AgentJoined(agent_id=agent_id):
             return replace(conversation, agent_id=agent_id, callback=None)
         case CallbackBooked() as booked:
@@ -208,7 +247,7 @@ def _settled(conversation: Conversation, move: Move) -> Conversation:
     """What a move leaves behind: no line owed once a person has the word, no agent after them."""
     if move in (Move.ASSIGN, Move.CLOSE):
         return replace(conversation, unanswered=())
-    if move is Move.REQUEUE:
+    if move in (Move.REQUEUE, Move.TRANSFER_TO_SKILL):
         return replace(conversation, agent_id=None)
     if move in (Move.HAND_BACK, Move.GIVE_UP):
         return replace(conversation, agent_id=None, waiting_since=None, request=None)

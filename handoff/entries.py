@@ -7,7 +7,7 @@ ready to be shown to the visitor; fields that the visitor must not see are named
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -94,6 +94,7 @@ class HumanRequested:
     skill: str | None
     summary: str
     rank: int
+    urgent_on: date | None = None
     answers: int | None = None
 
 
@@ -130,6 +131,27 @@ class Requeued:
 
     kind: Literal["requeued"] = "requeued"
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transferred:
+    """The agent gave the conversation to another one, with a note for them."""
+
+    kind: Literal["transferred"] = "transferred"
+    text: str
+    agent_id: str
+    agent_name: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferredToSkill:
+    """The agent gave it to those with a skill: it waits again, at the old rank."""
+
+    kind: Literal["transferred_to_skill"] = "transferred_to_skill"
+    text: str
+    skill: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,13 +208,27 @@ Content = (
     | AgentJoined
     | HandedBack
     | Requeued
+    | Transferred
+    | TransferredToSkill
     | CallbackBooked
     | CallbackChanged
     | CallbackDone
     | Closed
 )
 
-PRIVATE = frozenset({"payload", "understood", "answers", "reason", "skill", "summary", "agent_id"})
+PRIVATE = frozenset(
+    {
+        "payload",
+        "understood",
+        "answers",
+        "reason",
+        "skill",
+        "summary",
+        "agent_id",
+        "urgent_on",
+        "note",
+    }
+)
 """Fields of a content that only agents see."""
 
 

@@ -53,6 +53,18 @@ class NoFreeSeat(IllegalMove):
     """Vous suivez déjà autant de conversations que vous avez de places."""
 
 
+class NotOffered(IllegalMove):
+    """Cette conversation ne vous est pas proposée."""
+
+
+class AgentNotThere(IllegalMove):
+    """Ce conseiller n’est pas en ligne ou n’a plus de place."""
+
+
+class UnknownAgent(HandoffError):
+    """Aucun conseiller ne porte cet identifiant."""
+
+
 class ChatClosed(IllegalMove):
     """Le chat est fermé à cette heure."""
 

@@ -79,5 +79,5 @@ class Following:
             if conversation.seq > after:
                 entries = await reader.entries(conversation_id, after, PAGE)
             waits = conversation.state is State.WAITING
-            rank = await reader.rank(conversation) if waits else None
+            rank = await reader.rank(conversation.place) if waits else None
             return Standing(conversation.state, rank), entries

@@ -1,14 +1,18 @@
 """Owns what becomes of the wish for a person: a place in the waiting list, or a callback."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from handoff import announcements
 from handoff.business_hours import Channel, Openings
-from handoff.calendar_words import moment
+from handoff.calendar_words import PARIS, moment
 from handoff.conversation import Conversation, Request, State
 from handoff.entries import Announced, CallbackBooked, Content, HumanRequested, RequestCancelled
+from handoff.skills import known_skill
+
+URGENT_WITHIN = timedelta(days=3)
+"""A dispute that is due so soon goes before everything else."""
 
 Wished = Announced | HumanRequested | CallbackBooked
 """What a wish for a person can become."""
@@ -19,6 +23,13 @@ class HumanRequests:
     """The rules, under given business hours."""
 
     hours: Openings
+
+    def weighed(self, wish: Request, now: datetime) -> Request:
+        """The wish as it is queued: for a known skill, and urgent only if it is due soon."""
+        due = wish.urgent_on
+        last = (now + URGENT_WITHIN).astimezone(PARIS).date()
+        urgent_on = due if due and due <= last else None
+        return replace(wish, skill=known_skill(wish.skill), urgent_on=urgent_on)
 
     def asked(
         self, conversation: Conversation, wish: Request, rank: int, now: datetime
@@ -39,6 +50,7 @@ class HumanRequests:
                 skill=wish.skill,
                 summary=wish.summary,
                 rank=rank,
+                urgent_on=wish.urgent_on,
             )
         if conversation.callback:
             due = self._moment(conversation.callback.due_at, now)

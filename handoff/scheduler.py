@@ -13,7 +13,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from handoff import announcements
-from handoff.agents import Presence
+from handoff.agents import GRACE, Presence
 from handoff.answering import Answering
 from handoff.business_hours import Channel
 from handoff.changing import Changing
@@ -22,11 +22,15 @@ from handoff.entries import Requeued
 from handoff.hours_in_force import EVERY as HOURS_EVERY
 from handoff.hours_in_force import HoursInForce
 from handoff.human_requests import HumanRequests
+from handoff.offering import Offering
+from handoff.ports import DESK
 
 EVERY = 5
 """Seconds between two looks at what is due."""
 REASK_EVERY = 1
 """Seconds between two looks at unanswered lines."""
+AT_ONCE = 500
+"""Conversations that one round of a duty sees to at most."""
 LATEST = timedelta(seconds=30)
 """A scheduler whose last round is older than this is out of order."""
 
@@ -39,6 +43,7 @@ class Scheduler:
 
     changing: Changing
     answering: Answering
+    offering: Offering
     requests: HumanRequests
     hours: HoursInForce
     _alarm: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
@@ -52,11 +57,13 @@ class Scheduler:
         self._alarm.add_job(self._look_at_hours, "interval", seconds=HOURS_EVERY, **duty)
         self._alarm.add_job(self._reask, "interval", seconds=REASK_EVERY, **duty)
         self._alarm.start()
+        self.offering.start()
         self._set_for_next_change()
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
         """Wake no more."""
         self._alarm.shutdown(wait=False)
+        await self.offering.stop()
 
     def is_late(self) -> bool:
         """Whether the rounds have stopped."""
@@ -70,13 +77,24 @@ class Scheduler:
             self._set_for_next_change()
         return int(changed)
 
+    async def send_home(self) -> int:
+        """Make everyone away once the chat is closed; how many there were."""
+        now = self.changing.clock.now()
+        if self.hours.availability(Channel.CHAT, now).open:
+            return 0
+        async with self.changing.store.writing() as writer:
+            gone = await writer.send_home()
+        if gone:
+            await self.changing.bell.ring(DESK)
+        return gone
+
     async def drain(self) -> int:
         """Give every visitor who waits while the chat is closed an outcome; how many there were."""
         now = self.changing.clock.now()
         if self.hours.availability(Channel.CHAT, now).open:
             return 0
         async with self.changing.store.reading() as reader:
-            waiting = await reader.waiting()
+            waiting = await reader.waiting(AT_ONCE)
         for conversation in waiting:
             async with self.changing.conversation(conversation.id) as change:
                 for content in self.requests.drained(change.conversation, change.now):
@@ -88,16 +106,15 @@ class Scheduler:
         now = self.changing.clock.now()
         requeued = 0
         async with self.changing.store.reading() as reader:
-            lost = [agent for agent in await reader.agents() if agent.is_lost(now)]
-            held = [(agent, c.id) for agent in lost for c in await reader.followed(agent.id)]
-        for agent, conversation_id in held:
+            lost = await reader.lost(now - GRACE, limit=AT_ONCE)
+        for agent_id, conversation_id in lost:
             async with self.changing.conversation(conversation_id) as change:
-                current = await change.store.lock_agent(agent.id)
+                current = await change.store.lock_agent(agent_id)
                 conversation = change.conversation
-                has = conversation.state is State.WITH_AGENT and conversation.agent_id == agent.id
+                has = conversation.state is State.WITH_AGENT and conversation.agent_id == agent_id
                 if has and current.is_lost(change.now):
                     await change.write(Requeued(text=announcements.REQUEUED))
-                    await change.store.set_presence(agent.id, Presence.AWAY)
+                    await change.store.set_presence(agent_id, Presence.AWAY)
                     requeued += 1
         return requeued
 
@@ -112,7 +129,9 @@ class Scheduler:
     async def _round(self) -> None:
         """Everything that may be due; one duty's failure does not stop the next."""
         await self._guarded(self.requeue_lost)
+        await self._guarded(self.offering.expire)
         await self._guarded(self.drain)
+        await self._guarded(self.send_home)
         self._last_round = self.changing.clock.now()
 
     async def _reask(self) -> None:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from handoff.agents import Presence
 from handoff.business_hours import Channel
 from handoff.reception import LONGEST_MESSAGE
+from handoff.skills import Skill
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[\w.:-]+$")]
 Text = Annotated[str, StringConstraints(max_length=LONGEST_MESSAGE)]
@@ -70,6 +71,21 @@ class PresenceChange(Body):
 
     model_config = ConfigDict(extra="forbid", strict=False)
     presence: Presence
+
+
+class Transfer(Body):
+    """To whom an agent gives a conversation: another agent, or those with a skill."""
+
+    model_config = ConfigDict(extra="forbid", strict=False)
+    agent_id: Id | None = None
+    skill: Skill | None = None
+    note: Text = ""
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.agent_id is None) == (self.skill is None):
+            raise ValueError("either agent_id or skill")
+        return self
 
 
 class HoursException(Body):

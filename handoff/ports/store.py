@@ -1,5 +1,6 @@
 """The store: where conversations, their logs, the agents and the hours are kept."""
 
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,8 +9,10 @@ from typing import Protocol
 from handoff.agents import Agent, Presence
 from handoff.audit import Deed
 from handoff.business_hours import Channel, DatedException
-from handoff.conversation import Conversation
+from handoff.conversation import Conversation, Place
 from handoff.entries import Entry
+from handoff.offers import Offer, Refusal
+from handoff.routing import FreeAgent, Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,30 @@ class Reader(Protocol):
     async def message(self, conversation_id: str, message_id: str) -> Entry | None:
         """The entry written under a client's message id."""
 
-    async def rank(self, conversation: Conversation) -> int:
-        """The place, from 1, that it has in the waiting list, or would get there now."""
+    async def rank(self, place: Place) -> int:
+        """Which one, from 1, that place is among those who wait for the same skill or for anyone;
+        among all when it is anybody's itself."""
 
-    async def waiting(self) -> list[Conversation]:
-        """All waiting conversations, longest wait first."""
+    async def waiting(self, limit: int = 1000) -> list[Conversation]:
+        """The first of the waiting conversations: urgent ones, then the longest wait."""
+
+    async def waiting_count(self) -> int:
+        """How many conversations wait."""
+
+    async def has_unoffered(self) -> bool:
+        """Whether a conversation waits that is offered to nobody."""
+
+    async def offer_of(self, conversation_id: str) -> Offer | None:
+        """To whom a conversation is offered."""
+
+    async def offers_to(self, agent_id: str) -> list[tuple[Conversation, Offer]]:
+        """What is offered to an agent, the first to expire first."""
 
     async def followed(self, agent_id: str) -> list[Conversation]:
         """The conversations that an agent has, oldest first."""
+
+    async def lost(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
+        """(agent, conversation) ids of those whose agent was last heard before a moment."""
 
     async def promised(self) -> list[Conversation]:
         """The conversations with a callback to be made, soonest due first."""
@@ -96,11 +115,49 @@ class Writer(Reader, Protocol):
     async def lock_agent(self, agent_id: str) -> Agent:
         """The agent, kept from every other writer until the end. Raises SignedOut."""
 
+    async def claim_free_agents(self, heard_since: datetime) -> list[FreeAgent]:
+        """The agents online with a free seat who were heard of, kept from all other writers.
+
+        Those whom another writer keeps are passed over, here and in every other claim.
+        """
+
+    async def claim_unoffered(
+        self, skills: frozenset[str] | None, overdue_since: datetime, limit: int
+    ) -> list[Waiting]:
+        """The first conversations that wait and are offered to nobody, kept from other writers.
+
+        With `skills`, only those that one of them serves, and those that wait since
+        `overdue_since` or longer.
+        """
+
+    async def refused(self, agent_ids: Sequence[str], since: datetime) -> set[tuple[str, str]]:
+        """(conversation, agent) ids of the offers that these agents let go after a moment."""
+
+    async def make_offers(self, offers: Sequence[Offer], at: datetime) -> None:
+        """Store offers of claimed conversations to claimed agents."""
+
+    async def claim_expired(self, now: datetime) -> list[Offer]:
+        """Offers whose time is over, kept from other writers."""
+
+    async def claim_offers_to(self, agent_id: str) -> list[Offer]:
+        """What is offered to an agent, kept from other writers."""
+
+    async def end_offers(
+        self, offers: Sequence[Offer], refusal: Refusal | None, at: datetime
+    ) -> None:
+        """Offer claimed conversations to nobody, and note how that came unless it is None."""
+
     async def add_agent(self, agent: Agent, password_hash: str) -> None:
         """Raises LoginTaken."""
 
+    async def set_work(self, agent_id: str, seats: int, skills: tuple[str, ...]) -> None:
+        """Store how much an agent takes on, and of what."""
+
     async def set_presence(self, agent_id: str, presence: Presence) -> None:
         """Store what the agent says of themselves."""
+
+    async def send_home(self) -> int:
+        """Make everyone who is online away; how many there were."""
 
     async def set_alive(self, agent_id: str, at: datetime) -> None:
         """Store when the agent was last heard of."""

@@ -19,6 +19,7 @@ from handoff.entries import Entry
 from handoff.following import Following
 from handoff.hours_in_force import HoursInForce
 from handoff.human_requests import HumanRequests
+from handoff.offering import Offering
 from handoff.ports import Bot
 from handoff.reception import Reception
 from handoff.scheduler import Scheduler
@@ -57,16 +58,19 @@ class House:
         self.answering = Answering(
             self.changing, self.bot, requests, lambda *_: {"availability": {}}
         )
+        self.offering = Offering(self.changing, hours)
         self.reception = Reception(self.changing, self.answering)
         self.desk = AgentDesk(self.changing, hours)
         self.following = Following(self.store, bell)
-        self.scheduler = Scheduler(self.changing, self.answering, requests, hours)
+        self.scheduler = Scheduler(self.changing, self.answering, self.offering, requests, hours)
 
     async def opened(self) -> str:
         return (await self.reception.open("demo", None)).conversation.id
 
-    async def agent(self, login: str = "claire", seats: int = 4) -> Agent:
-        agent = await self.desk.enrol(login, login.title(), "un mot de passe", seats)
+    async def agent(
+        self, login: str = "claire", seats: int = 4, skills: tuple[str, ...] = ()
+    ) -> Agent:
+        agent = await self.desk.enrol(login, login.title(), "un mot de passe", seats, skills)
         async with self.store.writing() as writer:
             await writer.set_alive(agent.id, self.clock.now())
         return agent

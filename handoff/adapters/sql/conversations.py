@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, insert, or_, select, update
+from sqlalchemy import Row, Select, insert, or_, select, update
 
 from handoff.adapters.sql import rows
 from handoff.adapters.sql.statements import Statements
-from handoff.adapters.sql.tables import conversations, entries
+from handoff.adapters.sql.tables import agents, conversations, entries
 from handoff.conversation import Conversation, State
 from handoff.entries import Entry
 from handoff.errors import UnknownConversation
@@ -47,26 +47,6 @@ class ConversationsReader(Statements):
         )
         return rows.entry(row) if row else None
 
-    async def rank(self, conversation: Conversation) -> int:
-        others = select(func.count()).where(conversations.c.state == State.WAITING.value)
-        if conversation.state is State.WAITING:
-            since = conversation.waiting_since
-            same = conversations.c.waiting_since == since
-            others = others.where(
-                or_(
-                    conversations.c.waiting_since < since,
-                    and_(same, conversations.c.id < conversation.id),
-                )
-            )
-        return int((await self._execute(others)).scalar_one()) + 1
-
-    async def waiting(self) -> list[Conversation]:
-        return await self._conversations(
-            select(conversations)
-            .where(conversations.c.state == State.WAITING.value)
-            .order_by(conversations.c.waiting_since, conversations.c.id)
-        )
-
     async def followed(self, agent_id: str) -> list[Conversation]:
         return await self._conversations(
             select(conversations)
@@ -86,6 +66,19 @@ class ConversationsReader(Statements):
             )
             .order_by(conversations.c.callback_due_at, conversations.c.id)
         )
+
+    async def lost(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
+        query = (
+            select(conversations.c.agent_id, conversations.c.id)
+            .join(agents, agents.c.id == conversations.c.agent_id)
+            .where(
+                conversations.c.state == State.WITH_AGENT.value,
+                or_(agents.c.alive_at.is_(None), agents.c.alive_at < heard_before),
+            )
+            .order_by(conversations.c.waiting_since, conversations.c.id)
+            .limit(limit)
+        )
+        return [(row.agent_id, row.id) for row in await self._rows(query)]
 
     async def _conversations(self, query: Select[Any]) -> list[Conversation]:
         return [rows.conversation(row) for row in await self._rows(query)]
@@ -112,7 +105,10 @@ class ConversationsWriter(ConversationsReader):
 
     async def append(self, conversation: Conversation, entry: Entry) -> None:
         await self._execute(insert(entries).values(rows.entry_row(conversation.id, entry)))
-        await self._update(conversation.id, rows.conversation_row(conversation))
+        row = rows.conversation_row(conversation)
+        # Whoever no longer waits is offered to nobody.
+        is_over = {} if conversation.state is State.WAITING else rows.NO_OFFER
+        await self._update(conversation.id, row | is_over)
 
     async def _update(self, conversation_id: str, row: dict[str, Any]) -> None:
         await self._execute(

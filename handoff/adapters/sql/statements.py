@@ -24,6 +24,10 @@ class Statements:
     async def _execute(self, statement: Executable) -> CursorResult[Any]:
         return await whole(self._connection.execute(statement))
 
+    async def _execute_many(self, statement: Executable, lines: list[dict[str, Any]]) -> None:
+        """Execute once for each line, in one round trip."""
+        await whole(self._connection.execute(statement, lines))
+
     async def _nested(self, statement: Executable) -> None:
         """Execute in a savepoint, so that a refusal leaves the transaction usable."""
         async with self._connection.begin_nested():

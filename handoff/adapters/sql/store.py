@@ -10,15 +10,16 @@ from contextlib import asynccontextmanager
 from handoff.adapters.sql.calendar import CalendarReader, CalendarWriter
 from handoff.adapters.sql.conversations import ConversationsReader, ConversationsWriter
 from handoff.adapters.sql.engines import Engines, connect
+from handoff.adapters.sql.queue import QueueReader, QueueWriter
 from handoff.adapters.sql.team import TeamReader, TeamWriter
 from handoff.adapters.sql.transactions import transaction
 
 
-class SqlReader(ConversationsReader, TeamReader, CalendarReader):
+class SqlReader(ConversationsReader, QueueReader, TeamReader, CalendarReader):
     """What can be seen of the store on one connection."""
 
 
-class SqlWriter(ConversationsWriter, TeamWriter, CalendarWriter, SqlReader):
+class SqlWriter(ConversationsWriter, QueueWriter, TeamWriter, CalendarWriter, SqlReader):
     """A transaction on one connection."""
 
 

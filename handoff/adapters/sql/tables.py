@@ -17,6 +17,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData(
@@ -68,6 +69,8 @@ conversations = Table(
     Column("unanswered", JSON, nullable=False),
     Column("excused", Integer, nullable=False),
     # Copies of what stands in the JSON columns, to be searched by.
+    Column("skill", String(32)),
+    Column("urgent_on", Date, nullable=False, server_default="9999-12-31"),
     Column("next_line", Integer),
     Column("callback_due_at", Instant),
     # The turn: who may bring the bot's answer to which line, until when.
@@ -75,10 +78,28 @@ conversations = Table(
     Column("turn_fence", Integer, nullable=False, server_default="0"),
     Column("turn_until", Instant),
     Column("turn_attempts", Integer, nullable=False, server_default="0"),
-    Index(None, "state", "waiting_since", "id"),
+    # The offer: to which agent, until when.
+    Column("offered_to", String(32)),
+    Column("offered_until", Instant),
+    Index(None, "state", "urgent_on", "waiting_since", "id"),
     Index(None, "agent_id", "state"),
     Index(None, "next_line", "turn_until"),
     Index(None, "callback_due_at"),
+    Index(
+        "ix_conversations_unoffered",
+        "urgent_on",
+        "waiting_since",
+        "id",
+        sqlite_where=text("state = 'waiting' AND offered_to IS NULL"),
+        postgresql_where=text("state = 'waiting' AND offered_to IS NULL"),
+    ),
+    Index(
+        "ix_conversations_offered",
+        "offered_to",
+        "offered_until",
+        sqlite_where=text("offered_to IS NOT NULL"),
+        postgresql_where=text("offered_to IS NOT NULL"),
+    ),
 )
 
 entries = Table(
@@ -104,6 +125,19 @@ agents = Table(
     Column("skills", JSON, nullable=False),
     Column("presence", String(16), nullable=False),
     Column("alive_at", Instant),
+    Column("last_offer_at", Instant),
+)
+
+refusals = Table(
+    "refusals",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("conversation_id", ForeignKey(conversations.c.id), nullable=False),
+    Column("agent_id", ForeignKey(agents.c.id), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("how", String(16), nullable=False),
+    Index(None, "at"),
+    Index(None, "conversation_id"),
 )
 
 agent_sessions = Table(

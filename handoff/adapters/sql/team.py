@@ -58,6 +58,17 @@ class TeamWriter(TeamReader):
         except IntegrityError:
             raise LoginTaken from None
 
+    async def set_work(self, agent_id: str, seats: int, skills: tuple[str, ...]) -> None:
+        await self._update_agent(agent_id, {"seats": seats, "skills": list(skills)})
+
+    async def send_home(self) -> int:
+        gone = await self._execute(
+            update(agents)
+            .where(agents.c.presence == Presence.ONLINE.value)
+            .values(presence=Presence.AWAY.value)
+        )
+        return gone.rowcount
+
     async def set_presence(self, agent_id: str, presence: Presence) -> None:
         await self._update_agent(agent_id, {"presence": presence.value})
 
