@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     """How long a conversation is offered to one agent."""
     overflow_seconds: int = Field(60, ge=0)
     """A conversation that waits longer may go to any agent, whatever the skill."""
+    closing_grace_minutes: int = Field(30, ge=0)
+    """How long agents may go on with their conversations after closing."""
     bot_secret: SecretStr = SecretStr("")
     data_secret: SecretStr = SecretStr("")
     site_secrets: dict[str, str] = Field(default_factory=dict)

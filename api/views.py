@@ -53,7 +53,7 @@ def entry(line: Entry, private: bool = False) -> dict[str, Any]:
 
 def standing(now: Standing) -> dict[str, Any]:
     """Where a conversation is."""
-    return {"state": now.state.value, "rank": now.rank}
+    return {"state": now.state.value, "rank": now.rank, "wait_minutes": now.wait_minutes}
 
 
 def frame(news: Entry | Standing | Whisper, private: bool = False) -> dict[str, Any]:

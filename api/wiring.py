@@ -28,7 +28,9 @@ from handoff.human_requests import HumanRequests
 from handoff.offering import Offering
 from handoff.ports import Clock
 from handoff.reception import Reception
+from handoff.requesting import Requesting
 from handoff.scheduler import Scheduler
+from handoff.waiting_time import minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,15 @@ def build(settings: Settings) -> Service:
     bot = bot_at(settings.bot_url, settings.bot_secret.get_secret_value())
     hours = HoursInForce(settings.usual_hours, store, clock)
     changing = Changing(store, bell, clock)
-    requests = HumanRequests(hours)
+    grace = timedelta(minutes=settings.closing_grace_minutes)
+    requesting = Requesting(HumanRequests(hours, grace))
     offering = Offering(
         changing,
         hours,
         timedelta(seconds=settings.offer_seconds),
         timedelta(seconds=settings.overflow_seconds),
     )
-    answering = Answering(changing, bot, requests, _Told(hours, settings))
+    answering = Answering(changing, bot, requesting, _Told(hours, settings))
     return Service(
         settings=settings,
         store=store,
@@ -95,12 +98,12 @@ def build(settings: Settings) -> Service:
         bot=bot,
         clock=clock,
         hours=hours,
-        reception=Reception(changing, answering),
+        reception=Reception(changing, answering, requesting),
         desk=AgentDesk(changing, hours),
-        following=Following(store, bell),
+        following=Following(store, bell, clock),
         answering=answering,
         offering=offering,
-        scheduler=Scheduler(changing, answering, offering, requests, hours),
+        scheduler=Scheduler(changing, answering, offering, requesting, hours),
     )
 
 
@@ -128,7 +131,12 @@ class _Told:
     settings: Settings
 
     def __call__(
-        self, conversation: Conversation, turn_id: str, rank: int | None, now: datetime
+        self,
+        conversation: Conversation,
+        turn_id: str,
+        rank: int | None,
+        wait: timedelta | None,
+        now: datetime,
     ) -> dict[str, Any]:
         secret = self.settings.data_secret.get_secret_value()
         # Checked by the action server against its machine's clock, whichever clock we go by.
@@ -138,6 +146,7 @@ class _Told:
             "asked_at": instant(now),
             "state": conversation.state.value,
             "rank": rank,
+            "wait_minutes": minutes(wait) if wait else None,
             "availability": {
                 channel.value: as_json(self.hours.availability(channel, now)) for channel in Channel
             },

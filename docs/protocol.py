@@ -32,7 +32,8 @@ same `seq` and writes nothing. Times are ISO 8601 with the offset of Paris; text
 """
 STREAMS = f"""
 The first frame from the client says who it is and from where to go on; nothing is in the URL.
-Then come `{{"type": "entry", "entry"}}`, on a change `{{"type": "state", "state", "rank"}}`, and
+Then come `{{"type": "entry", "entry"}}`, on a change
+`{{"type": "state", "state", "rank", "wait_minutes"}}`, and
 `{{"type": "whisper", "who", "typing"}}`, which may be lost; from the desk
 `{{"type": "desk", "offers", "waiting", "waiting_count", "mine", "callbacks"}}`; each of
 `offers` is a card with `until`: `take` accepts it, `decline` lets it go. `waiting` holds the first

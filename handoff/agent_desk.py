@@ -170,6 +170,8 @@ class AgentDesk:
             agent = await change.store.lock_agent(agent.id)
             if len(await change.store.followed(agent.id)) >= agent.seats:
                 raise NoFreeSeat
+            if conversation.state is State.WAITING:
+                await change.store.add_served(conversation, change.now)
             text = announcements.joined(agent.name)
             entry = await change.write(
                 AgentJoined(text=text, agent_id=agent.id, agent_name=agent.name)

@@ -4,7 +4,10 @@ Narrow no-break spaces stand before « ! » and « ? » and inside hours, as `ca
 them.
 """
 
+from datetime import timedelta
+
 from handoff.skills import NAMES, Skill
+from handoff.waiting_time import minutes
 
 GREETING = (
     "Bonjour, je suis l’assistant virtuel (IA) du service commerçants. "
@@ -40,19 +43,55 @@ CALLBACK_DONE = "Votre rappel a été effectué."
 
 CLOSED = "La conversation est terminée. Merci de votre visite."
 
+AFTER_HOURS = (
+    "Le chat est fermé et votre conseiller doit vous quitter, veuillez l’en excuser. "
+    "Rien de ce que vous avez écrit n’est perdu."
+)
+
+RATHER_WAIT = "Attendre quand même"
+
+RATHER_CALLED_BACK = "Être rappelé"
+
 HUMAN = "Parler à un conseiller"
 
 
-def requested(rank: int) -> str:
-    """A person was asked for; `rank` is the place in the waiting list, from 1."""
+def requested(rank: int, wait: timedelta | None = None, closing: str | None = None) -> str:
+    """A person was asked for; `rank` is the place in the waiting list, from 1.
+
+    `closing` is the hour at which the chat closes, when that is soon.
+    """
     place = "Vous êtes le prochain dans la file" if rank == 1 else _ahead(rank - 1)
-    return f"Je transmets votre demande à un conseiller. {place}."
+    told = f"Je transmets votre demande à un conseiller. {place}.{_estimate(wait)}"
+    return told + (f" Le chat ferme à {closing}." if closing else "")
 
 
-def still_waiting(rank: int) -> str:
+def still_waiting(rank: int, wait: timedelta | None = None) -> str:
     """The same wish again while waiting."""
     place = "vous êtes le prochain dans la file" if rank == 1 else _ahead(rank - 1).lower()
-    return f"Votre demande est bien prise en compte\u00a0: {place}."
+    return f"Votre demande est bien prise en compte\u00a0: {place}.{_estimate(wait)}"
+
+
+def wait_or_callback(wait: timedelta, closing: str) -> str:
+    """The chat is likely to close before it is the visitor's turn."""
+    return (
+        f"Le chat ferme à {closing} et l’attente estimée est plus longue ({in_words(wait)}). "
+        "Souhaitez-vous attendre quand même, ou préférez-vous être rappelé\u202f?"
+    )
+
+
+def in_words(wait: timedelta) -> str:
+    """« moins d’une minute », « environ 5 minutes », « environ 1 h 10 »."""
+    whole = minutes(wait)
+    if wait < timedelta(minutes=1):
+        return "moins d’une minute"
+    if whole < 60:
+        return f"environ {whole} minute{'s' if whole > 1 else ''}"
+    hours, rest = divmod(whole, 60)
+    return f"environ {hours}\u202fh" + (f"\u202f{rest:02}" if rest else "")
+
+
+def _estimate(wait: timedelta | None) -> str:
+    return f" Attente estimée\u00a0: {in_words(wait)}." if wait is not None else ""
 
 
 def _ahead(others: int) -> str:
@@ -83,12 +122,17 @@ def transferred_to_skill(skill: Skill) -> str:
     )
 
 
-def callback_booked(moment: str, phone_line: str | None, phone: str | None) -> str:
+def callback_booked(moment: str, phone_line: str | None, is_open: bool = False) -> str:
     """A person comes back at `moment`; `phone_line` says that the telephone is still open."""
-    how = f"vous rappellera au {phone}" if phone else "vous répondra ici même"
-    told = f"Le chat est fermé. Un conseiller {how} {moment}."
-    ask = "" if phone else " Pour être rappelé par téléphone, indiquez votre numéro."
-    return told + (f" {phone_line}" if phone_line else "") + ask
+    closed = "C’est noté." if is_open else "Le chat est fermé."
+    told = f"{closed} Un conseiller vous répondra ici même {moment}."
+    ask = " Pour être rappelé par téléphone, indiquez votre numéro."
+    return told + (f" {phone_line}" if phone_line and not is_open else "") + ask
+
+
+def after_hours_callback(moment: str) -> str:
+    """A conversation with an agent ended because the chat has been closed for long."""
+    return f"Un conseiller reprendra votre demande ici même {moment}."
 
 
 def closing_with_wait(moment: str, phone_line: str | None) -> str:

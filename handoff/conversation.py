@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import reduce
 
 from handoff.entries import (
-    REQUEST_HUMAN,
+    FOR_THE_SERVICE,
     AgentJoined,
     BotUnavailable,
     CallbackBooked,
@@ -23,6 +23,7 @@ from handoff.entries import (
     Transferred,
     TransferredToSkill,
     VisitorSaid,
+    WaitOrCallback,
 )
 from handoff.errors import ConversationClosed, IllegalMove
 
@@ -106,12 +107,16 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Why a person is wanted; `urgent_on` is the due date of a dispute that cannot wait."""
+    """Why a person is wanted; `urgent_on` is the due date of a dispute that cannot wait.
+
+    `rank` is the place in the waiting list that it was given first.
+    """
 
     reason: str
     skill: str | None
     summary: str
     urgent_on: date | None = None
+    rank: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,16 +217,27 @@ def _answered(content: Content) -> int | None:
     return answers
 
 
+def _is_for_bot(said: VisitorSaid) -> bool:
+    return said.payload not in FOR_THE_SERVICE
+
+
 def _with(conversation: Conversation, entry: Entry) -> Conversation:
     """What the entry's own fields change, its move apart."""
     match entry.content:
-        case VisitorSaid(payload=payload) if conversation.hears_bot and payload != REQUEST_HUMAN:
+        case VisitorSaid(payload=payload) if (
+            conversation.hears_bot and payload not in FOR_THE_SERVICE
+        ):
             return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
         case BotUnavailable(answers=None):
             return replace(conversation, excused=max(conversation.unanswered, default=0))
         case HumanRequested() as wished:
-            request = Request(wished.reason, wished.skill, wished.summary, wished.urgent_on)
+            request = Request(
+                wished.reason, wished.skill, wished.summary, wished.urgent_on, wished.rank
+            )
             return replace(conversation, waiting_since=entry.at, request=request)
+        case WaitOrCallback() as wished:
+            request = Request(wished.reason, wished.skill, wished.summary, wished.urgent_on)
+            return replace(conversation, request=request)
         case Transferred(agent_id=agent_id):
             return replace(conversation, agent_id=agent_id)
         case TransferredToSkill(skill=skill):

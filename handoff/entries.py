@@ -30,7 +30,13 @@ class Button:
 
 
 REQUEST_HUMAN = "request_human"
-"""The payload of a button that asks for a person; the service answers it, not the bot."""
+"""The payload of a button that asks for a person."""
+QUEUE_ANYWAY = "queue_anyway"
+"""The payload of a button that asks to wait although the chat may close before."""
+CALL_ME_BACK = "call_me_back"
+"""The payload of a button that asks for a callback rather than to wait."""
+FOR_THE_SERVICE = frozenset({REQUEST_HUMAN, QUEUE_ANYWAY, CALL_ME_BACK})
+"""The payloads that the service answers, not the bot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +100,20 @@ class HumanRequested:
     skill: str | None
     summary: str
     rank: int
+    urgent_on: date | None = None
+    answers: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitOrCallback:
+    """A person was asked for so near closing that the visitor has to choose."""
+
+    kind: Literal["wait_or_callback"] = "wait_or_callback"
+    text: str
+    buttons: tuple[Button, ...]
+    reason: str
+    skill: str | None
+    summary: str
     urgent_on: date | None = None
     answers: int | None = None
 
@@ -204,6 +224,7 @@ Content = (
     | AgentSaid
     | Announced
     | HumanRequested
+    | WaitOrCallback
     | RequestCancelled
     | AgentJoined
     | HandedBack

@@ -8,9 +8,11 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from handoff.conversation import State
+from handoff.conversation import Conversation, State
 from handoff.entries import Entry
-from handoff.ports import Bell, Store, Whisper
+from handoff.ports import Bell, Clock, Reader, Store, Whisper
+from handoff.requesting import expected_wait
+from handoff.waiting_time import minutes
 
 POLL = 2.0
 """Seconds after which a reader looks again without having heard the bell."""
@@ -20,10 +22,14 @@ PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a conversation is, for whoever follows it; `rank` while it is waiting."""
+    """Where a conversation is, for whoever follows it; `rank` while it is waiting.
+
+    `wait_minutes` is what may be expected until an agent takes it, when enough is known to say.
+    """
 
     state: State
-    rank: int | None
+    rank: int | None = None
+    wait_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ class Following:
 
     store: Store
     bell: Bell
+    clock: Clock
 
     async def entries(
         self, conversation_id: str, after: int, wait: float
@@ -78,6 +85,12 @@ class Following:
             entries: list[Entry] = []
             if conversation.seq > after:
                 entries = await reader.entries(conversation_id, after, PAGE)
-            waits = conversation.state is State.WAITING
-            rank = await reader.rank(conversation.place) if waits else None
-            return Standing(conversation.state, rank), entries
+            return await self._standing(reader, conversation), entries
+
+    async def _standing(self, reader: Reader, conversation: Conversation) -> Standing:
+        if conversation.state is not State.WAITING:
+            return Standing(conversation.state)
+        place = conversation.place
+        rank = await reader.rank(place)
+        wait = await expected_wait(reader, place, rank, self.clock.now())
+        return Standing(conversation.state, rank, minutes(wait) if wait else None)

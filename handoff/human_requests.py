@@ -6,15 +6,31 @@ from uuid import uuid4
 
 from handoff import announcements
 from handoff.business_hours import Channel, Openings
-from handoff.calendar_words import PARIS, moment
+from handoff.calendar_words import PARIS, hour, moment
 from handoff.conversation import Conversation, Request, State
-from handoff.entries import Announced, CallbackBooked, Content, HumanRequested, RequestCancelled
+from handoff.entries import (
+    CALL_ME_BACK,
+    QUEUE_ANYWAY,
+    Announced,
+    Button,
+    CallbackBooked,
+    Content,
+    HandedBack,
+    HumanRequested,
+    RequestCancelled,
+    WaitOrCallback,
+)
 from handoff.skills import known_skill
 
 URGENT_WITHIN = timedelta(days=3)
 """A dispute that is due so soon goes before everything else."""
 
-Wished = Announced | HumanRequested | CallbackBooked
+SOON = timedelta(minutes=15)
+"""So near closing, whoever queues is told when the chat closes."""
+RATHER_WAIT = Button(announcements.RATHER_WAIT, QUEUE_ANYWAY)
+RATHER_CALLED_BACK = Button(announcements.RATHER_CALLED_BACK, CALL_ME_BACK)
+
+Wished = Announced | HumanRequested | CallbackBooked | WaitOrCallback
 """What a wish for a person can become."""
 
 
@@ -23,6 +39,8 @@ class HumanRequests:
     """The rules, under given business hours."""
 
     hours: Openings
+    grace: timedelta = timedelta(minutes=30)
+    """How long agents may go on after closing."""
 
     def weighed(self, wish: Request, now: datetime) -> Request:
         """The wish as it is queued: for a known skill, and urgent only if it is due soon."""
@@ -32,30 +50,58 @@ class HumanRequests:
         return replace(wish, skill=known_skill(wish.skill), urgent_on=urgent_on)
 
     def asked(
-        self, conversation: Conversation, wish: Request, rank: int, now: datetime
+        self,
+        conversation: Conversation,
+        wish: Request,
+        rank: int,
+        now: datetime,
+        *,
+        wait: timedelta | None = None,
+        consents: bool = False,
     ) -> Wished | None:
         """What is written when a person is wanted; `rank` is the place it has, or would get.
 
-        None when a person is there already. Outside hours the wish becomes a callback.
+        `wait` is what that place may expect, if it is known. None when a person is there already.
+        Outside hours the wish becomes a callback; when the chat is likely to close before it is
+        the visitor's turn, a choice, unless they have made it (`consents`).
         """
         match conversation.state:
             case State.WITH_AGENT | State.CLOSED:
                 return None
             case State.WAITING:
-                return Announced(text=announcements.still_waiting(rank))
-        if self.hours.availability(Channel.CHAT, now).open:
-            return HumanRequested(
-                text=announcements.requested(rank),
+                return Announced(text=announcements.still_waiting(rank, wait))
+        chat = self.hours.availability(Channel.CHAT, now)
+        if not chat.open:
+            return self._instead(conversation, wish, now)
+        left = chat.next_change - now
+        closing = hour(chat.next_change) if left <= SOON else None
+        if wait and wait > left and not consents:
+            return WaitOrCallback(
+                text=announcements.wait_or_callback(wait, hour(chat.next_change)),
+                buttons=(RATHER_WAIT, RATHER_CALLED_BACK),
                 reason=wish.reason,
                 skill=wish.skill,
                 summary=wish.summary,
-                rank=rank,
                 urgent_on=wish.urgent_on,
             )
-        if conversation.callback:
-            due = self._moment(conversation.callback.due_at, now)
-            return Announced(text=announcements.callback_pending(due))
-        return self._booked(wish, now)
+        return HumanRequested(
+            text=announcements.requested(rank, wait, closing),
+            reason=wish.reason,
+            skill=wish.skill,
+            summary=wish.summary,
+            rank=rank,
+            urgent_on=wish.urgent_on,
+        )
+
+    def rather_called_back(self, conversation: Conversation, now: datetime) -> list[Content]:
+        """What is written when the visitor chose a callback, before waiting or while waiting."""
+        wish = conversation.request or Request("asked", None, "")
+        match conversation.state:
+            case State.WITH_BOT:
+                return [self._instead(conversation, wish, now)]
+            case State.WAITING:
+                return [RequestCancelled(text=""), self._instead(conversation, wish, now)]
+        return []
 
     def drained(self, conversation: Conversation, now: datetime) -> list[Content]:
         """What a waiting visitor is told once the chat is closed; nothing while it is open."""
@@ -71,12 +117,33 @@ class HumanRequests:
             self._callback(wish, due, text),
         ]
 
+    def after_hours(self, conversation: Conversation, now: datetime) -> list[Content]:
+        """How a conversation with an agent ends that goes on too long after closing."""
+        if conversation.state is not State.WITH_AGENT or not self.is_after_hours(now):
+            return []
+        due = self._due(now)
+        wish = conversation.request or Request("asked", None, "")
+        text = announcements.after_hours_callback(self._moment(due, now))
+        return [HandedBack(text=announcements.AFTER_HOURS), self._callback(wish, due, text)]
+
+    def is_after_hours(self, now: datetime) -> bool:
+        """Whether the chat has been closed for the grace and more."""
+        then = self.hours.availability(Channel.CHAT, now - self.grace)
+        return not then.open and then.next_change > now
+
+    def _instead(self, conversation: Conversation, wish: Request, now: datetime) -> Wished:
+        """A callback, or the one that is booked already."""
+        if conversation.callback:
+            due = self._moment(conversation.callback.due_at, now)
+            return Announced(text=announcements.callback_pending(due))
+        return self._booked(wish, now)
+
     def _booked(self, wish: Request, now: datetime) -> CallbackBooked:
         due = self._due(now)
         when = self._moment(due, now)
-        return self._callback(
-            wish, due, announcements.callback_booked(when, self._phone_line(now), None)
-        )
+        is_open = self.hours.availability(Channel.CHAT, now).open
+        text = announcements.callback_booked(when, self._phone_line(now), is_open)
+        return self._callback(wish, due, text)
 
     def _callback(self, wish: Request, due: datetime, text: str) -> CallbackBooked:
         return CallbackBooked(

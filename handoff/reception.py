@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -14,10 +14,14 @@ from handoff.calendar_words import moment
 from handoff.changing import Change, Changing
 from handoff.conversation import Conversation, Identity, Request, State
 from handoff.entries import (
+    FOR_THE_SERVICE,
+    QUEUE_ANYWAY,
     REQUEST_HUMAN,
     Announced,
     BotSaid,
+    Button,
     CallbackChanged,
+    Content,
     Entry,
     RequestCancelled,
     VisitorSaid,
@@ -32,6 +36,7 @@ from handoff.errors import (
     WrongKey,
 )
 from handoff.ports import Whisper
+from handoff.requesting import Requesting
 
 LONGEST_MESSAGE = 4000
 """Characters of one message."""
@@ -64,6 +69,7 @@ class Reception:
 
     changing: Changing
     answering: Answering
+    requesting: Requesting
 
     async def open(self, site: str, identity: Identity | None) -> Opened:
         """Start a conversation, with the bot's greeting as its first entry."""
@@ -111,6 +117,8 @@ class Reception:
             raise UnknownButton
         if button.payload == REQUEST_HUMAN:
             return await self.request_human(conversation_id, message_id)
+        if button.payload in FOR_THE_SERVICE:
+            return await self._choose(conversation_id, message_id, button)
         said = VisitorSaid(text=button.title, message_id=message_id, payload=button.payload)
         entry = await self._once(conversation_id, said, lambda change: change.write(said))
         self.answering.start(conversation_id)
@@ -123,7 +131,25 @@ class Reception:
 
         async def write(change: Change) -> Entry:
             entry = await change.write(said)
-            for content in await self.answering.outcome(change, wish):
+            for content in await self.requesting.wished(change, wish):
+                await change.write(content)
+            return entry
+
+        return await self._once(conversation_id, said, write)
+
+    async def _choose(self, conversation_id: str, message_id: str, button: Button) -> Entry:
+        """Wait although the chat may close before, or be called back."""
+        said = VisitorSaid(text=button.title, message_id=message_id, payload=button.payload)
+
+        async def write(change: Change) -> Entry:
+            entry = await change.write(said)
+            wish = change.conversation.request or Request("asked", None, "")
+            contents: Sequence[Content]
+            if button.payload == QUEUE_ANYWAY:
+                contents = await self.requesting.wished(change, wish, consents=True)
+            else:
+                contents = await self.requesting.rather_called_back(change)
+            for content in contents:
                 await change.write(content)
             return entry
 

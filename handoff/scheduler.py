@@ -21,9 +21,9 @@ from handoff.conversation import State
 from handoff.entries import Requeued
 from handoff.hours_in_force import EVERY as HOURS_EVERY
 from handoff.hours_in_force import HoursInForce
-from handoff.human_requests import HumanRequests
 from handoff.offering import Offering
 from handoff.ports import DESK
+from handoff.requesting import Requesting
 
 EVERY = 5
 """Seconds between two looks at what is due."""
@@ -44,7 +44,7 @@ class Scheduler:
     changing: Changing
     answering: Answering
     offering: Offering
-    requests: HumanRequests
+    requesting: Requesting
     hours: HoursInForce
     _alarm: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
     _last_round: datetime | None = None
@@ -97,9 +97,21 @@ class Scheduler:
             waiting = await reader.waiting(AT_ONCE)
         for conversation in waiting:
             async with self.changing.conversation(conversation.id) as change:
-                for content in self.requests.drained(change.conversation, change.now):
+                for content in await self.requesting.drained(change):
                     await change.write(content)
         return len(waiting)
+
+    async def end_after_hours(self) -> int:
+        """End what agents still follow long after closing, with a callback; how many there were."""
+        if not self.requesting.rules.is_after_hours(self.changing.clock.now()):
+            return 0
+        async with self.changing.store.reading() as reader:
+            late = await reader.in_progress(AT_ONCE)
+        for conversation_id in late:
+            async with self.changing.conversation(conversation_id) as change:
+                for content in await self.requesting.after_hours(change):
+                    await change.write(content)
+        return len(late)
 
     async def requeue_lost(self) -> int:
         """Put the conversations of lost agents back at their old rank; how many there were."""
@@ -132,6 +144,7 @@ class Scheduler:
         await self._guarded(self.offering.expire)
         await self._guarded(self.drain)
         await self._guarded(self.send_home)
+        await self._guarded(self.end_after_hours)
         self._last_round = self.changing.clock.now()
 
     async def _reask(self) -> None:

@@ -116,4 +116,7 @@ class Entries(BaseModel):
 
     state: str
     rank: int | None = Field(description="La place dans la file, pendant l’attente.")
+    wait_minutes: int | None = Field(
+        description="L’attente à prévoir, quand assez de visiteurs ont été servis aujourd’hui."
+    )
     entries: list[dict[str, Any]]

@@ -13,6 +13,7 @@ from handoff.conversation import Conversation, Place
 from handoff.entries import Entry
 from handoff.offers import Offer, Refusal
 from handoff.routing import FreeAgent, Waiting
+from handoff.waiting_time import Served
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,12 @@ class Reader(Protocol):
 
     async def lost(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
         """(agent, conversation) ids of those whose agent was last heard before a moment."""
+
+    async def in_progress(self, limit: int) -> list[str]:
+        """Ids of conversations with an agent, the longest in progress first."""
+
+    async def served(self, skill: str | None, since: datetime, limit: int) -> list[Served]:
+        """Those who were served since a moment, for a skill or (None) for any, the latest first."""
 
     async def promised(self) -> list[Conversation]:
         """The conversations with a callback to be made, soonest due first."""
@@ -146,6 +153,9 @@ class Writer(Reader, Protocol):
         self, offers: Sequence[Offer], refusal: Refusal | None, at: datetime
     ) -> None:
         """Offer claimed conversations to nobody, and note how that came unless it is None."""
+
+    async def add_served(self, conversation: Conversation, at: datetime) -> None:
+        """Note that a waiting conversation is taken at a moment."""
 
     async def add_agent(self, agent: Agent, password_hash: str) -> None:
         """Raises LoginTaken."""

@@ -22,6 +22,7 @@ from handoff.human_requests import HumanRequests
 from handoff.offering import Offering
 from handoff.ports import Bot
 from handoff.reception import Reception
+from handoff.requesting import Requesting
 from handoff.scheduler import Scheduler
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -54,15 +55,15 @@ class House:
         bell = LocalBell()
         self.hours = hours = HoursInForce(Hours(), self.store, self.clock)
         self.changing = Changing(self.store, bell, self.clock)
-        requests = HumanRequests(hours)
+        self.requesting = requesting = Requesting(HumanRequests(hours))
         self.answering = Answering(
-            self.changing, self.bot, requests, lambda *_: {"availability": {}}
+            self.changing, self.bot, requesting, lambda *_: {"availability": {}}
         )
         self.offering = Offering(self.changing, hours)
-        self.reception = Reception(self.changing, self.answering)
+        self.reception = Reception(self.changing, self.answering, requesting)
         self.desk = AgentDesk(self.changing, hours)
-        self.following = Following(self.store, bell)
-        self.scheduler = Scheduler(self.changing, self.answering, self.offering, requests, hours)
+        self.following = Following(self.store, bell, self.clock)
+        self.scheduler = Scheduler(self.changing, self.answering, self.offering, requesting, hours)
 
     async def opened(self) -> str:
         return (await self.reception.open("demo", None)).conversation.id

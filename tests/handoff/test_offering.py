@@ -20,7 +20,7 @@ async def wanting(house: House, skill: str | None, due: date | None = None) -> s
     """A conversation that waits for a skill, and no longer than those made before it."""
     conversation_id = await house.opened()
     async with house.changing.conversation(conversation_id) as change:
-        for content in await house.answering.outcome(change, Request("asked", skill, "", due)):
+        for content in await house.requesting.wished(change, Request("asked", skill, "", due)):
             await change.write(content)
     return conversation_id
 

@@ -67,6 +67,15 @@ class ConversationsReader(Statements):
             .order_by(conversations.c.callback_due_at, conversations.c.id)
         )
 
+    async def in_progress(self, limit: int) -> list[str]:
+        query = (
+            select(conversations.c.id)
+            .where(conversations.c.state == State.WITH_AGENT.value)
+            .order_by(conversations.c.waiting_since, conversations.c.id)
+            .limit(limit)
+        )
+        return [row.id for row in await self._rows(query)]
+
     async def lost(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
         query = (
             select(conversations.c.agent_id, conversations.c.id)

@@ -6,7 +6,7 @@ a claim costs the same however many wait.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, insert, literal, or_, select, tuple_, update
@@ -14,11 +14,12 @@ from sqlalchemy import case as sql_case
 
 from handoff.adapters.sql import rows
 from handoff.adapters.sql.statements import Statements
-from handoff.adapters.sql.tables import agents, conversations, refusals
+from handoff.adapters.sql.tables import agents, conversations, refusals, served
 from handoff.agents import Presence
 from handoff.conversation import Conversation, Place, State
 from handoff.offers import Offer, Refusal
 from handoff.routing import FreeAgent, Waiting
+from handoff.waiting_time import Served
 
 AT_ONCE = 500
 """Rows that are claimed at once at most."""
@@ -51,6 +52,14 @@ class QueueReader(Statements):
     async def waiting_count(self) -> int:
         query = select(func.count()).where(is_in(State.WAITING))
         return int((await self._execute(query)).scalar_one())
+
+    async def served(self, skill: str | None, since: datetime, limit: int) -> list[Served]:
+        c = served.c
+        query = select(c.rank, c.seconds).where(c.at >= since)
+        if skill is not None:
+            query = query.where(c.skill == skill)
+        latest = await self._rows(query.order_by(c.at.desc()).limit(limit))
+        return [Served(row.rank, timedelta(seconds=row.seconds)) for row in latest]
 
     async def has_unoffered(self) -> bool:
         query = select(conversations.c.id).where(UNOFFERED).order_by(*ORDER).limit(1)
@@ -108,6 +117,17 @@ class QueueWriter(QueueReader):
         both = taken.union_all(offered).subquery()
         query = select(both.c.who, func.count().label("load")).group_by(both.c.who)
         return {row.who: row.load for row in await self._rows(query)}
+
+    async def add_served(self, conversation: Conversation, at: datetime) -> None:
+        request = conversation.request
+        waited = at - (conversation.waiting_since or at)
+        line = {
+            "at": at,
+            "skill": request.skill if request else None,
+            "rank": request.rank if request else 1,
+            "seconds": waited.total_seconds(),
+        }
+        await self._execute(insert(served).values(line))
 
     async def claim_unoffered(
         self, skills: frozenset[str] | None, overdue_since: datetime, limit: int

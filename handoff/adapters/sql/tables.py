@@ -8,6 +8,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -138,6 +139,19 @@ refusals = Table(
     Column("how", String(16), nullable=False),
     Index(None, "at"),
     Index(None, "conversation_id"),
+)
+
+# How long those who were served had waited; of whom it was, the logs know.
+served = Table(
+    "served",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("skill", String(32)),
+    Column("rank", Integer, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Index(None, "skill", "at"),
+    Index(None, "at"),
 )
 
 agent_sessions = Table(
