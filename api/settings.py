@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     """A conversation that waits longer may go to any agent, whatever the skill."""
     closing_grace_minutes: int = Field(30, ge=0)
     """How long agents may go on with their conversations after closing."""
+    callback_capacity: int = Field(6, ge=1)
+    """How many callbacks are promised for one half hour."""
     bot_secret: SecretStr = SecretStr("")
     data_secret: SecretStr = SecretStr("")
     site_secrets: dict[str, str] = Field(default_factory=dict)

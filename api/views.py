@@ -8,7 +8,8 @@ from typing import Any
 from handoff.agent_desk import Desk
 from handoff.agents import Agent, Presence
 from handoff.audit import Deed
-from handoff.calendar_words import PARIS
+from handoff.calendar_words import PARIS, moment
+from handoff.callback_slots import LENGTH
 from handoff.conversation import Conversation
 from handoff.entries import PRIVATE, Entry, Role
 from handoff.following import Standing
@@ -49,6 +50,15 @@ def entry(line: Entry, private: bool = False) -> dict[str, Any]:
         view["private"] = {key: value for key, value in content.items() if key in PRIVATE}
         view["private"] |= content.get("understood", {})
     return view
+
+
+def slot(start: datetime, now: datetime, alsace_moselle: bool) -> dict[str, str]:
+    """A time at which one can be called back, from `start` on."""
+    return {
+        "start": instant(start),
+        "end": instant(start + LENGTH),
+        "text": moment(start, now, alsace_moselle),
+    }
 
 
 def standing(now: Standing) -> dict[str, Any]:
@@ -139,7 +149,10 @@ def _callback(conversation: Conversation) -> dict[str, Any]:
         "id": callback.id,
         "conversation_id": conversation.id,
         "due_at": instant(callback.due_at),
+        "channel": callback.channel.value,
         "phone": callback.phone,
+        "attempts": callback.attempts,
+        "escalated": callback.escalated,
         "reason": callback.request.reason,
         "summary": callback.request.summary,
         "merchant": _merchant(conversation),

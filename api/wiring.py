@@ -19,7 +19,9 @@ from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.agent_desk import AgentDesk
 from handoff.answering import Answering
+from handoff.booking import Booking
 from handoff.business_hours import Channel
+from handoff.callbacks import Callbacks
 from handoff.changing import Changing
 from handoff.conversation import Conversation
 from handoff.following import Following
@@ -30,6 +32,7 @@ from handoff.ports import Clock
 from handoff.reception import Reception
 from handoff.requesting import Requesting
 from handoff.scheduler import Scheduler
+from handoff.secure_messages import SecureMessages
 from handoff.waiting_time import minutes
 
 
@@ -45,6 +48,8 @@ class Service:
     hours: HoursInForce
     reception: Reception
     desk: AgentDesk
+    callbacks: Callbacks
+    secure_messages: SecureMessages
     following: Following
     answering: Answering
     offering: Offering
@@ -83,7 +88,8 @@ def build(settings: Settings) -> Service:
     hours = HoursInForce(settings.usual_hours, store, clock)
     changing = Changing(store, bell, clock)
     grace = timedelta(minutes=settings.closing_grace_minutes)
-    requesting = Requesting(HumanRequests(hours, grace))
+    booking = Booking(hours, settings.callback_capacity)
+    requesting = Requesting(HumanRequests(hours, grace), booking)
     offering = Offering(
         changing,
         hours,
@@ -100,6 +106,8 @@ def build(settings: Settings) -> Service:
         hours=hours,
         reception=Reception(changing, answering, requesting),
         desk=AgentDesk(changing, hours),
+        callbacks=Callbacks(changing, booking),
+        secure_messages=SecureMessages(changing, booking),
         following=Following(store, bell, clock),
         answering=answering,
         offering=offering,

@@ -16,7 +16,6 @@ from handoff.entries import (
     AgentJoined,
     AgentSaid,
     BotSaid,
-    CallbackDone,
     Closed,
     Entry,
     HandedBack,
@@ -33,7 +32,6 @@ from handoff.errors import (
     NotYours,
     SignedOut,
     UnknownAgent,
-    UnknownCallback,
     WrongPassword,
 )
 from handoff.offers import Offer
@@ -47,7 +45,7 @@ ALIVE_EVERY = timedelta(seconds=10)
 """An agent's being there is written down no more often than this."""
 
 SHOWN = 100
-"""The desk shows no more of the waiting list."""
+"""The desk shows no more of the waiting list, nor of the callbacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +149,7 @@ class AgentDesk:
                 tuple(waiting),
                 await reader.waiting_count() if many else len(waiting),
                 tuple(await reader.followed(agent.id)),
-                tuple(await reader.promised()),
+                tuple(await reader.promised(SHOWN)),
             )
 
     async def take(self, agent: Agent, conversation_id: str) -> Entry:
@@ -247,20 +245,6 @@ class AgentDesk:
         """End the conversation. Raises NotYours."""
         async with self._held(agent, conversation_id) as change:
             return await change.write(Closed(text=announcements.CLOSED))
-
-    async def callback_done(self, agent: Agent, callback_id: str) -> Entry:
-        """Note that a callback was made. Raises UnknownCallback."""
-        async with self.changing.store.reading() as reader:
-            promised = await reader.promised()
-        ids = [c.id for c in promised if c.callback and c.callback.id == callback_id]
-        if not ids:
-            raise UnknownCallback
-        async with self.changing.conversation(ids[0]) as change:
-            callback = change.conversation.callback
-            if callback is None or callback.id != callback_id:
-                raise UnknownCallback
-            text = announcements.CALLBACK_DONE
-            return await change.write(CallbackDone(text=text, agent_id=agent.id))
 
     async def typing(self, conversation_id: str) -> None:
         """Whisper that the agent is typing."""

@@ -41,6 +41,18 @@ REQUEUED = (
 
 CALLBACK_DONE = "Votre rappel a été effectué."
 
+CALLBACK_UNREACHABLE = (
+    "Nous n’avons pas réussi à vous joindre. Écrivez-nous ici quand vous le souhaitez\u00a0: "
+    "nous vous proposerons un autre moment."
+)
+
+CALLBACK_CANCELLED = "Votre rappel est annulé. Je reste à votre disposition."
+
+CALLBACK_LATE = (
+    "Nous avons du retard sur votre rappel, veuillez nous en excuser\u00a0: "
+    "un conseiller revient vers vous dès que possible."
+)
+
 CLOSED = "La conversation est terminée. Merci de votre visite."
 
 AFTER_HOURS = (
@@ -149,6 +161,27 @@ def callback_pending(moment: str) -> str:
     return f"C’est bien noté\u00a0: un conseiller reviendra vers vous {moment}."
 
 
-def callback_changed(phone: str, moment: str) -> str:
-    """The visitor gave a number."""
-    return f"Merci. Un conseiller vous rappellera au {phone} {moment}."
+def callback_changed(phone: str | None, moment: str) -> str:
+    """The visitor gave a number, or chose a time."""
+    how = f"vous rappellera au {phone}" if phone else "vous répondra ici même"
+    return f"Merci. Un conseiller {how} {moment}."
+
+
+def callback_attempted(phone: str | None, moment: str) -> str:
+    """An agent called in vain and will try again."""
+    where = f" au {phone}" if phone else ""
+    return f"Nous avons essayé de vous joindre{where}. Un conseiller réessaiera {moment}."
+
+
+def message_left(moment: str) -> str:
+    """The visitor wrote a secure message."""
+    return (
+        "Votre message est bien enregistré. "
+        f"Un conseiller vous répondra ici même au plus tard {moment}."
+    )
+
+
+def message_about(subject: str) -> str:
+    """How agents see what a secure message is about."""
+    about = {"site": "une question sur le site", "account": "une mise à jour du compte"}
+    return f"Message sécurisé\u00a0: {about[subject]}."

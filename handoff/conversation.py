@@ -14,12 +14,18 @@ from handoff.entries import (
     FOR_THE_SERVICE,
     AgentJoined,
     BotUnavailable,
+    CallbackAttempted,
     CallbackBooked,
+    CallbackCancelled,
     CallbackChanged,
     CallbackDone,
+    CallbackDue,
+    CallbackEscalated,
     Content,
     Entry,
     HumanRequested,
+    MessageAnswered,
+    MessageLeft,
     Transferred,
     TransferredToSkill,
     VisitorSaid,
@@ -132,14 +138,32 @@ class Place:
     id: str
 
 
+class CallbackChannel(StrEnum):
+    """How a callback is made: by telephone, or in the conversation itself."""
+
+    PHONE = "phone"
+    MESSAGE = "message"
+
+
 @dataclass(frozen=True, slots=True)
 class Callback:
-    """A promise to come back: when, and on which number (none: in the conversation itself)."""
+    """A promise to come back: when, and on which number (none: in the conversation itself).
+
+    `attempts` were made in vain; `reminded` once it is due, `escalated` once it is late.
+    """
 
     id: str
     due_at: datetime
     phone: str | None
     request: Request
+    attempts: int = 0
+    reminded: bool = False
+    escalated: bool = False
+
+    @property
+    def channel(self) -> CallbackChannel:
+        """How it is to be made."""
+        return CallbackChannel.PHONE if self.phone else CallbackChannel.MESSAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,17 +270,35 @@ def _with(conversation: Conversation, entry: Entry) -> Conversation:
             since = conversation.waiting_since or entry.at
             return replace(conversation, request=replace(request, skill=skill), waiting_since=since)
         case AgentJoined(agent_id=agent_id):
-            return replace(conversation, agent_id=agent_id, callback=None)
+            joined = replace(conversation, agent_id=agent_id)
+            return replace(joined, callback=_called_back(conversation.callback, entry))
+        case _:
+            return replace(conversation, callback=_called_back(conversation.callback, entry))
+
+
+def _called_back(callback: Callback | None, entry: Entry) -> Callback | None:
+    """The promise of a callback after an entry."""
+    match entry.content:
         case CallbackBooked() as booked:
             request = Request(booked.reason, booked.skill, booked.summary)
-            callback = Callback(booked.callback_id, booked.due_at, booked.phone, request)
-            return replace(conversation, callback=callback)
-        case CallbackChanged(phone=phone) if conversation.callback:
-            return replace(conversation, callback=replace(conversation.callback, phone=phone))
-        case CallbackDone():
-            return replace(conversation, callback=None)
-        case _:
-            return conversation
+            return Callback(booked.callback_id, booked.due_at, booked.phone, request)
+        case MessageLeft() as left if callback is None:
+            request = Request("secure_message", left.skill, left.summary)
+            return Callback(left.callback_id, left.due_at, None, request)
+        case CallbackChanged(phone=phone, due_at=due_at) if callback:
+            return Callback(callback.id, due_at, phone, callback.request, callback.attempts)
+        case CallbackAttempted(due_at=due_at) if callback:
+            attempts = callback.attempts + 1
+            return Callback(callback.id, due_at, callback.phone, callback.request, attempts)
+        case CallbackDue() if callback:
+            return replace(callback, reminded=True)
+        case CallbackEscalated() if callback:
+            return replace(callback, escalated=True)
+        case MessageAnswered() if callback and callback.channel is CallbackChannel.MESSAGE:
+            return None
+        case AgentJoined() | CallbackDone() | CallbackCancelled():
+            return None
+    return callback
 
 
 def _settled(conversation: Conversation, move: Move) -> Conversation:

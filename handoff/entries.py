@@ -191,22 +191,88 @@ class CallbackBooked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallbackChanged:
-    """The visitor gave the number to be called back on."""
+    """The visitor gave the number to be called back on, or chose another time."""
 
     kind: Literal["callback_changed"] = "callback_changed"
     text: str
     callback_id: str
     due_at: datetime
-    phone: str
+    phone: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackCancelled:
+    """The visitor no longer wants to be called back."""
+
+    kind: Literal["callback_cancelled"] = "callback_cancelled"
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackDue:
+    """The moment of a callback has come; agents are reminded."""
+
+    kind: Literal["callback_due"] = "callback_due"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackAttempted:
+    """An agent called back in vain; there is another attempt at `due_at`."""
+
+    kind: Literal["callback_attempted"] = "callback_attempted"
+    text: str
+    callback_id: str
+    due_at: datetime
+    phone: str | None
+    agent_id: str
+    outcome: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackEscalated:
+    """Nobody called back in time; it goes before the others."""
+
+    kind: Literal["callback_escalated"] = "callback_escalated"
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallbackDone:
-    """An agent kept the promise of a callback."""
+    """An agent kept the promise of a callback, or tried for the last time."""
 
     kind: Literal["callback_done"] = "callback_done"
     text: str
     agent_id: str
+    outcome: str = "reached"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageLeft:
+    """The visitor wrote a secure message, to be answered in the conversation by `due_at`."""
+
+    kind: Literal["message_left"] = "message_left"
+    text: str
+    message_id: str
+    subject: str
+    callback_id: str
+    due_at: datetime
+    phone: None = None
+    skill: str | None
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageAnswered:
+    """An agent answered a secure message; the bot keeps the word."""
+
+    kind: Literal["message_answered"] = "message_answered"
+    text: str
+    message_id: str
+    agent_id: str
+    agent_name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,7 +299,13 @@ Content = (
     | TransferredToSkill
     | CallbackBooked
     | CallbackChanged
+    | CallbackCancelled
+    | CallbackDue
+    | CallbackAttempted
+    | CallbackEscalated
     | CallbackDone
+    | MessageLeft
+    | MessageAnswered
     | Closed
 )
 
@@ -248,6 +320,7 @@ PRIVATE = frozenset(
         "agent_id",
         "urgent_on",
         "note",
+        "outcome",
     }
 )
 """Fields of a content that only agents see."""
@@ -278,4 +351,6 @@ ROLES = {
     "bot_said": Role.BOT,
     "bot_unavailable": Role.BOT,
     "agent_said": Role.AGENT,
+    "message_left": Role.VISITOR,
+    "message_answered": Role.AGENT,
 }

@@ -73,6 +73,10 @@ class UnknownCallback(HandoffError):
     """Aucun rappel n’est prévu."""
 
 
+class SlotTaken(IllegalMove):
+    """Ce créneau n’est pas ou plus disponible."""
+
+
 class BadPhone(HandoffError):
     """Ce numéro de téléphone n’est pas valable."""
 

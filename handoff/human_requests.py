@@ -58,12 +58,14 @@ class HumanRequests:
         *,
         wait: timedelta | None = None,
         consents: bool = False,
+        due: datetime | None = None,
     ) -> Wished | None:
         """What is written when a person is wanted; `rank` is the place it has, or would get.
 
-        `wait` is what that place may expect, if it is known. None when a person is there already.
-        Outside hours the wish becomes a callback; when the chat is likely to close before it is
-        the visitor's turn, a choice, unless they have made it (`consents`).
+        `wait` is what that place may expect, if it is known; `due` is held for a callback, if one
+        `needs_slot`. None when a person is there already. Outside hours the wish becomes a
+        callback; when the chat is likely to close before it is the visitor's turn, a choice, unless
+        they have made it (`consents`).
         """
         match conversation.state:
             case State.WITH_AGENT | State.CLOSED:
@@ -72,7 +74,7 @@ class HumanRequests:
                 return Announced(text=announcements.still_waiting(rank, wait))
         chat = self.hours.availability(Channel.CHAT, now)
         if not chat.open:
-            return self._instead(conversation, wish, now)
+            return self._instead(conversation, wish, now, due)
         left = chat.next_change - now
         closing = hour(chat.next_change) if left <= SOON else None
         if wait and wait > left and not consents:
@@ -93,35 +95,41 @@ class HumanRequests:
             urgent_on=wish.urgent_on,
         )
 
-    def rather_called_back(self, conversation: Conversation, now: datetime) -> list[Content]:
-        """What is written when the visitor chose a callback, before waiting or while waiting."""
+    def needs_slot(self, conversation: Conversation, now: datetime) -> bool:
+        """Whether a person who is wanted now will be a callback that is not booked yet."""
+        closed = not self.hours.availability(Channel.CHAT, now).open
+        return closed and conversation.state is State.WITH_BOT and conversation.callback is None
+
+    def rather_called_back(
+        self, conversation: Conversation, now: datetime, due: datetime | None
+    ) -> list[Content]:
+        """What is written when the visitor chose a callback, before waiting or while waiting.
+
+        `due` is held for it unless one is booked.
+        """
         wish = conversation.request or Request("asked", None, "")
         match conversation.state:
             case State.WITH_BOT:
-                return [self._instead(conversation, wish, now)]
+                return [self._instead(conversation, wish, now, due)]
             case State.WAITING:
-                return [RequestCancelled(text=""), self._instead(conversation, wish, now)]
+                return [RequestCancelled(text=""), self._instead(conversation, wish, now, due)]
         return []
 
-    def drained(self, conversation: Conversation, now: datetime) -> list[Content]:
-        """What a waiting visitor is told once the chat is closed; nothing while it is open."""
-        if conversation.state is not State.WAITING:
-            return []
-        if self.hours.availability(Channel.CHAT, now).open:
-            return []
-        due = self._due(now)
+    def is_to_drain(self, conversation: Conversation, now: datetime) -> bool:
+        """Whether a visitor waits although the chat is closed."""
+        closed = not self.hours.availability(Channel.CHAT, now).open
+        return closed and conversation.state is State.WAITING
+
+    def drained(self, conversation: Conversation, now: datetime, due: datetime) -> list[Content]:
+        """What a waiting visitor is told once the chat is closed, with a callback held at `due`."""
         text = announcements.closing_with_wait(self._moment(due, now), self._phone_line(now))
         wish = conversation.request or Request("asked", None, "")
-        return [
-            RequestCancelled(text="", by_closing=True),
-            self._callback(wish, due, text),
-        ]
+        return [RequestCancelled(text="", by_closing=True), self._callback(wish, due, text)]
 
-    def after_hours(self, conversation: Conversation, now: datetime) -> list[Content]:
+    def after_hours(
+        self, conversation: Conversation, now: datetime, due: datetime
+    ) -> list[Content]:
         """How a conversation with an agent ends that goes on too long after closing."""
-        if conversation.state is not State.WITH_AGENT or not self.is_after_hours(now):
-            return []
-        due = self._due(now)
         wish = conversation.request or Request("asked", None, "")
         text = announcements.after_hours_callback(self._moment(due, now))
         return [HandedBack(text=announcements.AFTER_HOURS), self._callback(wish, due, text)]
@@ -131,18 +139,17 @@ class HumanRequests:
         then = self.hours.availability(Channel.CHAT, now - self.grace)
         return not then.open and then.next_change > now
 
-    def _instead(self, conversation: Conversation, wish: Request, now: datetime) -> Wished:
+    def _instead(
+        self, conversation: Conversation, wish: Request, now: datetime, due: datetime | None
+    ) -> Wished:
         """A callback, or the one that is booked already."""
         if conversation.callback:
-            due = self._moment(conversation.callback.due_at, now)
-            return Announced(text=announcements.callback_pending(due))
-        return self._booked(wish, now)
-
-    def _booked(self, wish: Request, now: datetime) -> CallbackBooked:
-        due = self._due(now)
-        when = self._moment(due, now)
+            pending = self._moment(conversation.callback.due_at, now)
+            return Announced(text=announcements.callback_pending(pending))
+        assert due is not None
         is_open = self.hours.availability(Channel.CHAT, now).open
-        text = announcements.callback_booked(when, self._phone_line(now), is_open)
+        phone_line = self._phone_line(now)
+        text = announcements.callback_booked(self._moment(due, now), phone_line, is_open)
         return self._callback(wish, due, text)
 
     def _callback(self, wish: Request, due: datetime, text: str) -> CallbackBooked:
@@ -155,9 +162,6 @@ class HumanRequests:
             skill=wish.skill,
             summary=wish.summary,
         )
-
-    def _due(self, now: datetime) -> datetime:
-        return self.hours.availability(Channel.CHAT, now).next_opening
 
     def _phone_line(self, now: datetime) -> str | None:
         """The telephone closes later than the chat: between the two it is the open channel."""

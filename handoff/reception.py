@@ -6,11 +6,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
-import phonenumbers
-
 from handoff import announcements, card_numbers, keys
 from handoff.answering import Answering
-from handoff.calendar_words import moment
 from handoff.changing import Change, Changing
 from handoff.conversation import Conversation, Identity, Request, State
 from handoff.entries import (
@@ -20,19 +17,16 @@ from handoff.entries import (
     Announced,
     BotSaid,
     Button,
-    CallbackChanged,
     Content,
     Entry,
     RequestCancelled,
     VisitorSaid,
 )
 from handoff.errors import (
-    BadPhone,
     EmptyMessage,
     IllegalMove,
     MessageIdReused,
     UnknownButton,
-    UnknownCallback,
     WrongKey,
 )
 from handoff.ports import Whisper
@@ -162,24 +156,6 @@ class Reception:
                 raise IllegalMove
             return await change.write(RequestCancelled(text=announcements.REQUEST_CANCELLED))
 
-    async def give_phone(self, conversation_id: str, phone: str) -> Entry:
-        """Say where to be called back. Raises BadPhone, UnknownCallback."""
-        number = _phone(phone)
-        async with self.changing.conversation(conversation_id) as change:
-            callback = change.conversation.callback
-            if callback is None:
-                raise UnknownCallback
-            return await change.write(
-                CallbackChanged(
-                    text=announcements.callback_changed(
-                        number, moment(callback.due_at, change.now)
-                    ),
-                    callback_id=callback.id,
-                    due_at=callback.due_at,
-                    phone=number,
-                )
-            )
-
     async def typing(self, conversation_id: str) -> None:
         """Whisper that the visitor is typing."""
         await self.changing.bell.ring(conversation_id, Whisper("visitor", True))
@@ -195,16 +171,3 @@ class Reception:
             if known.content != said:
                 raise MessageIdReused
             return known
-
-
-def _phone(text: str) -> str:
-    """A number as people in France write it. Raises BadPhone."""
-    try:
-        number = phonenumbers.parse(text, "FR")
-    except phonenumbers.NumberParseException:
-        raise BadPhone from None
-    if not phonenumbers.is_valid_number(number):
-        raise BadPhone
-    formats = phonenumbers.PhoneNumberFormat
-    shape = formats.NATIONAL if number.country_code == 33 else formats.INTERNATIONAL
-    return phonenumbers.format_number(number, shape)

@@ -120,12 +120,35 @@ async def read(
     )
 
 
+@router.post("/conversations/{conversation_id}/answer", status_code=202)
+async def answer(
+    conversation_id: ConversationId, agent: SignedIn, body: bodies.Reply, service: AService
+) -> bodies.Accepted:
+    """Répondre à un message sécurisé, sans prendre la conversation."""
+    entry = await service.secure_messages.answer(agent, conversation_id, body.message_id, body.text)
+    return bodies.Accepted(seq=entry.seq)
+
+
+@router.post("/callbacks/{callback_id}/attempts")
+async def attempted(
+    callback_id: bodies.Id, agent: SignedIn, body: bodies.Attempt, service: AService
+) -> bodies.Accepted:
+    """Noter un appel sans succès\u202f; un autre créneau est réservé."""
+    entry = await service.callbacks.attempted(agent, callback_id, body.outcome, body.note)
+    return bodies.Accepted(seq=entry.seq)
+
+
 @router.post("/callbacks/{callback_id}/done")
 async def callback_done(
-    callback_id: bodies.Id, agent: SignedIn, service: AService
+    callback_id: bodies.Id,
+    agent: SignedIn,
+    service: AService,
+    body: bodies.CallbackEnd | None = None,
 ) -> bodies.Accepted:
-    """Noter qu’un rappel a été fait."""
-    return bodies.Accepted(seq=(await service.desk.callback_done(agent, callback_id)).seq)
+    """Noter comment un rappel s’est terminé."""
+    end = body or bodies.CallbackEnd()
+    entry = await service.callbacks.done(agent, callback_id, end.outcome, end.note)
+    return bodies.Accepted(seq=entry.seq)
 
 
 @router.websocket("/stream")

@@ -2,11 +2,13 @@
 
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from handoff.agents import Presence
 from handoff.business_hours import Channel
+from handoff.callbacks import Missed, Outcome
 from handoff.reception import LONGEST_MESSAGE
+from handoff.secure_messages import Subject
 from handoff.skills import Skill
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[\w.:-]+$")]
@@ -53,10 +55,43 @@ class HumanRequest(Body):
     message_id: Id
 
 
-class CallbackPhone(Body):
-    """The number to be called back on."""
+class CallbackWish(Body):
+    """The number to be called back on, the slot, or both."""
 
-    phone: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    model_config = ConfigDict(extra="forbid", strict=False)
+    phone: Annotated[str, StringConstraints(min_length=1, max_length=40)] | None = None
+    slot: AwareDatetime | None = None
+
+    @model_validator(mode="after")
+    def _at_least_one(self) -> Self:
+        if self.phone is None and self.slot is None:
+            raise ValueError("a phone or a slot")
+        return self
+
+
+class SecureMessage(Body):
+    """A question about the site, or a change of the account."""
+
+    model_config = ConfigDict(extra="forbid", strict=False)
+    message_id: Id
+    subject: Subject
+    text: Text
+
+
+class Attempt(Body):
+    """A callback in vain."""
+
+    model_config = ConfigDict(extra="forbid", strict=False)
+    outcome: Missed
+    note: Text = ""
+
+
+class CallbackEnd(Body):
+    """How a callback ended."""
+
+    model_config = ConfigDict(extra="forbid", strict=False)
+    outcome: Outcome = Outcome.REACHED
+    note: Text = ""
 
 
 class SignIn(Body):

@@ -76,8 +76,20 @@ class Reader(Protocol):
     async def served(self, skill: str | None, since: datetime, limit: int) -> list[Served]:
         """Those who were served since a moment, for a skill or (None) for any, the latest first."""
 
-    async def promised(self) -> list[Conversation]:
-        """The conversations with a callback to be made, soonest due first."""
+    async def promised(self, limit: int = 1000) -> list[Conversation]:
+        """The conversations with a callback to be made, late ones first, then by when it is due."""
+
+    async def conversation_of_callback(self, callback_id: str) -> str | None:
+        """The id of the conversation in which that callback is promised."""
+
+    async def callbacks_per_slot(self, since: datetime) -> dict[datetime, int]:
+        """How many callbacks are promised, by when they are due, from a moment on."""
+
+    async def callbacks_due(self, by: datetime, step: int, limit: int) -> list[str]:
+        """Ids of conversations whose callback is due, and not yet at a step.
+
+        The steps: 1 agents were reminded, 2 it was escalated.
+        """
 
     async def owed(self, now: datetime, limit: int) -> list[str]:
         """Ids of conversations with an unanswered line that no living turn takes care of."""
@@ -153,6 +165,9 @@ class Writer(Reader, Protocol):
         self, offers: Sequence[Offer], refusal: Refusal | None, at: datetime
     ) -> None:
         """Offer claimed conversations to nobody, and note how that came unless it is None."""
+
+    async def lock_slot(self, start: datetime) -> None:
+        """Keep others from promising callbacks at that time until the end."""
 
     async def add_served(self, conversation: Conversation, at: datetime) -> None:
         """Note that a waiting conversation is taken at a moment."""

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 
 import pytest
 from sqlalchemy import text
@@ -19,18 +20,25 @@ from handoff.entries import (
     BotSaid,
     BotUnavailable,
     Button,
+    CallbackAttempted,
     CallbackBooked,
+    CallbackCancelled,
     CallbackChanged,
     CallbackDone,
+    CallbackDue,
+    CallbackEscalated,
     Closed,
     Content,
     HandedBack,
     HumanRequested,
+    MessageAnswered,
+    MessageLeft,
     RequestCancelled,
     Requeued,
     Transferred,
     TransferredToSkill,
     VisitorSaid,
+    WaitOrCallback,
 )
 from handoff.errors import LoginTaken, SignedOut, UnknownConversation
 from handoff.offers import Offer, Refusal
@@ -47,7 +55,31 @@ EVERY_KIND: tuple[Content, ...] = (
     BotUnavailable(text="…", buttons=(Button("A", "/a"),)),
     CALLBACK,
     CallbackChanged(text="", callback_id="k", due_at=AT, phone="06 12 34 56 78"),
-    CallbackDone(text="", agent_id="a"),
+    CallbackDue(),
+    CallbackEscalated(text="…"),
+    CallbackAttempted(
+        text="", callback_id="k", due_at=AT, phone=None, agent_id="a", outcome="busy", note="x"
+    ),
+    CallbackCancelled(text=""),
+    MessageLeft(
+        text="…",
+        message_id="v2",
+        subject="site",
+        callback_id="k",
+        due_at=AT,
+        skill=None,
+        summary="",
+    ),
+    MessageAnswered(text="…", message_id="a2", agent_id="a", agent_name="Claire"),
+    CallbackDone(text="", agent_id="a", outcome="unreachable", note="…"),
+    WaitOrCallback(
+        text="",
+        buttons=(Button("A", "a"),),
+        reason="asked",
+        skill=None,
+        summary="",
+        urgent_on=AT.date(),
+    ),
     WISH,
     RequestCancelled(text="", by_closing=True),
     WISH,
@@ -82,6 +114,7 @@ async def written(store: Store, conversation: Conversation, *contents: Content) 
 
 
 async def test_what_was_written_is_read_back_whatever_its_kind(store: Store) -> None:
+    assert {type(each) for each in EVERY_KIND} == set(get_args(Content))
     conversation = await written(store, await opened(store), *EVERY_KIND)
     async with store.reading() as reader:
         entries = await reader.entries("c1", 0)
@@ -250,6 +283,28 @@ async def test_two_claims_at_once_share_nothing(store: Store) -> None:
     offered = [each for each in (first, second) if each[0]]
     chosen = [each for _, waiting in offered for each in waiting]
     assert len(chosen) == len(set(chosen))
+
+
+async def test_callbacks_are_found_by_their_id_their_time_and_how_far_they_are(
+    store: Store,
+) -> None:
+    later = AT + timedelta(minutes=30)
+    for name, due in (("c1", later), ("c2", AT), ("c3", AT)):
+        booked = replace(CALLBACK, callback_id=f"k{name}", due_at=due)
+        await written(store, await opened(store, name), booked)
+    async with store.writing() as writer:
+        assert [each.id for each in await writer.promised()] == ["c2", "c3", "c1"]
+        assert await writer.conversation_of_callback("kc1") == "c1"
+        assert await writer.conversation_of_callback("x") is None
+        assert await writer.callbacks_per_slot(AT) == {AT: 2, later: 1}
+        assert await writer.callbacks_due(AT, 1, 10) == ["c2", "c3"]
+        for content in (CallbackDue(), CallbackEscalated(text="")):
+            conversation = await writer.lock("c3")
+            entry = conversation.next_entry(AT, content)
+            await writer.append(apply(conversation, entry), entry)
+        assert await writer.callbacks_due(AT, 1, 10) == ["c2"]
+        assert await writer.callbacks_due(AT, 2, 10) == ["c2"]
+        assert [each.id for each in await writer.promised()] == ["c3", "c2", "c1"]
 
 
 async def test_lost_agents_are_found_with_what_they_follow(store: Store) -> None:

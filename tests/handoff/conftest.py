@@ -13,7 +13,9 @@ from handoff.adapters.sql.store import SqlStore
 from handoff.agent_desk import AgentDesk
 from handoff.agents import Agent
 from handoff.answering import Answering
+from handoff.booking import Booking
 from handoff.business_hours import Hours
+from handoff.callbacks import Callbacks
 from handoff.changing import Changing
 from handoff.entries import Entry
 from handoff.following import Following
@@ -24,6 +26,7 @@ from handoff.ports import Bot
 from handoff.reception import Reception
 from handoff.requesting import Requesting
 from handoff.scheduler import Scheduler
+from handoff.secure_messages import SecureMessages
 
 PARIS = ZoneInfo("Europe/Paris")
 DAY = datetime(2026, 11, 23, 10, 0, tzinfo=PARIS)
@@ -50,12 +53,16 @@ class House:
     store: SqlStore
     clock: SetClock
     bot: Bot
+    callback_capacity: int = 6
 
     def __post_init__(self) -> None:
         bell = LocalBell()
         self.hours = hours = HoursInForce(Hours(), self.store, self.clock)
         self.changing = Changing(self.store, bell, self.clock)
-        self.requesting = requesting = Requesting(HumanRequests(hours))
+        self.booking = Booking(hours, self.callback_capacity)
+        self.requesting = requesting = Requesting(HumanRequests(hours), self.booking)
+        self.callbacks = Callbacks(self.changing, self.booking)
+        self.secure_messages = SecureMessages(self.changing, self.booking)
         self.answering = Answering(
             self.changing, self.bot, requesting, lambda *_: {"availability": {}}
         )

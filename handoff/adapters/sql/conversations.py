@@ -57,16 +57,6 @@ class ConversationsReader(Statements):
             .order_by(conversations.c.opened_at, conversations.c.id)
         )
 
-    async def promised(self) -> list[Conversation]:
-        return await self._conversations(
-            select(conversations)
-            .where(
-                conversations.c.callback_due_at.is_not(None),
-                conversations.c.state != State.CLOSED.value,
-            )
-            .order_by(conversations.c.callback_due_at, conversations.c.id)
-        )
-
     async def in_progress(self, limit: int) -> list[str]:
         query = (
             select(conversations.c.id)

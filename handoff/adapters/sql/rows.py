@@ -38,7 +38,18 @@ def conversation_row(conversation: Conversation) -> dict[str, Any]:
         "skill": conversation.request.skill if conversation.request else None,
         "urgent_on": conversation.place.urgent_on,
         "next_line": min(conversation.unanswered, default=None),
-        "callback_due_at": conversation.callback.due_at if conversation.callback else None,
+        **_callback_columns(conversation.callback),
+    }
+
+
+def _callback_columns(promised: Callback | None) -> dict[str, Any]:
+    """What callbacks are searched by; `callback_step` as in `Reader.callbacks_due`."""
+    if promised is None:
+        return {"callback_id": None, "callback_due_at": None, "callback_step": 0}
+    return {
+        "callback_id": promised.id,
+        "callback_due_at": promised.due_at,
+        "callback_step": 2 if promised.escalated else int(promised.reminded),
     }
 
 

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from handoff.adapters.sql.calendar import CalendarReader, CalendarWriter
+from handoff.adapters.sql.callbacks import CallbacksReader, CallbacksWriter
 from handoff.adapters.sql.conversations import ConversationsReader, ConversationsWriter
 from handoff.adapters.sql.engines import Engines, connect
 from handoff.adapters.sql.queue import QueueReader, QueueWriter
@@ -15,11 +16,13 @@ from handoff.adapters.sql.team import TeamReader, TeamWriter
 from handoff.adapters.sql.transactions import transaction
 
 
-class SqlReader(ConversationsReader, QueueReader, TeamReader, CalendarReader):
+class SqlReader(ConversationsReader, QueueReader, CallbacksReader, TeamReader, CalendarReader):
     """What can be seen of the store on one connection."""
 
 
-class SqlWriter(ConversationsWriter, QueueWriter, TeamWriter, CalendarWriter, SqlReader):
+class SqlWriter(
+    ConversationsWriter, QueueWriter, CallbacksWriter, TeamWriter, CalendarWriter, SqlReader
+):
     """A transaction on one connection."""
 
 

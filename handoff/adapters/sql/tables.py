@@ -73,7 +73,9 @@ conversations = Table(
     Column("skill", String(32)),
     Column("urgent_on", Date, nullable=False, server_default="9999-12-31"),
     Column("next_line", Integer),
+    Column("callback_id", String(32)),
     Column("callback_due_at", Instant),
+    Column("callback_step", Integer, nullable=False, server_default="0"),
     # The turn: who may bring the bot's answer to which line, until when.
     Column("turn_line", Integer),
     Column("turn_fence", Integer, nullable=False, server_default="0"),
@@ -86,6 +88,7 @@ conversations = Table(
     Index(None, "agent_id", "state"),
     Index(None, "next_line", "turn_until"),
     Index(None, "callback_due_at"),
+    Index(None, "callback_id"),
     Index(
         "ix_conversations_unoffered",
         "urgent_on",
@@ -140,6 +143,9 @@ refusals = Table(
     Index(None, "at"),
     Index(None, "conversation_id"),
 )
+
+# Nothing but something to lock: what is promised stands in the conversations.
+callback_slots = Table("callback_slots", metadata, Column("start", Instant, primary_key=True))
 
 # How long those who were served had waited; of whom it was, the logs know.
 served = Table(
