@@ -16,8 +16,8 @@ _COUNTED = re.compile(
 # A quick look, so that most messages need no more; with the plurals « cents », « vingts ».
 _NUMERAL = re.compile(
     r"deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
-    r"|vingts?|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?|mille|une? euros?"
-    r"|million|milliard"
+    r"|vingts?|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante"
+    r"|cents?|mille|une? euros?|million|milliard"
 )
 _PIECE = re.compile(r"[^\W\d_]+|\d+|\s+|.", re.DOTALL)
 
