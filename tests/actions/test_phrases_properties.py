@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from babel.dates import format_date
 from babel.numbers import format_currency
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.actions.phrases.amounts import amounts_in
@@ -34,6 +34,8 @@ READERS: tuple[Callable[[str], object], ...] = (
     numbers_in_words,
 )
 LONGEST_MESSAGE = 8000
+# Time is measured by tests of its own, whatever else the machine does.
+in_any_time = settings(deadline=None)
 
 past_days = st.dates(date(2016, 1, 1), TODAY)
 days_to_come = st.dates(TODAY, date(2036, 1, 1))
@@ -65,6 +67,7 @@ WRITTEN: dict[str, Callable[[date], str]] = {
 of_every_form = st.sampled_from(sorted(WRITTEN))
 
 
+@in_any_time
 @given(past_days, of_every_form, spoilt)
 def test_a_past_day_that_is_written_out_is_read_back(
     day: date, form: str, spoil: Callable[[str], str]
@@ -73,6 +76,7 @@ def test_a_past_day_that_is_written_out_is_read_back(
     assert (read.value, read.explicit) == (day, True)
 
 
+@in_any_time
 @given(days_to_come, of_every_form)
 def test_a_day_to_come_is_read_back_where_the_future_is_meant(day: date, form: str) -> None:
     [read] = days_in(f"le {WRITTEN[form](day)}", TODAY, Tense.FUTURE)
@@ -81,6 +85,7 @@ def test_a_day_to_come_is_read_back_where_the_future_is_meant(day: date, form: s
         assert days_in(f"le {WRITTEN[form](day)}", TODAY) == ()
 
 
+@in_any_time
 @given(
     past_days,
     past_days,
@@ -98,6 +103,7 @@ def test_a_period_that_is_written_out_is_read_back(
     assert days_in(said, TODAY) == ()
 
 
+@in_any_time
 @given(past_days, st.integers(0, 27), spoilt)
 def test_the_month_and_the_year_may_be_said_once(
     since: date, more: int, spoil: Callable[[str], str]
@@ -110,6 +116,7 @@ def test_the_month_and_the_year_may_be_said_once(
     assert read.explicit is (since.month == until.month)
 
 
+@in_any_time
 @given(past_days)
 def test_a_day_without_its_year_is_the_last_one_and_is_asked_about(day: date) -> None:
     [read] = days_in(f"le {format_date(day, 'd MMMM', locale='fr_FR')}", TODAY)
@@ -119,6 +126,7 @@ def test_a_day_without_its_year_is_the_last_one_and_is_asked_about(day: date) ->
     assert (day.day, day.month) == (29, 2) or TODAY - read.value < timedelta(days=366)
 
 
+@in_any_time
 @given(st.dates(date(2016, 1, 1), date(2026, 10, 31)), spoilt)
 def test_a_month_that_is_written_out_is_read_back(day: date, spoil: Callable[[str], str]) -> None:
     month = Month.of(day)
@@ -131,6 +139,7 @@ def test_a_month_that_is_written_out_is_read_back(day: date, spoil: Callable[[st
         assert period.value == Period(month.first_day, month.plus(1).first_day - date.resolution)
 
 
+@in_any_time
 @given(st.integers(0, 10**11), spoilt)
 def test_an_amount_that_is_written_out_is_read_back(
     cents: int, spoil: Callable[[str], str]
@@ -149,11 +158,13 @@ def test_an_amount_that_is_written_out_is_read_back(
         assert read.value == (Money(cents), Money(cents)), each
 
 
+@in_any_time
 @given(past_days, of_every_form)
 def test_a_date_is_no_amount(day: date, form: str) -> None:
     assert amounts_in(f"le {WRITTEN[form](day)}") == ()
 
 
+@in_any_time
 @given(st.integers(0, 10**11))
 def test_an_amount_is_no_date(cents: int) -> None:
     said = f"pourquoi {format_currency(Decimal(cents).scaleb(-2), 'EUR', locale='fr_FR')} ?"
@@ -161,6 +172,7 @@ def test_an_amount_is_no_date(cents: int) -> None:
     assert periods_in(said, TODAY) == ()
 
 
+@in_any_time
 @given(st.text(max_size=200))
 @example("٣١/٠٣/٢٠٢٦")
 @example("²²/03/2026 ½ € ¼")
@@ -184,6 +196,7 @@ WORDS = (
 )
 
 
+@in_any_time
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=14))
 def test_no_pile_of_words_raises_or_leaves_the_side_of_today_that_is_meant(
     words: list[str],
@@ -215,16 +228,14 @@ def test_a_long_message_takes_time_in_proportion_to_its_length(piece: str) -> No
 def test_a_phrase_takes_less_than_a_millisecond() -> None:
     said = "bonjour, je n’ai pas reçu mon virement de 1 243,50 € de vendredi dernier, du 1er mars ?"
     for read in READERS:
-        assert _seconds(read, said) < 0.001
+        assert _seconds(read, said, tries=100) < 0.001
 
 
-def _seconds(read: Callable[[str], object], text: str) -> float:
+def _seconds(read: Callable[[str], object], text: str, *, tries: int = 3) -> float:
     """Of the processor, the least of some tries: what else the machine does is left out."""
     least = float("inf")
-    for tried in range(100):
+    for _ in range(tries):
         began = time.thread_time()
         read(text)
         least = min(least, time.thread_time() - began)
-        if least > 0.01 and tried > 1:
-            break
     return least

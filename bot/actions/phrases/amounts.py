@@ -115,7 +115,7 @@ def _amount(written: re.Match[str], plain: str) -> _Amount | None:
     start, end = written.span("units" if written.re is _BY_CONTEXT else 0)
     before = plain[max(start - _OPENING, 0) : start]
     is_day = written.re is _BARE and _DAY.fullmatch(written[0]) is not None
-    if is_day and before.endswith((" le ", " du ", " au ")):
+    if is_day and f" {before}".endswith((" le ", " du ", " au ")):
         return None
     sure = not (
         {"minus", "scale", "group"} & said.keys()

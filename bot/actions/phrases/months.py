@@ -18,7 +18,11 @@ _BEFORE = re.compile(
     r"(?P<unit>celui|mois|releve) (?:d'avant|precedent)|^(?:et )?(?:le )?precedent"
 )
 _AFTER = re.compile(r"(?:celui|mois|releve) (?:d'apres|suivant)|^(?:et )?(?:le )?suivant")
-_LATEST = re.compile(r"(?<!di )\bdernier(?!e)(?!s? (?:\d+ )?(?:jour|semaine|an|week))|plus recent")
+# « mardi dernier », « Noël dernier » and « les 30 derniers jours » are no statement.
+_LATEST = re.compile(
+    r"(?<!di )(?<!end )(?<!noel )(?<!ete )(?<!hiver )\bdernier(?!e)"
+    r"(?!s? (?:\d+ )?(?:jour|semaine|an|week))|plus recent"
+)
 # So many statements are kept.
 _MOST = 16
 _LAST_ONES = re.compile(r"\b(\d{1,2}) derniers (?:mois|releves)")

@@ -13,11 +13,11 @@ _COUNTED = re.compile(
     r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
     r"|derni|jour|semaine|mois|an|euro|cent|mille|au$"
 )
-# A quick look, so that most messages need no more; with the plurals « cents », « vingts ».
+# A quick look, so that most messages need no more.
 _NUMERAL = re.compile(
     r"deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
-    r"|vingts?|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante"
-    r"|cents?|mille|une? euros?|million|milliard"
+    r"|vingt|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|cent|mille"
+    r"|million|milliard|une? euro"
 )
 _PIECE = re.compile(r"[^\W\d_]+|\d+|\s+|.", re.DOTALL)
 

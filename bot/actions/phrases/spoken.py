@@ -28,7 +28,7 @@ _DAY_WORD = form(
     r"|ce jour|ce matin|ce midi|ce soir|cet apres[ -]midi)(?: matin| soir| midi| apres[ -]midi)?"
 )
 # « il y a 3 jours de retard » is no day.
-_AGO = form(rf"(?:il )?y ?a {_ABOUT}{_COUNT} {_UNITS}(?! de (?!cela|ca\b))")
+_AGO = form(rf"(?:il )?y ?'?a {_ABOUT}{_COUNT} {_UNITS}(?! de (?!cela|ca\b))")
 _AHEAD = form(rf"(?:d'ici|dans) {_COUNT} {_UNITS}")
 _SINCE = form(rf"(?:depuis|ca fait|cela fait|voila) {_ABOUT}{_COUNT} {_UNITS}")
 _LAST_ONES = form(
