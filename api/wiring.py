@@ -34,8 +34,8 @@ from handoff.requesting import Requesting
 from handoff.scheduler import Scheduler
 from handoff.secure_messages import SecureMessages
 from handoff.waiting_time import minutes
+from merchants.opening import merchants_at
 from merchants.ports import Merchants
-from merchants.sql.store import open_merchants
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,10 @@ def build(settings: Settings) -> Service:
         bell=bell,
         bot=bot,
         clock=clock,
-        merchants=open_merchants(settings.merchants_url or settings.database_url),
+        merchants=merchants_at(
+            settings.merchants_url or settings.database_url,
+            settings.merchants_secret.get_secret_value(),
+        ),
         hours=hours,
         reception=Reception(changing, answering, requesting),
         desk=AgentDesk(changing, hours),
@@ -163,5 +166,6 @@ class _Told:
             "availability": {
                 channel.value: as_json(self.hours.availability(channel, now)) for channel in Channel
             },
+            "vouched_for": conversation.identity is not None,
             "data_token": data_token(conversation, turn_id, secret, machine_time),
         }

@@ -22,6 +22,7 @@ async def test_a_period_gives_totals_the_latest_and_a_file(
     answer = bot.ask(ASK, "mes transactions de la semaine dernière", token=token(LENOIR))
     assert answer.text.startswith("Du 16 au 22 novembre 2026, Boulangerie Lenoir Lyon\u00a0: ")
     assert f"{totals.count} transactions" in answer.text
+    assert totals.count < 1000
     assert f"Achats\u00a0: {amount(totals.purchases)}" in answer.text
     assert answer.text.count("carte se terminant par") == 5
     [document] = answer.documents
@@ -164,6 +165,11 @@ def test_days_to_come_are_said_to_be_so(bot: Caller) -> None:
     carried = {"period": "2026-12-01/2026-12-05"}
     answer = bot.ask(ASK, token=token(LENOIR), entities=carried)
     assert "pas encore passées" in answer.text
+
+
+def test_who_was_vouched_for_too_long_ago_is_told_to_sign_in(bot: Caller) -> None:
+    answer = bot.ask(ASK, "mes transactions d’hier", vouched_for=True)
+    assert answer.responses == ["utter_transactions_view", "utter_sign_in"]
 
 
 def test_without_a_token_the_general_answer_stands_alone(bot: Caller) -> None:

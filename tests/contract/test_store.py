@@ -29,6 +29,7 @@ from handoff.entries import (
     CallbackEscalated,
     Closed,
     Content,
+    Document,
     HandedBack,
     HumanRequested,
     MessageAnswered,
@@ -52,6 +53,7 @@ CALLBACK = CallbackBooked(
 EVERY_KIND: tuple[Content, ...] = (
     VisitorSaid(text="Été\u202f! 👍", message_id="v1", payload="/x"),
     BotSaid(text="Oui", buttons=(Button("A", "/a"),), answers=1, understood={"topic": "x"}),
+    BotSaid(text="Voici.", documents=(Document("Relevé", {"kind": "statement"}),)),
     BotUnavailable(text="…", buttons=(Button("A", "/a"),)),
     CALLBACK,
     CallbackChanged(text="", callback_id="k", due_at=AT, phone="06 12 34 56 78"),
@@ -111,6 +113,16 @@ async def written(store: Store, conversation: Conversation, *contents: Content) 
             conversation = apply(conversation, entry)
             await writer.append(conversation, entry)
     return conversation
+
+
+async def test_who_the_site_vouches_for_anew_is_read_back(store: Store) -> None:
+    conversation = await opened(store)
+    again = Identity("m1", "Boulangerie Lenoir", ("m1-1", "m1-2"), "shop", AT)
+    async with store.writing() as writer:
+        await writer.lock("c1")
+        await writer.save_identity("c1", again)
+    async with store.reading() as reader:
+        assert await reader.conversation("c1") == replace(conversation, identity=again)
 
 
 async def test_what_was_written_is_read_back_whatever_its_kind(store: Store) -> None:
