@@ -21,8 +21,10 @@ STATUSES: dict[type[Exception], int] = {
     errors.SomebodyElse: 409,
     errors.IllegalMove: 409,
     errors.UnknownCallback: 404,
+    errors.UnknownAgent: 404,
     errors.BadPhone: 422,
     errors.BadHours: 422,
+    errors.UnknownException: 404,
     errors.WrongPassword: 401,
     errors.SignedOut: 401,
     errors.StoreUnavailable: 503,
@@ -62,8 +64,8 @@ def status_of(error: Exception) -> int:
 
 
 def detail_of(error: Exception) -> str:
-    """What a person is told: the error's docstring, which is written for them."""
-    return (type(error).__doc__ or "").strip()
+    """What a person is told: the error's message, else its docstring, written for them."""
+    return str(error) or (type(error).__doc__ or "").strip()
 
 
 def install(app: FastAPI) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -19,14 +19,21 @@ from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.agent_desk import AgentDesk
 from handoff.answering import Answering
-from handoff.business_hours import Channel, Hours
+from handoff.booking import Booking
+from handoff.business_hours import Channel
+from handoff.callbacks import Callbacks
 from handoff.changing import Changing
 from handoff.conversation import Conversation
 from handoff.following import Following
+from handoff.hours_in_force import HoursInForce
 from handoff.human_requests import HumanRequests
+from handoff.offering import Offering
 from handoff.ports import Clock
 from handoff.reception import Reception
+from handoff.requesting import Requesting
 from handoff.scheduler import Scheduler
+from handoff.secure_messages import SecureMessages
+from handoff.waiting_time import minutes
 from merchants.opening import merchants_at
 from merchants.ports import Merchants
 
@@ -41,11 +48,14 @@ class Service:
     bot: RasaBot | ScriptedBot
     clock: Clock
     merchants: Merchants
-    hours: Hours
+    hours: HoursInForce
     reception: Reception
     desk: AgentDesk
+    callbacks: Callbacks
+    secure_messages: SecureMessages
     following: Following
     answering: Answering
+    offering: Offering
     scheduler: Scheduler
 
 
@@ -78,10 +88,18 @@ def build(settings: Settings) -> Service:
         clock_at(settings.clock_url),
     )
     bot = bot_at(settings.bot_url, settings.bot_secret.get_secret_value())
-    hours = Hours()
+    hours = HoursInForce(settings.usual_hours, store, clock)
     changing = Changing(store, bell, clock)
-    requests = HumanRequests(hours)
-    answering = Answering(changing, bot, requests, _Told(hours, settings))
+    grace = timedelta(minutes=settings.closing_grace_minutes)
+    booking = Booking(hours, settings.callback_capacity)
+    requesting = Requesting(HumanRequests(hours, grace), booking)
+    offering = Offering(
+        changing,
+        hours,
+        timedelta(seconds=settings.offer_seconds),
+        timedelta(seconds=settings.overflow_seconds),
+    )
+    answering = Answering(changing, bot, requesting, _Told(hours, settings))
     return Service(
         settings=settings,
         store=store,
@@ -93,11 +111,14 @@ def build(settings: Settings) -> Service:
             settings.merchants_secret.get_secret_value(),
         ),
         hours=hours,
-        reception=Reception(changing, answering),
+        reception=Reception(changing, answering, requesting),
         desk=AgentDesk(changing, hours),
-        following=Following(store, bell),
+        callbacks=Callbacks(changing, booking),
+        secure_messages=SecureMessages(changing, booking),
+        following=Following(store, bell, clock),
         answering=answering,
-        scheduler=Scheduler(changing, answering, requests, hours),
+        offering=offering,
+        scheduler=Scheduler(changing, answering, offering, requesting, hours),
     )
 
 
@@ -106,11 +127,11 @@ async def running(settings: Settings) -> AsyncIterator[Service]:
     """The service, started; all of it is stopped at the end."""
     service = build(settings)
     await service.bell.start()
-    service.scheduler.start()
+    await service.scheduler.start()
     try:
         yield service
     finally:
-        service.scheduler.stop()
+        await service.scheduler.stop()
         await service.answering.close()
         await service.bell.close()
         await service.bot.close()
@@ -122,11 +143,16 @@ async def running(settings: Settings) -> AsyncIterator[Service]:
 class _Told:
     """What the bot is told beside a line (see `answering.Context`)."""
 
-    hours: Hours
+    hours: HoursInForce
     settings: Settings
 
     def __call__(
-        self, conversation: Conversation, turn_id: str, rank: int | None, now: datetime
+        self,
+        conversation: Conversation,
+        turn_id: str,
+        rank: int | None,
+        wait: timedelta | None,
+        now: datetime,
     ) -> dict[str, Any]:
         secret = self.settings.data_secret.get_secret_value()
         # Checked by the action server against its machine's clock, whichever clock we go by.
@@ -136,6 +162,7 @@ class _Told:
             "asked_at": instant(now),
             "state": conversation.state.value,
             "rank": rank,
+            "wait_minutes": minutes(wait) if wait else None,
             "availability": {
                 channel.value: as_json(self.hours.availability(channel, now)) for channel in Channel
             },

@@ -32,11 +32,14 @@ same `seq` and writes nothing. Times are ISO 8601 with the offset of Paris; text
 """
 STREAMS = f"""
 The first frame from the client says who it is and from where to go on; nothing is in the URL.
-Then come `{{"type": "entry", "entry"}}`, on a change `{{"type": "state", "state", "rank"}}`, and
+Then come `{{"type": "entry", "entry"}}`, on a change
+`{{"type": "state", "state", "rank", "wait_minutes"}}`, and
 `{{"type": "whisper", "who", "typing"}}`, which may be lost; from the desk
-`{{"type": "desk", "waiting", "mine", "callbacks"}}`. A stream with nothing to tell sends
-`{{"type": "alive"}}` every {streams.ALIVE_EVERY:.0f} s: whoever hears nothing for 25 s connects again. The client may send `{{"type": "typing"}}`, to
-the desk `{{"type": "alive"}}` every 20 s.
+`{{"type": "desk", "offers", "waiting", "waiting_count", "mine", "callbacks"}}`; each of
+`offers` is a card with `until`: `take` accepts it, `decline` lets it go. `waiting` holds the first
+100. A stream with nothing to tell sends `{{"type": "alive"}}` every
+{streams.ALIVE_EVERY:.0f} s: whoever hears nothing for 25 s connects again.
+The client may send `{{"type": "typing"}}`, to the desk `{{"type": "alive"}}` every 20 s.
 Close codes: {streams.BAD_FRAME} frame not understood, {streams.NO_ENTRY} not admitted,
 {streams.UNKNOWN} unknown conversation, {streams.TOO_SLOW} too slow (resume from the cursor),
 {streams.AHEAD} cursor beyond the log (read it anew from 0), {streams.TRY_LATER} try again later.
@@ -48,8 +51,13 @@ ARROWS = {
     (State.WAITING, Move.ASSIGN): "an agent takes it",
     (State.WAITING, Move.GIVE_UP): "the visitor cancels, or the chat closes",
     (State.WAITING, Move.CLOSE): "allowed, nothing does it yet",
+    (State.WITH_AGENT, Move.TRANSFER): "the agent gives it to another one",
+    (State.WITH_AGENT, Move.TRANSFER_TO_SKILL): "the agent gives it to a skill, same rank",
     (State.WITH_AGENT, Move.HAND_BACK): "the agent gives it back to the bot",
-    (State.WITH_AGENT, Move.REQUEUE): "the agent was lost, the old rank is kept",
+    (
+        State.WITH_AGENT,
+        Move.REQUEUE,
+    ): "the agent was lost, the old rank is kept",
     (State.WITH_AGENT, Move.CLOSE): "the agent ends it",
 }
 
@@ -88,9 +96,12 @@ def _asked(api: dict[str, Any], operation: dict[str, Any]) -> str:
     query = [(p["name"], p["required"]) for p in operation.get("parameters", ())]
     known = [(name, needed) for name, needed in query if not name.endswith("_id")]
     if body := operation.get("requestBody"):
-        reference = body["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+        shape = body["content"]["application/json"]["schema"]
+        one = shape if "$ref" in shape else shape["anyOf"][0]  # a body that may be left out
+        reference = one["$ref"].rpartition("/")[2]
         schema = api["components"]["schemas"][reference]
-        known += [(name, name in schema["required"]) for name in schema["properties"]]
+        required = schema.get("required", ())
+        known += [(name, name in required) for name in schema["properties"]]
     return ", ".join(f"`{name}{'' if needed else '?'}`" for name, needed in known)
 
 

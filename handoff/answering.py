@@ -15,7 +15,7 @@ import structlog
 
 from handoff import announcements
 from handoff.changing import Change, Changing
-from handoff.conversation import Conversation, Request, State
+from handoff.conversation import Conversation, State
 from handoff.entries import (
     REQUEST_HUMAN,
     BotSaid,
@@ -25,8 +25,9 @@ from handoff.entries import (
 )
 from handoff.errors import BotFailed
 from handoff.errors import BotUnavailable as NobodyThere
-from handoff.human_requests import HumanRequests, Wished
+from handoff.human_requests import Wished
 from handoff.ports import Bot, BotAnswer, Question, Turn, Whisper
+from handoff.requesting import Requesting, expected_wait
 
 LEASE = timedelta(seconds=15)
 """How long nobody else asks about a line; longer than the bot's own time limit of 10 s."""
@@ -50,9 +51,14 @@ class Context(Protocol):
     """What the bot is told beside the line."""
 
     def __call__(
-        self, conversation: Conversation, turn_id: str, rank: int | None, now: datetime
+        self,
+        conversation: Conversation,
+        turn_id: str,
+        rank: int | None,
+        wait: timedelta | None,
+        now: datetime,
     ) -> Mapping[str, Any]:
-        """The metadata of a turn: hours, place in the queue, the data token."""
+        """The metadata of a turn: hours, place and wait in the queue, the data token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class Answering:
 
     changing: Changing
     bot: Bot
-    requests: HumanRequests
+    requesting: Requesting
     context: Context
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _again: set[str] = field(default_factory=set)
@@ -150,13 +156,15 @@ class Answering:
         # The same line has the same turn id however often it is put: the bot runs it once.
         turn_id = f"{conversation.id}:{turn.line}"
         waits = conversation.state is State.WAITING
-        rank = await change.store.rank(conversation) if waits else None
+        rank = await change.store.rank(conversation.place) if waits else None
+        place, now = conversation.place, change.now
+        wait = await expected_wait(change.store, place, rank, now) if rank else None
         question = Question(
             conversation_id=conversation.id,
             turn_id=turn_id,
             text=None if said.payload else said.text,
             payload=said.payload,
-            metadata=self.context(conversation, turn_id, rank, change.now),
+            metadata=self.context(conversation, turn_id, rank, wait, now),
         )
         return _Asked(turn, entry.at, question)
 
@@ -174,7 +182,7 @@ class Answering:
                 )
                 for each in answer.messages
             ]
-            wished = await self.outcome(change, answer.wants_human)
+            wished = await self.requesting.wished(change, answer.wants_human)
             written: list[BotSaid | Wished] = [*said, *wished]
             *others, last = written
             for content in others:
@@ -182,14 +190,6 @@ class Answering:
             await change.write(replace(last, answers=asked.turn.line))
             await self._release(change, asked.turn, change.now)
         return True
-
-    async def outcome(self, change: Change, wish: Request | None) -> list[Wished]:
-        """What is to be written for a wish for a person; nothing without a wish."""
-        if wish is None:
-            return []
-        rank = await change.store.rank(change.conversation)
-        content = self.requests.asked(change.conversation, wish, rank, change.now)
-        return [content] if content else []
 
     async def _excuse(self, conversation_id: str, asked: _Asked, error: Exception) -> bool:
         """Say that the answer is late, or that there will be none; otherwise leave it for later."""
