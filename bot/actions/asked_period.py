@@ -18,8 +18,8 @@ _BESIDE = re.compile(
     r"|^(?:et )?(?:la |le )?(?P<alone>precedente?|suivante?)\b"
 )
 _TIME = re.compile(
-    r"\b(?:jours?|semaines?|week[- ]?ends?|quinzaines?|mois|trimestres?|semestres?|ans?|annees?"
-    r"|annuel\w*|exercice|depuis|jusqu|entre|saison|ete|hiver|printemps|automne)\b"
+    r"\b(?:jours?|semaines?|week[- ]?ends?|quinzaines?|(?<!par )(?<!chaque )mois|trimestres?"
+    r"|semestres?|ans?|annees?|annuel\w*|exercice|depuis|jusqu|entre|saison|ete|hiver|printemps|automne)\b"
 )
 
 

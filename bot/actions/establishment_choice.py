@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,14 @@ from bot.actions.plain_words import mentions, plain
 from bot.actions.turn import Turn
 from merchants.merchant import Establishment
 
-_ALL = ("tous", "toutes", "ensemble", "chaque", "partout")
+_SHOPS = (
+    r"(?:etablissements?|boutiques?|magasins?|sites?|points? de vente|restaurants?|hotels?|salons?"
+    r"|agences?|commerces?|adresses?|villes?)"
+)
+_ALL = re.compile(
+    rf"\b(?:tous|toutes|chaque|ensemble)(?: (?:les|mes|nos|des|de))* {_SHOPS}\b|\bpartout\b"
+    r"|^(?:et |ok |non )*(?:pour |sur )?(?:tous|toutes|tout|les deux)(?: ensemble)?\W*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +55,13 @@ def choice(turn: Turn, own: Sequence[Establishment]) -> Choice:
     """What `turn` means among the tenant's `own`: named now, else remembered, else all of them."""
     said = turn.values("establishment")
     words = plain(" ".join((turn.words("establishment"), *said)))
-    if any(mentions(words, word) for word in _ALL):
+    if _ALL.search(words):
         return Choice(tuple(own), named=True, are_all=True)
     if chosen := tuple(shop for shop in own if shop.id in said):
         return Choice(chosen, named=True)
     named = tuple(shop for shop in own if _named(words, said, shop))
     if named:
-        return Choice(named, named=True)
+        return Choice(named, named=True, are_all=len(named) == len(own))
     if said:
         return Choice((), named=True, unknown=said[0])
     kept = tuple(shop for shop in own if shop.id == turn.slots.get("establishment"))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from bot.actions.answer import Answer, Button, text
+from bot.actions.asked_amount import to_keep
 from bot.actions.establishment_choice import choice
 from bot.actions.own_data import OwnData
 from bot.actions.person import offer_person
@@ -47,7 +48,7 @@ class SettlementLookup(OwnData):
         search = search_for(turn, meant, reach)
         slots: dict[str, object] = {
             "establishment": meant.remembered,
-            "amount": [each.cents for each in search.amounts] if search.amounts else None,
+            "amount": to_keep(search.amounts),
             "last_answer": self.done(),
         }
         if search.period is not None and search.period.until < reach.first_day:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from bot.actions.asked_amount import Amounts, kept_amounts, named_amounts
 from bot.actions.establishment_choice import Choice
-from bot.actions.phrases.amounts import amounts_in
 from bot.actions.phrases.periods import periods_in
 from bot.actions.plain_words import plain
 from bot.actions.turn import Turn
-from merchants.money import Money
 from merchants.period import Period
 from merchants.ports import Merchants
 from merchants.reach import Reach
@@ -24,8 +23,6 @@ TOPIC = "settlement_lookup"
 MOST = 200
 _BEFORE = re.compile(r"\b(?:d'avant|juste avant|precedent|avant[- ]dernier)\b")
 _AFTER = re.compile(r"\b(?:d'apres|juste apres|suivant)\b")
-
-type Amounts = tuple[Money, Money]
 
 
 class Pick(StrEnum):
@@ -65,7 +62,7 @@ def search_for(turn: Turn, meant: Choice, reach: Reach) -> Search:
     """What `turn` names (a time, an amount, the one before), goes on with, or else the latest."""
     online = Period(reach.first_day, reach.today)
     named = next((each.value for each in periods_in(turn.words("date"), turn.today)), None)
-    amounts = next((each.value for each in amounts_in(turn.words("amount"))), None)
+    amounts = named_amounts(turn)
     if named or amounts:
         return Search(named or online, amounts)
     shown = _shown(turn)
@@ -76,7 +73,7 @@ def search_for(turn: Turn, meant: Choice, reach: Reach) -> Search:
     # « Et pour Lyon ? » goes on with the day that was shown, or the amount that was not found.
     if meant.named and shown is not None:
         return Search(Period.of(shown))
-    if meant.named and (kept := _kept_amounts(turn)):
+    if meant.named and (kept := kept_amounts(turn, TOPIC)):
         return Search(online, kept)
     return Search(online, pick=Pick.LATEST)
 
@@ -85,10 +82,3 @@ def _shown(turn: Turn) -> date | None:
     last = turn.last_answer
     known = last.get("topic") == TOPIC and "date" in last
     return date.fromisoformat(last["date"]) if known else None
-
-
-def _kept_amounts(turn: Turn) -> Amounts | None:
-    kept = turn.slots.get("amount")
-    if not kept or turn.last_answer.get("topic") != TOPIC:
-        return None
-    return Money(kept[0]), Money(kept[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.actions.answer import Button, Document, Message, text
+from bot.actions.asked_amount import Amounts
 from bot.actions.asked_period import payload
 from bot.actions.confirmation import ANOTHER_PERIOD
 from bot.actions.person import TALK_TO_PERSON, offer_person
@@ -17,7 +18,7 @@ from merchants.period import Period
 from merchants.reach import DAYS_ONLINE, LONGEST_SEARCH, STATEMENT_MONTHS, Reach
 from merchants.transaction import Transaction, TransactionKind, TransactionTotals
 
-MOST_STATEMENTS = 6
+MOST_STATEMENTS, MOST_FOUND = 6, 15
 
 
 def in_words(
@@ -42,6 +43,28 @@ def in_words(
     )
     name = f"Transactions {_from(period)}, {shop.name} (CSV)"
     return text(words, ANOTHER_PERIOD, documents=[Document(name, reference.as_mapping())])
+
+
+def of_amount_in_words(
+    shop: Establishment,
+    period: Period,
+    amounts: Amounts,
+    found: Sequence[Transaction],
+) -> Message:
+    """The transactions of one amount, or that there is none."""
+    where = f"{between(period)}, {shop.name}"
+    if not found:
+        return text(
+            f"{_capital(where)} : je ne trouve aucune transaction de {amount(amounts[0])}.",
+            ANOTHER_PERIOD,
+            TALK_TO_PERSON,
+        )
+    number = count(len(found), "transaction", "transactions")
+    lines = [line(each) for each in found[:MOST_FOUND]]
+    if len(found) > MOST_FOUND:
+        lines.append("…")
+    words = f"{_capital(where)} : {number} de {amount(amounts[0])}."
+    return text(f"{words}\n\n{bullets(lines)}", ANOTHER_PERIOD)
 
 
 def line(one: Transaction) -> str:

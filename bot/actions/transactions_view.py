@@ -6,13 +6,14 @@ import re
 from typing import ClassVar
 
 from bot.actions.answer import Answer, Button, Message, response, text
+from bot.actions.asked_amount import Amounts, kept_amounts, named_amounts, to_keep
 from bot.actions.asked_period import asked_period, kept_period, names_some_time, payload
 from bot.actions.confirmation import ANOTHER_PERIOD, confirm_period, which_period
 from bot.actions.establishment_choice import choice
 from bot.actions.own_data import OwnData
 from bot.actions.plain_words import plain
 from bot.actions.shops import unknown_shop, which_shop
-from bot.actions.transaction_words import beyond, in_words, nothing, too_long
+from bot.actions.transaction_words import beyond, in_words, nothing, of_amount_in_words, too_long
 from bot.actions.turn import Turn
 from bot.actions.wording import between
 from merchants.documents.reference import TransactionsReference
@@ -22,7 +23,7 @@ from merchants.ports import Merchants
 from merchants.reach import LONGEST_SEARCH, Reach
 from merchants.tenant import Tenant
 
-LATEST, MORE = 5, 20
+LATEST, MORE, MOST_SEARCHED = 5, 20, 20_000
 _HOW = re.compile(
     r"\b(?:comment|cmt|ou (?:est|puis|trouver|voir|je|son|qu)|quel (?:menu|est le chemin|endroit)"
     r"|sous quel|icone|loupe|menu|procedure|combien de (?:jours|recherches)|maxi(?:mum)?\b|limite"
@@ -56,7 +57,11 @@ class TransactionsView(OwnData):
         if asked is None and names_some_time(turn):
             return which_period({"establishment": meant.remembered, "last_answer": self.done()})
         period = reach.past(asked.period) if asked else reach.latest_search
+        amounts = named_amounts(turn)
+        if amounts is None and turn.goes_on:
+            amounts = kept_amounts(turn, self.topic)
         slots: dict[str, object] = {
+            "amount": to_keep(amounts),
             "establishment": meant.remembered,
             "period": kept_period(period),
             "last_answer": self.done(),
@@ -69,7 +74,10 @@ class TransactionsView(OwnData):
         if asked and not asked.is_sure:
             return confirm_period(period, slots)
         [shop] = meant.establishments
-        message = await _shown(tenant, merchants, shop, online, LATEST)
+        if amounts:
+            message = await _of_amount(tenant, merchants, shop, online, amounts)
+        else:
+            message = await _shown(tenant, merchants, shop, online, LATEST)
         partly = (
             (beyond(period, reach),) if online != period and period.since < online.since else ()
         )
@@ -106,6 +114,20 @@ def _which(shops: tuple[Establishment, ...], period: Period) -> Message:
         "Les transactions se consultent un établissement à la fois. "
         f"Pour lequel voulez-vous les voir, {between(period)} ?",
     )
+
+
+async def _of_amount(
+    tenant: Tenant,
+    merchants: Merchants,
+    shop: Establishment,
+    period: Period,
+    amounts: Amounts,
+) -> Message:
+    """« Une vente de 45 € »: those of that amount, refunds included."""
+    asker, (least, most) = tenant.narrowed((shop.id,)), amounts
+    every = await merchants.transactions(asker, period, limit=MOST_SEARCHED)
+    found = [each for each in every if least.cents <= abs(each.amount.cents) <= most.cents]
+    return of_amount_in_words(shop, period, amounts, found)
 
 
 async def _shown(

@@ -154,6 +154,30 @@ def test_more_of_them_are_the_detail(bot: Caller) -> None:
     assert detail.text.count("carte se terminant par") > 5
 
 
+async def test_a_sale_is_found_by_its_amount(bot: Caller, merchants: SqlMerchants) -> None:
+    [one, *_] = await merchants.transactions(user(LENOIR).tenant, WEEK)
+    same = await merchants.transactions(user(LENOIR).tenant, WEEK, limit=1000)
+    number = sum(each.amount == one.amount for each in same)
+    asked = f"une vente de {amount(one.amount)} la semaine dernière"
+    answer = bot.ask(ASK, asked, token=token(LENOIR)).text
+    assert f"{number} transaction" in answer
+    assert f"(carte se terminant par {one.card_ending})" in answer
+    asked = f"une vente de {amount(one.amount)} entre le 16 et le 22 novembre"
+    assert "c’est bien cela" in bot.ask(ASK, asked, token=token(LENOIR)).text
+    assert bot.ask("action_affirm", "oui", token=token(LENOIR)).text == answer
+    none = bot.ask(ASK, "une vente de 99 999,99 € la semaine dernière", token=token(LENOIR))
+    assert "je ne trouve aucune transaction de 99\u202f999,99\u00a0€" in none.text
+    assert none.payloads == ["/give_period", "/contact_human"]
+
+
+def test_all_my_transactions_are_not_those_of_all_shops(bot: Caller) -> None:
+    asker = token(BEAUMONT)
+    bot.ask("action_change_establishment", "pour Lyon", token=asker)
+    answer = bot.ask(ASK, "toutes mes transactions de la semaine dernière", token=asker).text
+    assert "Maison Beaumont Lyon" in answer
+    assert "€" in answer
+
+
 def test_nothing_found_is_said_and_a_person_is_offered(bot: Caller) -> None:
     asked = "mes transactions de la semaine dernière"
     answer = bot.ask(ASK, asked, token=token("cave-saint-vincent"))
