@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from bot.actions.answer import Answer, Button, Message, response, text
-from bot.actions.asked_amount import Amounts, kept_amounts, named_amounts, to_keep
+from bot.actions.answer import Answer, Button, Message, response
+from bot.actions.asked_amount import kept_amounts, named_amounts, to_keep
 from bot.actions.asked_period import asked_period, kept_period, names_some_time, payload
-from bot.actions.confirmation import ANOTHER_PERIOD, confirm_period, which_period
+from bot.actions.confirmation import confirm_period, which_period
 from bot.actions.establishment_choice import choice
 from bot.actions.own_data import OwnData
 from bot.actions.plain_words import plain
 from bot.actions.shops import unknown_shop, which_shop
-from bot.actions.transaction_words import beyond, in_words, nothing, of_amount_in_words, too_long
+from bot.actions.transaction_search import TransactionSearch
 from bot.actions.turn import Turn
 from bot.actions.wording import between
-from merchants.documents.reference import TransactionsReference
 from merchants.merchant import Establishment
 from merchants.period import Period
 from merchants.ports import Merchants
-from merchants.reach import LONGEST_SEARCH, Reach
+from merchants.reach import Reach
 from merchants.tenant import Tenant
 
-LATEST, MORE, MOST_SEARCHED = 5, 20, 20_000
+LATEST, MORE = 5, 20
 _HOW = re.compile(
     r"\b(?:comment|cmt|ou (?:est|puis|trouver|voir|je|son|qu)|quel (?:menu|est le chemin|endroit)"
     r"|sous quel|icone|loupe|menu|procedure|combien de (?:jours|recherches)|maxi(?:mum)?\b|limite"
@@ -50,62 +49,44 @@ class TransactionsView(OwnData):
         meant = choice(turn, own)
         if meant.unknown is not None:
             return unknown_shop(meant.unknown, own)
-        reach = Reach(turn.today)
-        asked = asked_period(turn, goes_on=turn.goes_on or meant.named)
-        if asked is None and not turn.goes_on and _HOW.search(plain(turn.text)):
-            return Answer((_how(reach),))
-        if asked is None and names_some_time(turn):
-            return which_period({"establishment": meant.remembered, "last_answer": self.done()})
-        period = reach.past(asked.period) if asked else reach.latest_search
-        amounts = named_amounts(turn)
-        if amounts is None and turn.goes_on:
-            amounts = kept_amounts(turn, self.topic)
+        search = self._search(turn, goes_on=turn.goes_on or meant.named)
+        if search.asked is None and not turn.goes_on and _HOW.search(plain(turn.text)):
+            return Answer((_how(search.reach),))
         slots: dict[str, object] = {
-            "amount": to_keep(amounts),
+            "amount": to_keep(search.amounts),
             "establishment": meant.remembered,
-            "period": kept_period(period),
             "last_answer": self.done(),
         }
-        if (refusal := _refusal(period, reach)) is not None:
+        if search.asked is None and names_some_time(turn):
+            return which_period(slots)
+        slots["period"] = kept_period(search.period)
+        if (refusal := search.refusal()) is not None:
             return Answer((refusal,), slots=slots)
-        online = reach.online(period) or period
         if len(meant.establishments) != 1:
-            return Answer((_which(meant.establishments, online),), slots=slots)
-        if asked and not asked.is_sure:
-            return confirm_period(period, slots)
-        [shop] = meant.establishments
-        if amounts:
-            message = await _of_amount(tenant, merchants, shop, online, amounts)
-        else:
-            message = await _shown(tenant, merchants, shop, online, LATEST)
-        partly = (
-            (beyond(period, reach),) if online != period and period.since < online.since else ()
-        )
-        return Answer((message, *partly), slots=slots)
+            return Answer((_which(meant.establishments, search.online),), slots=slots)
+        if search.is_guessed:
+            return confirm_period(search.period, slots)
+        result = await search.result(tenant, merchants, meant.establishments[0], LATEST)
+        return Answer((result, *search.missing()), slots=slots)
 
     async def detail(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """More of the transactions that were shown."""
-        own = await merchants.establishments(tenant)
-        meant, asked = choice(turn, own), asked_period(turn, goes_on=True)
-        online = Reach(turn.today).online(asked.period) if asked else None
-        if online is None or len(meant.establishments) != 1:
+        meant = choice(turn, await merchants.establishments(tenant))
+        search = self._search(turn, goes_on=True)
+        if search.asked is None or search.refusal() or len(meant.establishments) != 1:
             return await self.answer(turn, tenant, merchants)
-        [shop] = meant.establishments
-        return Answer((await _shown(tenant, merchants, shop, online, MORE),))
+        return Answer((await search.result(tenant, merchants, meant.establishments[0], MORE),))
+
+    def _search(self, turn: Turn, *, goes_on: bool) -> TransactionSearch:
+        amounts = named_amounts(turn)
+        if amounts is None and goes_on:
+            amounts = kept_amounts(turn, self.topic)
+        return TransactionSearch(asked_period(turn, goes_on=goes_on), amounts, Reach(turn.today))
 
 
 def _how(reach: Reach) -> Message:
     own = Button("Mes dernières transactions", payload(TransactionsView.topic, reach.latest_search))
     return response(f"utter_{TransactionsView.topic}", own)
-
-
-def _refusal(period: Period, reach: Reach) -> Message | None:
-    """Why the period cannot be searched at once, with what can; None when it can."""
-    if period.since > reach.today:
-        return text(f"Ces dates ne sont pas encore passées : {between(period)}.", ANOTHER_PERIOD)
-    if reach.online(period) is None:
-        return beyond(period, reach)
-    return too_long(period, reach) if period.days > LONGEST_SEARCH else None
 
 
 def _which(shops: tuple[Establishment, ...], period: Period) -> Message:
@@ -114,29 +95,3 @@ def _which(shops: tuple[Establishment, ...], period: Period) -> Message:
         "Les transactions se consultent un établissement à la fois. "
         f"Pour lequel voulez-vous les voir, {between(period)} ?",
     )
-
-
-async def _of_amount(
-    tenant: Tenant,
-    merchants: Merchants,
-    shop: Establishment,
-    period: Period,
-    amounts: Amounts,
-) -> Message:
-    """« Une vente de 45 € »: those of that amount, refunds included."""
-    asker, (least, most) = tenant.narrowed((shop.id,)), amounts
-    every = await merchants.transactions(asker, period, limit=MOST_SEARCHED)
-    found = [each for each in every if least.cents <= abs(each.amount.cents) <= most.cents]
-    return of_amount_in_words(shop, period, amounts, found)
-
-
-async def _shown(
-    tenant: Tenant, merchants: Merchants, shop: Establishment, period: Period, number: int
-) -> Message:
-    asker = tenant.narrowed((shop.id,))
-    totals = await merchants.transaction_totals(asker, period)
-    if not totals.count:
-        return nothing(shop, period)
-    latest = await merchants.transactions(asker, period, limit=number)
-    reference = TransactionsReference(shop.id, period)
-    return in_words(shop, period, totals, latest, reference)
