@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ class File:
 async def download(
     kept: Mapping[str, str], tenant: Tenant, merchants: Merchants, today: date
 ) -> File | None:
-    """The file that the reference `kept` means.
+    """The file that the reference `kept` means; it is drawn beside the event loop.
 
     None when there is no such file, when it is not the tenant's, or when it is no longer online.
     Raises MerchantsUnavailableError.
@@ -63,7 +64,8 @@ async def _statement(
     merchant = await merchants.merchant(asker)
     if not found or merchant is None or meant.month < Reach(today).first_month:
         return None
-    content = statement_page(found[0], merchant, shop, await merchants.contract(asker))
+    contract = await merchants.contract(asker)
+    content = await asyncio.to_thread(statement_page, found[0], merchant, shop, contract)
     name = f"Relevé {month(meant.month)} - {shop.name}.pdf"
     return File(_safe(name), "application/pdf", content)
 
@@ -81,7 +83,8 @@ async def _transactions(
     found = await merchants.transactions(asker, period, limit=MOST_TRANSACTIONS)
     days = between(period)
     name = f"Transactions {days.replace('le ', 'du ', 1)} - {shop.name}.csv"
-    return File(_safe(name), "text/csv; charset=utf-8", transaction_sheet(found, shop))
+    content = await asyncio.to_thread(transaction_sheet, found, shop)
+    return File(_safe(name), "text/csv; charset=utf-8", content)
 
 
 def _safe(name: str) -> str:
