@@ -53,6 +53,18 @@ CALLBACK_LATE = (
     "un conseiller revient vers vous dès que possible."
 )
 
+STILL_THERE = (
+    "Êtes-vous toujours là\u202f? Sans nouvelle de votre part, "
+    "la conversation se terminera dans quelques minutes."
+)
+
+AT_YOUR_DISPOSAL = "Avez-vous une autre question\u202f? Je reste à votre disposition."
+
+CLOSED_IDLE = (
+    "Sans nouvelle de votre part, la conversation est terminée. "
+    "Vous pouvez en ouvrir une autre à tout moment."
+)
+
 CLOSED = "La conversation est terminée. Merci de votre visite."
 
 AFTER_HOURS = (

@@ -276,6 +276,14 @@ class MessageAnswered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IdleReminded:
+    """The visitor has been silent for long, and was asked once whether they are there."""
+
+    kind: Literal["idle_reminded"] = "idle_reminded"
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
     """The conversation is over."""
 
@@ -306,6 +314,7 @@ Content = (
     | CallbackDone
     | MessageLeft
     | MessageAnswered
+    | IdleReminded
     | Closed
 )
 

@@ -66,6 +66,16 @@ class ConversationsReader(Statements):
         )
         return [row.id for row in await self._rows(query)]
 
+    async def silent(self, state: State, since: datetime, reminded: bool, limit: int) -> list[str]:
+        c = conversations.c
+        query = select(c.id).where(
+            c.state == state.value, c.reminded.is_(reminded), c.idle_since <= since
+        )
+        if reminded:
+            query = query.where(c.callback_id.is_(None))
+        found = await self._rows(query.order_by(c.idle_since, c.id).limit(limit))
+        return [row.id for row in found]
+
     async def lost(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
         query = (
             select(conversations.c.agent_id, conversations.c.id)
@@ -99,12 +109,13 @@ class ConversationsWriter(ConversationsReader):
         return rows.conversation(await self._conversation_row(conversation_id, lock=True))
 
     async def open(self, conversation: Conversation, key_hash: str) -> None:
-        row = rows.conversation_row(conversation) | {"key_hash": key_hash}
+        row = rows.conversation_row(conversation)
+        row |= {"key_hash": key_hash, "changed_at": conversation.opened_at}
         await self._execute(insert(conversations).values(row))
 
     async def append(self, conversation: Conversation, entry: Entry) -> None:
         await self._execute(insert(entries).values(rows.entry_row(conversation.id, entry)))
-        row = rows.conversation_row(conversation)
+        row = rows.conversation_row(conversation) | {"changed_at": entry.at}
         # Whoever no longer waits is offered to nobody.
         is_over = {} if conversation.state is State.WAITING else rows.NO_OFFER
         await self._update(conversation.id, row | is_over)

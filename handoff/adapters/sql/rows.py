@@ -35,6 +35,8 @@ def conversation_row(conversation: Conversation) -> dict[str, Any]:
         "callback": _callback.dump_python(conversation.callback, mode="json"),
         "unanswered": list(conversation.unanswered),
         "excused": conversation.excused,
+        "idle_since": conversation.idle_since,
+        "reminded": conversation.reminded,
         "skill": conversation.request.skill if conversation.request else None,
         "urgent_on": conversation.place.urgent_on,
         "next_line": min(conversation.unanswered, default=None),
@@ -68,6 +70,8 @@ def conversation(row: Row[Any]) -> Conversation:
         callback=_callback.validate_python(row.callback),
         unanswered=tuple(row.unanswered),
         excused=row.excused,
+        idle_since=row.idle_since,
+        reminded=row.reminded,
     )
 
 
