@@ -28,6 +28,7 @@ from handoff.changing import Changing
 from handoff.closing import Closing
 from handoff.conversation import Conversation
 from handoff.following import Following
+from handoff.handoff_files import HandoffFiles
 from handoff.hours_in_force import HoursInForce
 from handoff.human_requests import HumanRequests
 from handoff.offering import Offering
@@ -55,6 +56,7 @@ class Service:
     desk: AgentDesk
     callbacks: Callbacks
     secure_messages: SecureMessages
+    handoff_files: HandoffFiles
     following: Following
     answering: Answering
     offering: Offering
@@ -134,6 +136,7 @@ def build(settings: Settings) -> Service:
         desk=AgentDesk(changing, hours),
         callbacks=Callbacks(changing, booking),
         secure_messages=SecureMessages(changing, booking),
+        handoff_files=HandoffFiles(store, clock),
         following=Following(store, bell, clock),
         answering=answering,
         offering=offering,

@@ -146,6 +146,15 @@ class HandedBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormResumed:
+    """After a hand-back the bot is asked to go on with the form that it was filling in."""
+
+    kind: Literal["form_resumed"] = "form_resumed"
+    text: str = ""
+    payload: str = "/resume"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Requeued:
     """The agent was lost; the visitor waits again, at the old rank."""
 
@@ -302,6 +311,7 @@ Content = (
     | RequestCancelled
     | AgentJoined
     | HandedBack
+    | FormResumed
     | Requeued
     | Transferred
     | TransferredToSkill
