@@ -13,6 +13,8 @@ from functools import reduce
 from handoff.entries import (
     FOR_THE_SERVICE,
     AgentJoined,
+    AgentSaid,
+    BotSaid,
     BotUnavailable,
     CallbackAttempted,
     CallbackBooked,
@@ -23,7 +25,9 @@ from handoff.entries import (
     CallbackEscalated,
     Content,
     Entry,
+    FormResumed,
     HumanRequested,
+    IdleReminded,
     MessageAnswered,
     MessageLeft,
     Transferred,
@@ -186,7 +190,8 @@ class Conversation:
 
     `waiting_since` outlives the wait, so that a requeue finds the old rank. `unanswered` holds the
     seqs of the visitor's lines that the bot still owes an outcome. `excused` is the last line for
-    which the bot's absence was announced.
+    which the bot's absence was announced. `idle_since` is when the visitor was last told something
+    to which nothing was said yet; `reminded` whether they were asked if they are there.
     """
 
     id: str
@@ -201,6 +206,8 @@ class Conversation:
     callback: Callback | None = None
     unanswered: tuple[int, ...] = ()
     excused: int = 0
+    idle_since: datetime | None = None
+    reminded: bool = False
 
     @property
     def hears_bot(self) -> bool:
@@ -238,9 +245,8 @@ def apply(conversation: Conversation, entry: Entry) -> Conversation:
     move = MOVES.get(content.kind)
     state = moved(conversation.state, move) if move else conversation.state
     owed = tuple(seq for seq in conversation.unanswered if seq != _answered(content))
-    after = replace(
-        _with(replace(conversation, unanswered=owed), entry), state=state, seq=entry.seq
-    )
+    changed = _with(_silence(replace(conversation, unanswered=owed), entry), entry)
+    after = replace(changed, state=state, seq=entry.seq)
     return _settled(after, move) if move else after
 
 
@@ -255,6 +261,20 @@ def _answered(content: Content) -> int | None:
     return answers
 
 
+def _silence(conversation: Conversation, entry: Entry) -> Conversation:
+    """Whose turn it is to speak: silence begins when the visitor is told something."""
+    match entry.content:
+        case VisitorSaid() | MessageLeft() | AgentJoined() | Transferred():
+            return replace(conversation, idle_since=None, reminded=False)
+        case BotSaid() if entry.seq == 1:
+            return conversation  # the greeting: nobody has said anything
+        case BotSaid() | AgentSaid():
+            return replace(conversation, idle_since=entry.at, reminded=False)
+        case IdleReminded():
+            return replace(conversation, reminded=True)
+    return conversation
+
+
 def _is_for_bot(said: VisitorSaid) -> bool:
     return said.payload not in FOR_THE_SERVICE
 
@@ -265,6 +285,8 @@ def _with(conversation: Conversation, entry: Entry) -> Conversation:
         case VisitorSaid(payload=payload) if (
             conversation.hears_bot and payload not in FOR_THE_SERVICE
         ):
+            return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
+        case FormResumed():
             return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
         case BotUnavailable(answers=None):
             return replace(conversation, excused=max(conversation.unanswered, default=0))

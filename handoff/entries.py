@@ -155,6 +155,15 @@ class HandedBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormResumed:
+    """After a hand-back the bot is asked to go on with the form that it was filling in."""
+
+    kind: Literal["form_resumed"] = "form_resumed"
+    text: str = ""
+    payload: str = "/resume"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Requeued:
     """The agent was lost; the visitor waits again, at the old rank."""
 
@@ -285,6 +294,14 @@ class MessageAnswered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IdleReminded:
+    """The visitor has been silent for long, and was asked once whether they are there."""
+
+    kind: Literal["idle_reminded"] = "idle_reminded"
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
     """The conversation is over."""
 
@@ -303,6 +320,7 @@ Content = (
     | RequestCancelled
     | AgentJoined
     | HandedBack
+    | FormResumed
     | Requeued
     | Transferred
     | TransferredToSkill
@@ -315,6 +333,7 @@ Content = (
     | CallbackDone
     | MessageLeft
     | MessageAnswered
+    | IdleReminded
     | Closed
 )
 
