@@ -35,8 +35,8 @@ The first frame from the client says who it is and from where to go on; nothing 
 Then come `{{"type": "entry", "entry"}}`, on a change `{{"type": "state", "state", "rank"}}`, and
 `{{"type": "whisper", "who", "typing"}}`, which may be lost; from the desk
 `{{"type": "desk", "waiting", "mine", "callbacks"}}`. A stream with nothing to tell sends
-`{{"type": "alive"}}` every {streams.ALIVE_EVERY:.0f} s: whoever hears nothing for 25 s connects again. The client may send `{{"type": "typing"}}`, to
-the desk `{{"type": "alive"}}` every 20 s.
+`{{"type": "alive"}}` every {streams.ALIVE_EVERY:.0f} s: whoever hears nothing for 25 s connects
+again. The client may send `{{"type": "typing"}}`, to the desk `{{"type": "alive"}}` every 20 s.
 Close codes: {streams.BAD_FRAME} frame not understood, {streams.NO_ENTRY} not admitted,
 {streams.UNKNOWN} unknown conversation, {streams.TOO_SLOW} too slow (resume from the cursor),
 {streams.AHEAD} cursor beyond the log (read it anew from 0), {streams.TRY_LATER} try again later.

@@ -16,8 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from handoff.errors import StoreUnavailable
 
 PASSING = ("08", "25006", "40", "53", "57", "58")
-"""SQLSTATEs, or their classes, of what passes: no connection, a database that only reads, a deadlock,
-no room or connection left, a server that stops, a disk that fails."""
+"""SQLSTATEs, or their classes, of what passes: no connection, a database that only reads, a
+deadlock, no room or connection left, a server that stops, a disk that fails."""
 
 
 async def whole[T](call: Coroutine[Any, Any, T]) -> T:
