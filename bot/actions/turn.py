@@ -13,6 +13,8 @@ from bot.actions.answer import Button
 PARIS = ZoneInfo("Europe/Paris")
 # The actions that answer with a choice of topics.
 QUESTIONS = frozenset({"action_clarify", "action_give_period", "action_change_establishment"})
+# The topics that say something about the last answer.
+FOLLOW_UPS = frozenset({"change_establishment", "give_period", "affirm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Turn:
     """The turn being answered. `text` is empty when the visitor pressed a button.
 
     `ranking` holds topics with their confidence, the likeliest first; `past` is oldest first.
+    `language` is what it is written in, where that is not French (ISO 639-1).
     """
 
     conversation_id: str
@@ -48,6 +51,7 @@ class Turn:
     metadata: Mapping[str, Any] = field(default_factory=dict)
     slots: Mapping[str, Any] = field(default_factory=dict)
     past: tuple[PastTurn, ...] = ()
+    language: str | None = None
 
     @classmethod
     def of(cls, tracker: Any) -> Self:
@@ -67,6 +71,7 @@ class Turn:
             metadata=latest.get("metadata") or {},
             slots=tracker.slots,
             past=tuple(_past(tracker.events_after_latest_restart())),
+            language=latest.get("language"),
         )
 
     def values(self, entity: str) -> tuple[str, ...]:
@@ -83,6 +88,21 @@ class Turn:
             return self.text or " ".join(self.values(entity))
         asked = self.past[-1] if self.past else None
         return "" if asked is None or QUESTIONS.isdisjoint(asked.actions) else asked.text
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether no site vouches for the visitor."""
+        return not self.metadata.get("data_token")
+
+    @property
+    def last_answer(self) -> Mapping[str, Any]:
+        """What is kept of the last answer on merchant data: its topic, and what it was about."""
+        return self.slots.get("last_answer") or {}
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether this is said about the last answer: another shop or time, a yes, a detail."""
+        return self.topic in FOLLOW_UPS
 
     @property
     def asked_at(self) -> datetime:
