@@ -1,8 +1,8 @@
 """Where Rasa keeps conversations: its SQL store, reading no more than the recent past.
 
 Rasa's own store reads a whole conversation for each message and reads it again to save it; the
-cost of a turn grows with the conversation. This one reads the last turns and the slots that were
-set before them, keeps the conversations it wrote last at hand, and appends what is new.
+cost of a turn grows with the conversation. This one reads the last turns, and of what was before
+them the slots and the form that is open, keeps the conversations it wrote last at hand, and appends what is new.
 """
 
 from __future__ import annotations
@@ -13,7 +13,13 @@ from typing import Any, Dict, List, Optional
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActiveLoop,
+    SessionStarted,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.orm import Session
 
@@ -89,11 +95,12 @@ class RecentTrackerStore(SQLTrackerStore):  # type: ignore[misc]
         before: List[Any] = []
         if len(rows) == RECENT:
             rows = _from_a_turn(rows)
-            before = _last_of_each_slot(
-                own.filter(event.id < rows[0].id, event.type_name == SlotSet.type_name)
-                .order_by(event.id)
-                .all()
-            )
+            earlier = own.filter(event.id < rows[0].id).order_by(event.id)
+            loops = (ActiveLoop.type_name, SessionStarted.type_name)
+            before = [
+                *_open_form(earlier.filter(event.type_name.in_(loops)).all()),
+                *_last_of_each_slot(earlier.filter(event.type_name == SlotSet.type_name).all()),
+            ]
         events = [json.loads(row.data) for row in (*before, *rows)]
         tracker: RecentTracker = RecentTracker.from_dict(sender_id, events, self.domain.slots)
         tracker.stored = len(tracker.events)
@@ -153,6 +160,11 @@ def _from_a_turn(rows: List[Any]) -> List[Any]:
         if listens and rows[place + 1].type_name == UserUttered.type_name:
             return rows[place:]
     return rows
+
+
+def _open_form(rows: List[Any]) -> List[Any]:
+    """Of rows that begin or end forms and sessions, the one that a form is open by."""
+    return [row for row in rows[-1:] if row.type_name == ActiveLoop.type_name]
 
 
 def _last_of_each_slot(rows: List[Any]) -> List[Any]:

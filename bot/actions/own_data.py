@@ -42,7 +42,7 @@ class OwnData(Reply):
                 topic=self.topic,
                 reason=str(refusal),
             )
-            return Answer((response(f"utter_{self.topic}"), response("utter_sign_in")))
+            return self.unsigned()
         try:
             async with asyncio.timeout(TIME_LIMIT_SECONDS):
                 return await self.answer(turn, tenant, merchants())
@@ -53,10 +53,18 @@ class OwnData(Reply):
                 topic=self.topic,
                 error=type(error).__name__,
             )
-            return apology(
-                "Je n’arrive pas à consulter vos données pour le moment. "
-                "Vous pouvez réessayer dans un instant, ou parler à un conseiller."
-            )
+            return self.unavailable()
+
+    def unsigned(self) -> Answer:
+        """The answer for a visitor whom nobody vouches for."""
+        return Answer((response(f"utter_{self.topic}"), response("utter_sign_in")))
+
+    def unavailable(self) -> Answer:
+        """The answer while the data cannot be reached."""
+        return apology(
+            "Je n’arrive pas à consulter vos données pour le moment. "
+            "Vous pouvez réessayer dans un instant, ou parler à un conseiller."
+        )
 
     @abstractmethod
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
