@@ -161,7 +161,12 @@ class Answering:
             if not await self._is_current(change, asked.turn):
                 return False
             said = [
-                BotSaid(text=each.text, buttons=each.buttons, understood=answer.understood)
+                BotSaid(
+                    text=each.text,
+                    buttons=each.buttons,
+                    documents=each.documents,
+                    understood=answer.understood,
+                )
                 for each in answer.messages
             ]
             wished = await self.outcome(change, answer.wants_human)

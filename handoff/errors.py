@@ -29,6 +29,18 @@ class UnknownButton(HandoffError):
     """Ce bouton n’existe pas dans cette conversation."""
 
 
+class UnknownDocument(HandoffError):
+    """Ce document n’existe pas dans cette conversation, ou n’est plus en ligne."""
+
+
+class IdentityExpired(HandoffError):
+    """Votre connexion a expiré ; reconnectez-vous sur le site pour consulter vos données."""
+
+
+class SomebodyElse(HandoffError):
+    """Cette conversation est celle de quelqu’un d’autre ; ouvrez-en une nouvelle."""
+
+
 class IllegalMove(HandoffError):
     """La conversation n’est pas dans un état qui le permet."""
 

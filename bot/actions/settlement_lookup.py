@@ -9,8 +9,9 @@ from typing import ClassVar
 from bot.actions.answer import Answer, Button, Message, text
 from bot.actions.establishment_choice import Choice, choice
 from bot.actions.own_data import OwnData
-from bot.actions.payment_phrases import amounts_in, days_in
 from bot.actions.person import TALK_TO_PERSON, offer_person
+from bot.actions.phrases.amounts import amounts_in
+from bot.actions.phrases.days import days_in
 from bot.actions.settlement_words import settlements_in_words
 from bot.actions.shops import unknown_shop
 from bot.actions.turn import Turn
@@ -38,7 +39,7 @@ class SettlementLookup(OwnData):
         if meant.unknown is not None:
             return unknown_shop(meant.unknown, own)
         on = _day(turn, meant)
-        amounts = next(iter(amounts_in(turn.words("amount"))), None)
+        amounts = next((each.value for each in amounts_in(turn.words("amount"))), None)
         slots: dict[str, object] = {"establishment": meant.remembered}
         online = turn.today - timedelta(days=DAYS_ONLINE)
         if on is not None and on < online:
@@ -63,7 +64,7 @@ class SettlementLookup(OwnData):
 
 def _day(turn: Turn, meant: Choice) -> date | None:
     if days := days_in(turn.words("date"), turn.today):
-        return days[0]
+        return days[0].value
     # « Et pour Lyon ? » goes on with the day that was shown.
     last = turn.slots.get("last_answer") or {}
     goes_on = meant.named and last.get("topic") == SettlementLookup.topic and "date" in last

@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from bot.actions.answer import Answer, Button, Message, text
 from bot.actions.establishment_choice import Choice, choice
-from bot.actions.month_phrases import months_in
 from bot.actions.own_data import OwnData
 from bot.actions.person import TALK_TO_PERSON, offer_person
+from bot.actions.phrases.months import months_in
 from bot.actions.shops import unknown_shop
 from bot.actions.statement_words import statements_in_words
 from bot.actions.turn import Turn
@@ -60,7 +60,7 @@ def _months(turn: Turn, meant: Choice, latest: Month) -> Sequence[Month]:
     kept = turn.slots.get("statement_month")
     shown = Month.parse(kept) if kept else None
     if named := months_in(turn.words("month"), turn.today, latest, shown):
-        return named
+        return tuple(month.value for month in named)
     # « Et pour Lyon ? » goes on with the month; « mon relevé » alone means the newest.
     return (shown if shown is not None and meant.named else latest,)
 

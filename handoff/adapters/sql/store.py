@@ -30,7 +30,7 @@ from handoff.adapters.sql.engines import Engines, connect
 from handoff.adapters.sql.tables import agent_sessions, agents, conversations, entries
 from handoff.adapters.sql.transactions import transaction, whole
 from handoff.agents import Agent, Presence
-from handoff.conversation import Conversation, State
+from handoff.conversation import Conversation, Identity, State
 from handoff.entries import Entry
 from handoff.errors import LoginTaken, SignedOut, UnknownConversation
 from handoff.ports import Turn
@@ -180,6 +180,10 @@ class SqlWriter(SqlReader):
         await self._execute(
             update(conversations).where(conversations.c.id == conversation_id).values(row)
         )
+
+    async def save_identity(self, conversation_id: str, identity: Identity) -> None:
+        """See `ports.Writer`."""
+        await self._update(conversation_id, rows.identity_row(identity))
 
     async def turn(self, conversation_id: str) -> Turn | None:
         return rows.turn(await self._conversation_row(conversation_id))

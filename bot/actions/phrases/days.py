@@ -1,4 +1,4 @@
-"""The day and the amount of a payment received: « le virement du 12 », « pourquoi 1 243,50 € »."""
+"""The days that a phrase means: « le virement du 12 », « hier », « lundi »."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from bot.actions.month_phrases import NAMES
+from bot.actions.phrases.amounts import AMOUNT
+from bot.actions.phrases.months import NAMES
+from bot.actions.phrases.understood import Tense, Understood
 from bot.actions.plain_words import plain
-from merchants.money import Money
 from merchants.month import Month
 
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _AGO = {"aujourd'hui": 0, "ce matin": 0, "avant-hier": 2, "avant hier": 2, "hier": 1}
 
-_AMOUNT = re.compile(
-    r"(?<![\d/,.])(?P<units>\d{1,3}(?:[ .]\d{3})+|\d+)"
-    r"(?:(?:[,.](?P<cents>\d{1,2}))? ?(?:€|euros?\b|eur\b) ?(?P<after>\d\d(?!\d))?"
-    r"|[,.](?P<bare>\d\d))(?![\d/.])"
-)
 _ISO = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})[/.-](\d{1,2})(?:[/.-](20\d\d|\d\d))?(?![\d/])")
 _WRITTEN = re.compile(rf"(?<!\d)(\d{{1,2}})(?:er)? (?:de )?({'|'.join(NAMES)})(?!\w)(?: (20\d\d))?")
@@ -29,31 +25,18 @@ _DAY_ONLY = re.compile(
 _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
 
 
-def amounts_in(text: str) -> tuple[tuple[Money, Money], ...]:
-    """The amounts that `text` names, each as the lowest and highest it may mean, in euros.
-
-    `1 243 €` may be anything from 1 243,00 € to 1 243,99 €; `1 243,50 €` is exact.
-    """
-    return tuple(dict.fromkeys(_amounts(plain(text))))
-
-
-def _amounts(words: str) -> Iterator[tuple[Money, Money]]:
-    for found in _AMOUNT.finditer(words):
-        units = int(re.sub(r"\D", "", found["units"])) * 100
-        cents = found["cents"] or found["after"] or found["bare"]
-        if cents is None:
-            yield Money(units), Money(units + 99)
-        else:
-            exact = Money(units + int(cents.ljust(2, "0")))
-            yield exact, exact
-
-
-def days_in(text: str, today: date) -> tuple[date, ...]:
+def days_in(text: str, today: date, tense: Tense = Tense.PAST) -> tuple[Understood[date], ...]:
     """The past days that `text` names, each once; a day without a month or year is the last one.
 
     A day that does not exist (31 février) is left out.
     """
-    words = _AMOUNT.sub(" ", plain(text))
+    if tense is Tense.FUTURE:
+        return ()
+    return tuple(Understood(day, False, text) for day in _days(text, today))
+
+
+def _days(text: str, today: date) -> tuple[date, ...]:
+    words = AMOUNT.sub(" ", plain(text))
     for rule in (_iso, _written, _slashed, _spoken, _day_only):
         if days := tuple(dict.fromkeys(rule(words, today))):
             return days

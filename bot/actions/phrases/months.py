@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from bot.actions.phrases.understood import Understood
 from bot.actions.plain_words import plain
 from merchants.month import Month
 
@@ -35,12 +36,18 @@ _THIS_MONTH = re.compile(r"ce mois|mois (?:en cours|courant|actuel)")
 _LATEST = re.compile(r"\bdernier|plus recent")
 
 
-def months_in(text: str, today: date, latest: Month, shown: Month | None) -> tuple[Month, ...]:
+def months_in(
+    text: str, today: date, latest: Month, shown: Month | None
+) -> tuple[Understood[Month], ...]:
     """The months that `text` names, each once, in its order; empty when it names none.
 
     A month without a year is the nearest one that is not after `today`. `latest` is the month of
     the newest statement, `shown` that of the statement last talked about.
     """
+    return tuple(Understood(month, False, text) for month in _months(text, today, latest, shown))
+
+
+def _months(text: str, today: date, latest: Month, shown: Month | None) -> tuple[Month, ...]:
     words = plain(text)
     if _A_YEAR_BEFORE.search(words) and shown is not None:
         return (shown.plus(-12),)
