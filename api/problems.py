@@ -6,6 +6,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.file_inspection import FileUnfit
 from api.identity import NotVouchedFor
 from handoff import errors
 
@@ -25,6 +26,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.WrongPassword: 401,
     errors.SignedOut: 401,
     errors.StoreUnavailable: 503,
+    FileUnfit: 422,
     NotVouchedFor: 401,
 }
 """By class or base class; an error that is on no line is a fault of ours, 500."""
@@ -61,8 +63,12 @@ def status_of(error: Exception) -> int:
 
 
 def detail_of(error: Exception) -> str:
-    """What a person is told: the error's docstring, which is written for them."""
-    return (type(error).__doc__ or "").strip()
+    """What a person is told: the error's docstring, which is written for them.
+
+    What is wrong with a file is said by the error itself.
+    """
+    said = str(error) if isinstance(error, FileUnfit) else ""
+    return said or (type(error).__doc__ or "").strip()
 
 
 def install(app: FastAPI) -> None:
@@ -95,6 +101,7 @@ def install(app: FastAPI) -> None:
 
     app.add_exception_handler(errors.HandoffError, refused)
     app.add_exception_handler(NotVouchedFor, refused)
+    app.add_exception_handler(FileUnfit, refused)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(Exception, unforeseen)

@@ -2,7 +2,8 @@
 
 Rasa's own store reads a whole conversation for each message and reads it again to save it; the
 cost of a turn grows with the conversation. This one reads the last turns, and of what was before
-them the slots and the form that is open, keeps the conversations it wrote last at hand, and appends what is new.
+them the slots and the form that is open; it keeps the conversations it wrote last at hand, and
+appends what is new.
 """
 
 from __future__ import annotations

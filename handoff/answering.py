@@ -21,6 +21,7 @@ from handoff.entries import (
     BotSaid,
     BotUnavailable,
     Button,
+    FileSent,
     VisitorSaid,
 )
 from handoff.errors import BotFailed
@@ -139,9 +140,12 @@ class Answering:
 
     async def _asked(self, change: Change, turn: Turn) -> _Asked:
         conversation = change.conversation
-        [entry] = await change.store.entries(conversation.id, turn.line - 1, limit=1)
+        before = max(turn.line - 2, 0)
+        *earlier, entry = await change.store.entries(
+            conversation.id, before, limit=turn.line - before
+        )
         said = entry.content
-        assert isinstance(said, VisitorSaid)
+        assert isinstance(said, VisitorSaid | FileSent)
         # The same line has the same turn id however often it is put: the bot runs it once.
         turn_id = f"{conversation.id}:{turn.line}"
         waits = conversation.state is State.WAITING
@@ -151,7 +155,11 @@ class Answering:
             turn_id=turn_id,
             text=None if said.payload else said.text,
             payload=said.payload,
-            metadata=self.context(conversation, turn_id, rank, change.now),
+            metadata={
+                **self.context(conversation, turn_id, rank, change.now),
+                # Otherwise the two crossed, or somebody else spoke last: « oui » answers nothing.
+                "follows_bot": any(isinstance(each.content, BotSaid) for each in earlier),
+            },
         )
         return _Asked(turn, entry.at, question)
 
@@ -169,6 +177,8 @@ class Answering:
                 )
                 for each in answer.messages
             ]
+            if said:
+                said[-1] = replace(said[-1], wants_files=answer.wants_files)
             wished = await self.outcome(change, answer.wants_human)
             written: list[BotSaid | Wished] = [*said, *wished]
             *others, last = written

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.actions.establishment_choice import choice
-from bot.actions.payment_phrases import amounts_in
+from bot.actions.phrases.amounts import amounts_in
 from bot.actions.plain_words import plain
 from bot.actions.turn import Turn
 from merchants.dispute import Dispute
@@ -56,7 +56,8 @@ def cases_meant(turn: Turn, cases: Sequence[Dispute], own: Sequence[Establishmen
         return Meant(found, named=True, unknown=None if found else short)
     if found := _listed(turn, words, cases):
         return Meant(found, named=True)
-    for low, high in amounts_in(words):
+    for amount in amounts_in(words):
+        low, high = amount.value
         # « 40 € sur les 89 € »: the amount that a case has tells it.
         if found := tuple(case for case in cases if low.cents <= case.amount.cents <= high.cents):
             return Meant(found, named=True)

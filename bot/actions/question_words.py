@@ -14,7 +14,8 @@ _ASKS = re.compile(
 _HOW = re.compile(
     r"\b(?:comment|marche a suivre|ou (?:est|se trouve|dois|puis|faut)|c'est ou|"
     r"je fais (?:quoi|koi)|quel onglet|quels? formats?|possible|peut-on|"
-    r"peut on|procedure|faut-il|faut il|dois-je|qu'est-ce que|c'est quoi|a quoi)\b|\bou\s*\?\s*$|ou cliquer|ou\s*$"
+    r"peut on|procedure|faut-il|faut il|dois-je|qu'est-ce que|c'est quoi|a quoi)\b|"
+    r"\bou\s*\?\s*$|ou cliquer|ou\s*$"
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Self
 
-from bot.actions.payment_phrases import amounts_in
+from bot.actions.phrases.amounts import amounts_in
 from bot.actions.plain_words import plain
 from bot.actions.wording import amount
 from merchants.dispute import Dispute
@@ -89,7 +89,7 @@ def part_in(text: str, disputed: Money | None) -> Part | None:
     if found := _PERCENT.search(words):
         percent = Decimal(found[1].replace(",", "."))
         return Part() if percent == 100 else Part(percent=percent)
-    amounts = [low for low, _ in amounts_in(text)]
+    amounts = [found.value[0] for found in amounts_in(text)]
     parts = [each for each in amounts if each != disputed]
     if parts:
         return Part(parts[0])

@@ -80,7 +80,6 @@ def _utter(dispatcher: Any, answer: Answer) -> None:
                 }
             }
         )
-
     if answer.wants_files is not None:
         dispatcher.utter_message(json_message={"wants_files": {"case_number": answer.wants_files}})
 

@@ -45,10 +45,15 @@ class _Wish(BaseModel):
     summary: str = ""
 
 
+class _Case(BaseModel):
+    case_number: str
+
+
 class _Answer(BaseModel):
     turn_id: str
     messages: list[_Message]
     wants_human: _Wish | None = None
+    wants_files: _Case | None = None
     understood: dict[str, Any] = Field(default_factory=dict)
     slots: dict[str, Any] = Field(default_factory=dict)
     complete: bool
@@ -113,5 +118,6 @@ def _read(response: httpx.Response, turn_id: str) -> BotAnswer:
     return BotAnswer(
         messages=[message.said() for message in answer.messages],
         wants_human=Request(wish.reason, wish.skill, wish.summary) if wish else None,
+        wants_files=answer.wants_files.case_number if answer.wants_files else None,
         understood=answer.understood | ({"slots": answer.slots} if answer.slots else {}),
     )
