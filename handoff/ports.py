@@ -189,8 +189,8 @@ class BotAnswer:
 
     messages: Sequence[BotMessage]
     wants_human: Request | None = None
-    wants_files: str | None = None
     understood: Mapping[str, Any] = field(default_factory=dict)
+    wants_files: str | None = None
 
 
 class Bot(Protocol):

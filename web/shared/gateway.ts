@@ -18,6 +18,8 @@ export class Unreachable extends Error {
 }
 
 const PATIENCE = 20_000;
+/** For a file, over a slow line. */
+const LONG_PATIENCE = 180_000;
 
 export class Gateway {
   /** `address` is the origin of the gateway, `bearer` the key or session of the one who asks. */
@@ -46,6 +48,25 @@ export class Gateway {
     await this.#ask("DELETE", path);
   }
 
+  /** Send a form with a file; `progress` is told how much of it has gone, from 0 to 1. */
+  upload<Answer>(path: string, form: FormData, progress: (share: number) => void): Promise<Answer> {
+    return new Promise((done, fail) => {
+      // `fetch` does not say how far an upload has come.
+      const request = new XMLHttpRequest();
+      request.open("POST", this.address + path);
+      if (this.bearer) request.setRequestHeader("Authorization", `Bearer ${this.bearer}`);
+      request.responseType = "json";
+      request.timeout = LONG_PATIENCE;
+      request.upload.onprogress = ({ loaded, total }) => { progress(total ? loaded / total : 0); };
+      request.onerror = request.ontimeout = request.onabort = () => { fail(new Unreachable()); };
+      request.onload = () => {
+        if (request.status < 300) done(request.response as Answer);
+        else fail(failure(request.status, request.response));
+      };
+      request.send(form);
+    });
+  }
+
   /** The address of a stream. */
   stream(path: string): string {
     return this.address.replace(/^http/, "ws") + path;
@@ -70,12 +91,16 @@ export class Gateway {
       throw new Unreachable();
     }
     if (answer.ok) return json as Answer;
-    if (answer.status >= 500 || answer.status === 429) throw new Unreachable();
-    throw new Refused(answer.status, sentence(json));
+    throw failure(answer.status, json);
   }
 }
 
+function failure(status: number, problem: unknown): Error {
+  if (status >= 500 || status === 429) return new Unreachable();
+  return new Refused(status, sentence(problem));
+}
+
 function sentence(problem: unknown): string {
-  const { detail, title } = problem as { detail?: string; title?: string };
+  const { detail, title } = (problem ?? {}) as { detail?: string; title?: string };
   return detail ?? title ?? "Cette demande a été refusée.";
 }

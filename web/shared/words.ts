@@ -25,6 +25,8 @@ export interface Entry {
   text: string;
   buttons: Button[];
   message_id?: string;
+  /** The case that the bot takes files for, after it said this. */
+  wants_files?: string | null;
   callback?: { id: string; due_at: string; phone: string | null };
   private?: Understood;
 }
