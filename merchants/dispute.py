@@ -28,6 +28,12 @@ class DisputeStatus(StrEnum):
     LOST = "lost"
 
 
+AWAITING_ANSWER_LABEL = "Réponse attendue"
+UNDER_REVIEW_LABEL = "Réponse reçue, dossier en cours d’analyse"
+REFUNDED_LABEL = "Remboursement accepté"
+PARTLY_REFUNDED_LABEL = "Remboursement partiel accepté"
+
+
 @dataclass(frozen=True, slots=True)
 class StatusChange:
     """A status that a case got, when, and how it is called in French."""

@@ -35,3 +35,11 @@ class BadResponse(Refused):
 
 class FileRefused(Refused):
     """The file, or one more of them, is past the limits of a case."""
+
+
+class KeyReused(Refused):
+    """The key of a wish that was granted already came again, for something else."""
+
+
+class UnknownMerchant(Refused):
+    """There is nothing to change: the merchant has no profile."""

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from merchants.errors import Refused
+
+LONGEST_EMAIL = 254
+_EMAIL = re.compile(
+    r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}", re.ASCII | re.IGNORECASE
+)
 
 
 class Notification(StrEnum):
@@ -26,3 +35,17 @@ class Profile:
     address: str
     commercial_messages: bool
     notifications: frozenset[Notification]
+
+
+def with_notifications(profile: Profile, changes: Mapping[Notification, bool]) -> Profile:
+    """The profile with some notifications switched on or off; the others stay as they are."""
+    on = {kind for kind, wanted in changes.items() if wanted}
+    return replace(profile, notifications=profile.notifications - set(changes) | on)
+
+
+def with_email(profile: Profile, email: str) -> Profile:
+    """The profile with another address. Raises Refused when it cannot be one."""
+    address = email.strip()
+    if len(address) > LONGEST_EMAIL or not _EMAIL.fullmatch(address):
+        raise Refused("Cette adresse e-mail ne peut pas être valable.")
+    return replace(profile, email=address)
