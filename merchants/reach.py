@@ -34,6 +34,15 @@ class Reach:
         """The oldest month whose statement is online."""
         return Month.of(self.today).plus(-STATEMENT_MONTHS)
 
+    @property
+    def latest_search(self) -> Period:
+        """The newest days, as many as one search spans."""
+        return Period(self.today - timedelta(days=LONGEST_SEARCH - 1), self.today)
+
+    def past(self, period: Period) -> Period:
+        """`period` up to today; as it is when it has not begun."""
+        return period.clipped(period.since, self.today) or period
+
     def online(self, period: Period) -> Period | None:
         """The part of `period` whose details are online; None when there is none."""
         return period.clipped(self.first_day, self.today)

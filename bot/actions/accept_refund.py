@@ -57,6 +57,7 @@ class SendRefund(OwnData):
 
     action: ClassVar[str] = "action_send_refund"
     topic: ClassVar[str] = TOPIC
+    is_question: ClassVar[bool] = False
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """Accept it under the key of this turn, so that a turn tried again does nothing twice."""

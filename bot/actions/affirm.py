@@ -1,4 +1,4 @@
-"""« Oui »: to a person, when one was just offered."""
+"""« Oui »: to what the bot just asked about, or to a person when one was just offered."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from dataclasses import replace
 from typing import ClassVar
 
 from bot.actions.answer import Answer, response, text
+from bot.actions.confirmation import is_confirming
 from bot.actions.dispute_status import CaseStatus
 from bot.actions.form import STALE
+from bot.actions.own_data import OwnData
 from bot.actions.person import hand_over, person_was_offered
 from bot.actions.reply import Reply
 from bot.actions.turn import Turn
 
 
 class Affirm(Reply):
-    """Takes up the pending offer of a person; without one, `utter_affirm`.
+    """The answer that was asked back about, or the person offered; else `utter_affirm`.
 
     A confirming button of a form that is not open any more confirms nothing.
     """
@@ -22,9 +24,11 @@ class Affirm(Reply):
     action: ClassVar[str] = "action_affirm"
 
     async def reply(self, turn: Turn) -> Answer:
-        """The person, the case that the old button was about, or a friendly word."""
+        """What the yes is for."""
         if turn.choice is not None:
             return await _stale(turn, turn.choice)
+        if is_confirming(turn) and (question := OwnData.last_asked(turn)) is not None:
+            return await question.reply(turn)
         return hand_over(turn) if person_was_offered(turn) else Answer((response("utter_affirm"),))
 
 

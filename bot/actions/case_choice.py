@@ -97,7 +97,7 @@ def _ends_with(case: Dispute, number: str) -> bool:
 
 def _listed(turn: Turn, words: str, cases: Sequence[Dispute]) -> tuple[Dispute, ...]:
     """« le deuxième »: of the cases that were listed last."""
-    listed = (turn.slots.get("last_answer") or {}).get("cases") or ()
+    listed = turn.last_answer.get("cases") or ()
     for form, place in _ORDINALS:
         if form.search(words) and -len(listed) <= place < len(listed):
             return tuple(case for case in cases if case.case_number == listed[place])
@@ -105,5 +105,5 @@ def _listed(turn: Turn, words: str, cases: Sequence[Dispute]) -> tuple[Dispute, 
 
 
 def _spoken_of(turn: Turn, cases: Sequence[Dispute]) -> tuple[Dispute, ...]:
-    number = (turn.slots.get("last_answer") or {}).get("case_number")
+    number = turn.last_answer.get("case_number")
     return tuple(case for case in cases if case.case_number == number)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.actions.answer import Answer, Button, Message, response, text
 from bot.actions.case_choice import cases_meant
 from bot.actions.case_words import (
+    MOST_CASES,
     case_buttons,
     case_in_words,
     cases_in_words,
@@ -15,7 +16,6 @@ from bot.actions.case_words import (
     listing,
     unknown_case,
 )
-from bot.actions.dispute_list import MOST_CASES
 from bot.actions.dispute_rights import Rights
 from bot.actions.person import TALK_TO_PERSON, offer_person
 from bot.actions.plain_words import plain

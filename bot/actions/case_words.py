@@ -11,6 +11,8 @@ from bot.actions.wording import amount, bullets, count, day
 from merchants.dispute import Dispute, DisputeKind
 from merchants.merchant import Establishment
 
+#: The cases that are looked through.
+MOST_CASES = 200
 MOST_BUTTONS = 3
 MOST_LINES = 10
 KINDS = {

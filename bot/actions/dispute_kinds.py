@@ -7,6 +7,7 @@ from typing import ClassVar
 from bot.actions.answer import Answer, response, text
 from bot.actions.case_choice import cases_meant
 from bot.actions.case_words import (
+    MOST_CASES,
     case_buttons,
     case_in_words,
     cases_in_words,
@@ -14,7 +15,6 @@ from bot.actions.case_words import (
     listing,
     unknown_case,
 )
-from bot.actions.dispute_list import MOST_CASES
 from bot.actions.dispute_rights import Rights
 from bot.actions.own_data import OwnData
 from bot.actions.turn import Turn

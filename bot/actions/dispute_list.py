@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from bot.actions.answer import Answer, Button, Message, response, text
-from bot.actions.case_words import case_buttons, cases_in_words, listing
+from bot.actions.case_choice import cases_meant
+from bot.actions.case_words import MOST_CASES, case_buttons, cases_in_words, listing
 from bot.actions.dispute_rights import Rights
+from bot.actions.dispute_status import told
 from bot.actions.establishment_choice import Choice, choice
 from bot.actions.own_data import OwnData
 from bot.actions.plain_words import plain
@@ -19,7 +21,6 @@ from merchants.dispute import Dispute
 from merchants.ports import Merchants
 from merchants.tenant import Tenant
 
-MOST_CASES = 200
 MOST_URGENT = 3
 
 # The service itself is asked about, not the merchant's cases.
@@ -43,6 +44,11 @@ class DisputeList(OwnData):
         if _SERVICE.search(words):
             return Answer((response("utter_dispute_list"),))
         rights = await Rights.of(tenant, merchants)
+        if turn.goes_on:
+            # « Et celui de 89 € ? » after the list: one of them.
+            cases = await merchants.disputes(tenant, open_only=False, limit=MOST_CASES)
+            if (case := cases_meant(turn, cases, rights.own).only) is not None:
+                return told(turn, rights, case, await merchants.profile(tenant))
         meant = choice(turn, rights.own)
         if meant.unknown is not None:
             return unknown_shop(meant.unknown, rights.own)

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from bot.actions.answer import Answer, Message, response, text
+from bot.actions.answer import Answer, response, text
 from bot.actions.case_choice import cases_meant
-from bot.actions.case_words import case_in_words, deeds, no_case, unknown_case, which_case
-from bot.actions.dispute_list import MOST_CASES
+from bot.actions.case_words import (
+    MOST_CASES,
+    case_in_words,
+    deeds,
+    no_case,
+    unknown_case,
+    which_case,
+)
 from bot.actions.dispute_rights import Rights
 from bot.actions.own_data import OwnData
 from bot.actions.plain_words import plain
 from bot.actions.turn import Turn
 from merchants.dispute import Dispute, DisputeStatus
 from merchants.ports import Merchants
-from merchants.profile import Notification
+from merchants.profile import Notification, Profile
 from merchants.tenant import Tenant
 
 # How it goes in general is asked, whichever the case.
@@ -45,35 +51,30 @@ class CaseStatus(OwnData):
             return Answer((no_case(),))
         if meant.only is None:
             return which_case(meant.cases, self.topic, turn.today, rights.own)
-        return await self.told(turn, tenant, merchants, rights, meant.only)
-
-    async def told(
-        self, turn: Turn, tenant: Tenant, merchants: Merchants, rights: Rights, case: Dispute
-    ) -> Answer:
-        """One case, remembered as the one that is spoken of."""
-        words = case_in_words(case, turn.today, rights.own)
-        if case.is_open and not rights.may_answer:
-            words = f"{words}\n\n{rights.refusal(case)}"
-        if case.status is DisputeStatus.UNDER_REVIEW:
-            profile = await merchants.profile(tenant)
-            told = profile is not None and Notification.CASE_UPDATES in profile.notifications
-            words = f"{words}\n\n{_under_review(told)}"
-        return Answer(
-            (_message(words, case, rights),),
-            slots={"last_answer": {"topic": self.topic, "case_number": case.case_number}},
-        )
+        profile = await merchants.profile(tenant)
+        return told(turn, rights, meant.only, profile)
 
 
-def _message(words: str, case: Dispute, rights: Rights) -> Message:
-    return text(words, *deeds(case, may_answer=rights.may_answer))
+def told(turn: Turn, rights: Rights, case: Dispute, profile: Profile | None) -> Answer:
+    """One case with what can be done, remembered as the one that is spoken of."""
+    words = case_in_words(case, turn.today, rights.own)
+    if case.is_open and not rights.may_answer:
+        words = f"{words}\n\n{rights.refusal(case)}"
+    if case.status is DisputeStatus.UNDER_REVIEW:
+        on = profile is not None and Notification.CASE_UPDATES in profile.notifications
+        words = f"{words}\n\n{_under_review(on)}"
+    return Answer(
+        (text(words, *deeds(case, may_answer=rights.may_answer)),),
+        slots={"last_answer": {"topic": CaseStatus.topic, "case_number": case.case_number}},
+    )
 
 
-def _under_review(told: bool) -> str:
+def _under_review(on: bool) -> str:
     words = (
         "Une analyse complète des informations et des documents précède la décision ; je n’en "
         "connais pas la durée."
     )
-    if told:
+    if on:
         return f"{words} La décision vous sera annoncée par e-mail."
     return (
         f"{words} Pour que la décision vous soit annoncée par e-mail, activez la notification "

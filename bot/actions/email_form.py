@@ -88,6 +88,7 @@ class ChangeEmail(OwnData):
 
     action: ClassVar[str] = "action_change_email"
     topic: ClassVar[str] = TOPIC
+    is_question: ClassVar[bool] = False
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """Change it under the key of this turn."""

@@ -12,7 +12,7 @@ from abc import abstractmethod
 from dataclasses import replace
 from typing import ClassVar
 
-from bot.actions.answer import Answer, response, text
+from bot.actions.answer import Answer, Message, text
 from bot.actions.own_data import OwnData
 from bot.actions.plain_words import plain
 from bot.actions.question_words import asks
@@ -42,6 +42,7 @@ _COMMAND = re.compile(
 class Form(OwnData):
     """What a form does with a message; `slots` are its steps, in the order they are asked for."""
 
+    is_question: ClassVar[bool] = False
     form: ClassVar[str]
     slots: ClassVar[tuple[str, ...]]
     #: The steps that take any text.
@@ -70,9 +71,9 @@ class Form(OwnData):
             return replace(answer, slots={str(turn.requested): None})
         return answer
 
-    def unsigned(self) -> Answer:
-        """The step waits until the visitor has signed in again."""
-        return Answer((response("utter_sign_in"),))
+    def general(self) -> tuple[Message, ...]:
+        """Nothing: the step waits until the visitor has signed in again."""
+        return ()
 
     def begun_again(self) -> Answer:
         """Every step is asked for anew."""
@@ -91,15 +92,17 @@ class Form(OwnData):
 class Ask(OwnData):
     """The question of a step."""
 
+    is_question: ClassVar[bool] = False
+
     async def reply(self, turn: Turn) -> Answer:
         """The question; none while a person is being brought in."""
         if turn.topic in PERSON and not PERSON_ACTIONS.isdisjoint(turn.done):
             return Answer()
         return await super().reply(turn)
 
-    def unsigned(self) -> Answer:
-        """Nothing of the merchant's is said to a visitor whom nobody vouches for any more."""
-        return Answer((response("utter_sign_in"),))
+    def general(self) -> tuple[Message, ...]:
+        """Nothing: the question comes when the visitor has signed in again."""
+        return ()
 
 
 PERSON_ACTIONS = frozenset({"action_contact_human", "action_callback"})

@@ -24,6 +24,5 @@ class GiveCaseNumber(OwnData):
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """Where it stands, or the form that waited for it."""
-        last = turn.slots.get("last_answer") or {}
-        wanted = _WANTED.get(last.get("topic", ""), CaseStatus)
+        wanted = _WANTED.get(turn.last_answer.get("topic", ""), CaseStatus)
         return await wanted().answer(turn, tenant, merchants)

@@ -107,6 +107,7 @@ class ChangeNotifications(OwnData):
 
     action: ClassVar[str] = "action_change_notifications"
     topic: ClassVar[str] = TOPIC
+    is_question: ClassVar[bool] = False
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """Change them under the key of this turn."""

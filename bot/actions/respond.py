@@ -60,6 +60,7 @@ class SendResponse(OwnData):
 
     action: ClassVar[str] = "action_send_response"
     topic: ClassVar[str] = TOPIC
+    is_question: ClassVar[bool] = False
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """Send it under the key of this turn, so that a turn tried again does nothing twice."""

@@ -1,6 +1,6 @@
 /** Owns what elements tell upwards: named events with a detail. */
 
-import type { Button, Entry, Link } from "./words";
+import type { Button, Document, Entry, Link } from "./words";
 
 interface Told {
   "relais-say": string;
@@ -8,6 +8,7 @@ interface Told {
   "relais-typing": undefined;
   "relais-draft": string;
   "relais-press": Button;
+  "relais-download": Document;
   "relais-retry": string;
   "relais-rewrite": string;
   "relais-human": undefined;

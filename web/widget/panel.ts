@@ -8,8 +8,10 @@ import { controls } from "../shared/controls.css";
 import { Gateway } from "../shared/gateway";
 import "../shared/log";
 import { agentName, caseWantingFiles, promisedCallback } from "../shared/reading";
+import { save } from "../shared/saving";
 import { tell, type Heard } from "../shared/told";
 import { tokens } from "../shared/tokens.css";
+import type { Document } from "../shared/words";
 import "./callback-phone";
 import type { Panel } from "./embedding";
 import "./panel-header";
@@ -31,6 +33,7 @@ export class RelaisPanel extends LitElement implements Panel {
   @state() private version = 0;
   @state() private trouble = "";
   @state() private dropping = false;
+  @state() private fetching = "";
   @query("dialog") private dialog!: HTMLDialogElement;
   @query("relais-composer") private composer!: RelaisComposer;
   #visit!: Visit;
@@ -103,6 +106,8 @@ export class RelaisPanel extends LitElement implements Panel {
             conversation.press(event.detail);
             this.focus();
           }}
+          .fetching=${this.fetching}
+          @relais-download=${(event: Heard<"relais-download">) => void this.#download(event.detail)}
           @relais-retry=${(event: Heard<"relais-retry">) => { conversation.retry(event.detail); }}
           @relais-rewrite=${this.#rewrite}
         ></relais-log>
@@ -172,6 +177,12 @@ export class RelaisPanel extends LitElement implements Panel {
     if (this.#takesFiles) this.#attach(event.dataTransfer?.files ?? []);
     this.focus();
   };
+
+  async #download(wanted: Document): Promise<void> {
+    this.fetching = wanted.id;
+    await this.#try(async () => { save(await this.#visit.document(wanted)); });
+    this.fetching = "";
+  }
 
   async #try(deed: () => Promise<void>): Promise<void> {
     this.trouble = "";
