@@ -55,7 +55,10 @@ ARROWS = {
 def page() -> str:
     """The whole page."""
     api = create_app(Settings(demo_site="demo")).openapi()
-    common = "Every entry has `seq`, `at`, `kind`, `author`, `text`, `buttons`, `documents`; and, by kind:\n"
+    common = (
+        "Every entry has `seq`, `at`, `kind`, `author`, `text`, `buttons`, `documents`; "
+        "and, by kind:\n"
+    )
     problems = "`application/problem+json` (RFC 9457); `type` ends in the error's name.\n"
     parts = [
         *(HEAD, "## Addresses", *_addresses(api), "\n## Streams\n", *_streams(), STREAMS),

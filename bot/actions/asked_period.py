@@ -6,20 +6,16 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.actions.phrases.months import months_in
 from bot.actions.phrases.periods import periods_in
 from bot.actions.plain_words import plain
 from bot.actions.turn import Turn
 from merchants.month import Month
 from merchants.period import Period
 
-_BEFORE = re.compile(
-    r"\b(?:celle|celui|periode|semaine|mois|annee) (?:d'avant|precedente?)\b"
-    r"|^(?:et )?(?:la |le )?precedente?\b"
-)
-_AFTER = re.compile(
-    r"\b(?:celle|celui|periode|semaine|mois) (?:d'apres|suivante?)\b"
-    r"|^(?:et )?(?:la |le )?suivante?\b"
+_BESIDE = re.compile(
+    r"\b(?P<what>celle|celui|periode|semaine|mois|annee) "
+    r"(?P<where>d'avant|precedente?|d'apres|suivante?)\b"
+    r"|^(?:et )?(?:la |le )?(?P<alone>precedente?|suivante?)\b"
 )
 
 
@@ -81,28 +77,38 @@ def _carried(turn: Turn) -> Period | None:
 
 
 def _named(words: str, today: date) -> AskedPeriod | None:
-    if periods := periods_in(words, today):
-        whole = Period(
-            min(each.value.since for each in periods), max(each.value.until for each in periods)
-        )
-        return AskedPeriod(whole, all(each.explicit for each in periods) and len(periods) == 1)
-    if months := months_in(words, today, Month.of(today).plus(-1), None):
-        spans = [month_period(each.value) for each in months]
-        whole = Period(min(spans).since, max(spans).until)
-        return AskedPeriod(whole, all(each.explicit for each in months) and len(months) == 1)
-    return None
+    periods = periods_in(words, today)
+    if not periods:
+        return None
+    whole = Period(
+        min(each.value.since for each in periods), max(each.value.until for each in periods)
+    )
+    return AskedPeriod(whole, all(each.explicit for each in periods) and len(periods) == 1)
 
 
 def _beside(kept: Period, words: str) -> Period | None:
-    """The period just before or after the one talked about: a month for a month, else as long."""
-    if _BEFORE.search(words):
-        step = -1
-    elif _AFTER.search(words):
-        step = 1
-    else:
+    """The period before or after the one talked about: a month for a month, else as long."""
+    said = _BESIDE.search(words)
+    if said is None:
         return None
+    where = said["where"] or said["alone"]
+    step = -1 if where.startswith(("d'avant", "precedent")) else 1
     month = Month.of(kept.since)
-    if kept == month_period(month):
-        return month_period(month.plus(step))
+    match said["what"]:
+        case "annee":
+            return Period(_a_year_off(kept.since, step), _a_year_off(kept.until, step))
+        case "mois":
+            return month_period(month.plus(step))
+        case "semaine":
+            monday = kept.since - timedelta(days=kept.since.weekday()) + timedelta(weeks=step)
+            return Period(monday, monday + timedelta(days=6))
+        case _ if kept == month_period(month):
+            return month_period(month.plus(step))
     shift = timedelta(days=step * kept.days)
     return Period(kept.since + shift, kept.until + shift)
+
+
+def _a_year_off(day: date, years: int) -> date:
+    """The same day of another year; the last of February for the 29th."""
+    month = Month.of(day).plus(12 * years)
+    return min(month.first_day + timedelta(days=day.day - 1), month_period(month).until)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.actions.answer import Answer, Button, text
+from bot.actions.phrases.periods import periods_in
+from bot.actions.plain_words import plain
 from bot.actions.turn import Turn
 from bot.actions.wording import between
 from merchants.period import Period
 
+_ANOTHER = re.compile(
+    r"\b(?:autres? (?:periode|dates?|mois)|chang\w+ (?:de |la |les )?(?:periode|dates?))"
+)
 YES = Button("Oui", "/affirm")
 ANOTHER_PERIOD = Button("Une autre période", "/give_period")
 WHICH_PERIOD = (
@@ -27,6 +34,14 @@ def confirm_period(period: Period, slots: dict[str, object]) -> Answer:
 def is_confirming(turn: Turn) -> bool:
     """Whether the bot's last words were such a question."""
     return any(YES in said.buttons for said in turn.last_said)
+
+
+def wants_another(turn: Turn) -> bool:
+    """Whether `turn` says that another period is wanted, and not which."""
+    if not turn.text:
+        return not turn.entities
+    another = _ANOTHER.search(plain(turn.text)) is not None
+    return another and not periods_in(turn.text, turn.today)
 
 
 def which_period() -> Answer:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from bot.actions.answer import Answer, Message, response, text
-from bot.actions.confirmation import which_period
+from bot.actions.confirmation import wants_another, which_period
 from bot.actions.establishment_choice import choice
 from bot.actions.own_data import OwnData
 from bot.actions.reply import Reply
@@ -50,7 +50,7 @@ class GivePeriod(Reply):
         """The same question for another time."""
         if (question := OwnData.last_asked(turn)) is None:
             return Answer((response("utter_give_period"),))
-        return await question.reply(turn) if turn.text or turn.entities else which_period()
+        return which_period() if wants_another(turn) else await question.reply(turn)
 
 
 def _which(own: Sequence[Establishment]) -> Message:

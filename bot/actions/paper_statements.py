@@ -32,7 +32,8 @@ class PaperStatements(OwnData):
             return Answer((text(words, Button("Mon dernier relevé", "/statement_lookup")),))
         words = (
             "Votre compte n’est pas encore inscrit à l’espace commerçant en ligne. Une fois "
-            "inscrit, vous ne recevrez plus aucun relevé papier et les frais mensuels d’envoi papier "
-            "ne vous seront plus facturés : vos relevés mensuels seront disponibles en ligne uniquement."
+            "inscrit, vous ne recevrez plus aucun relevé papier et les frais mensuels d’envoi "
+            "papier ne vous seront plus facturés : vos relevés mensuels seront disponibles en "
+            "ligne uniquement."
         )
         return Answer((text(words, Button("Créer mon compte en ligne", "/account_registration")),))

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.actions.answer import Button, Message, text
 from bot.actions.establishment_choice import Choice
 from bot.actions.person import TALK_TO_PERSON, offer_person
+from bot.actions.settlement_search import Search
 from bot.actions.statement_words import statement_button
 from bot.actions.transaction_words import line
-from bot.actions.wording import amount, bullets, day
-from merchants.money import Money, total
-from merchants.month import Month
+from bot.actions.wording import amount, between, bullets, day
+from merchants.money import total
+from merchants.period import Period
 from merchants.reach import DAYS_ONLINE, Reach
 from merchants.settlement import Settlement
 from merchants.transaction import Transaction
 
 MOST_LINES = 10
 MOST_BUTTONS = 2
+MOST_STATEMENTS = 3
 
 
 def settlements_in_words(found: Sequence[Settlement], meant: Choice, behind: str = "") -> str:
@@ -47,34 +48,45 @@ def transactions_in_words(behind: Sequence[Transaction], limit: int) -> str:
     return f"Les transactions de ce règlement :\n{bullets(lines)}"
 
 
-def too_old(on: date, reach: Reach) -> Message:
-    """The payment is not online any more; the statement of its month may be."""
-    month = Month.of(on)
-    words = (
-        f"Le détail des règlements se consulte en ligne sur {DAYS_ONLINE} jours ; "
-        f"celui du {day(on)} est plus ancien."
+def too_old(period: Period, reach: Reach) -> Message:
+    """The payments are not online any more; the statements of their months may be."""
+    which = (
+        f"celui du {day(period.since)}" if period.days == 1 else f"ceux versés {between(period)}"
     )
-    if month < reach.first_month:
+    verb = "est plus ancien" if period.days == 1 else "sont plus anciens"
+    words = (
+        f"Le détail des règlements se consulte en ligne sur {DAYS_ONLINE} jours ; {which} {verb}."
+    )
+    months = reach.statement_months(period)
+    if not months:
         return offer_person(words)
-    return text(f"{words} Le relevé du mois le reprend.", statement_button(month), TALK_TO_PERSON)
+    many = (
+        "Les relevés des mois le reprennent."
+        if len(months) > 1
+        else "Le relevé du mois le reprend."
+    )
+    return text(
+        f"{words} {many}",
+        *(statement_button(each) for each in months[-MOST_STATEMENTS:]),
+        TALK_TO_PERSON,
+    )
 
 
-def absent(
-    paid: Sequence[Settlement], on: date | None, amounts: tuple[Money, Money] | None
-) -> Message:
+def absent(paid: Sequence[Settlement], search: Search, reach: Reach) -> Message:
     """No payment is the one meant; the nearest of those `paid` are offered."""
     if not paid:
         return offer_person(
             f"Je ne trouve aucun règlement versé au cours des {DAYS_ONLINE} derniers jours."
         )
-    what = f" de {amount(amounts[0])}" if amounts else ""
+    what = f" de {amount(search.amounts[0])}" if search.amounts else ""
     days = {each.value_on for each in paid}
-    if on is None:
+    if search.period is None or search.period.since == reach.first_day:
         near = sorted(days, reverse=True)[:MOST_BUTTONS]
         words = f"au cours des {DAYS_ONLINE} derniers jours. Voici les derniers :"
     else:
+        on = search.period.since
         near = sorted(days, key=lambda each: abs(on - each))[:MOST_BUTTONS]
-        words = f"le {day(on)}. Voici les plus proches :"
+        words = f"{between(search.period)}. Voici les plus proches :"
     offered = [
         Button(f"Règlement du {day(each)}", f'/settlement_lookup{{"date": "{each}"}}')
         for each in near

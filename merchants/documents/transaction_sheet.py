@@ -47,8 +47,8 @@ def _rows(transactions: Iterable[Transaction], shop: Establishment) -> Iterator[
             KINDS[each.kind],
             _number(each.amount),
             _text(each.amount.currency),
-            # As text: a sheet would drop the zeros at the beginning of a number.
-            f'="{each.card_ending}"' if each.card_ending.isdecimal() else _text(each.card_ending),
+            # Never a number, of which a sheet would drop the zeros at the beginning.
+            f"•••• {each.card_ending}",
             _text(shop.name),
             _text(each.settlement_id or ""),
             _text(each.id),

@@ -11,7 +11,13 @@ import pytest
 
 from tests.actions.caller import SECRET, Caller, claims, token
 
-QUESTIONS = ("pending_settlements", "statement_lookup", "settlement_lookup")
+QUESTIONS = (
+    "pending_settlements",
+    "statement_lookup",
+    "settlement_lookup",
+    "transactions_view",
+    "my_fees",
+)
 ASKER = "boulangerie-lenoir"
 
 

@@ -1,35 +1,139 @@
-"""The amounts that a phrase means: « pourquoi 1 243,50 € »."""
+"""The amounts that a phrase means: « pourquoi 1 243,50 € », « 12 euros 50 », « 1,2k€ »."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from bot.actions.phrases.other_numbers import without_other_numbers
+from bot.actions.phrases.reading import Reading
+from bot.actions.phrases.slips import MONTHS
 from bot.actions.phrases.understood import Understood
-from bot.actions.plain_words import plain
 from merchants.money import Money
 
-AMOUNT = re.compile(
-    r"(?<![\d/,.])(?P<units>\d{1,3}(?:[ .]\d{3})+|\d+)"
-    r"(?:(?:[,.](?P<cents>\d{1,2}))? ?(?:€|euros?\b|eur\b) ?(?P<after>\d\d(?!\d))?"
-    r"|[,.](?P<bare>\d\d))(?![\d/.])"
+_CURRENCY = r"(?:€|euros?(?![a-z])|eur(?![a-z])|balles?(?![a-z]))"
+_NOUNS = r"[a-z]+s\b"
+_START = r"(?:(?<![\w)] )(?<![\w)])(?P<minus>-) ?|(?<![\w,./*-]))"
+_DIGITS = r"(?:\d{1,3}(?:[ .]\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}(?=\.\d\d(?!\d))|\d{1,10})"
+_WITH_CURRENCY = re.compile(
+    rf"{_START}(?P<units>{_DIGITS})(?:(?P<comma>,)(?P<group>\d{{3}})(?!\d)|[,.](?P<cents>\d{{1,2}}))?"
+    rf" ?(?P<scale>k|mille|millions?(?: d'|(?: de)?))? ?{_CURRENCY}"
+    rf"(?: ?(?P<after>\d{{2}})(?![\d/.,-]|[a-z]| ?(?:€|euros?\b|eur\b|%)| (?:{_NOUNS}|{'|'.join(MONTHS)}))"
+    r"(?: ?(?:cts?|cents?|centimes?)\b)?| et (?P<too>\d{1,2}) ?(?:cts?|centimes?)\b)?"
 )
+_CURRENCY_FIRST = re.compile(
+    rf"(?:€|\beur\b) ?(?P<units>{_DIGITS})(?:[,.](?P<cents>\d{{1,2}}))?(?![\d/]|[.,]\d)"
+)
+_THOUSANDS = re.compile(r"(?<![\w,./*-])(?P<units>\d{1,4})(?:[,.](?P<cents>\d{1,2}))? ?k(?![\w])")
+_CENTS = re.compile(r"(?<![\w,./*-])(?P<cents>\d{1,2}) ?(?:centimes?|cts?)\b")
+_BARE = re.compile(
+    rf"{_START}(?P<units>{_DIGITS})(?P<sign>[,.])(?P<cents>\d\d)"
+    r"(?![\d/*]|[.,-]\d|[a-z]| ?(?:%|pour ?cent|h\b|km|kg|ans?\b|jours?\b|mois\b|points?\b|secondes?\b|minutes?\b))"
+)
+_BY_CONTEXT = re.compile(
+    r"\b(?:montant|somme|virement|versement|reglement|paiement|remboursement|debit|vente|total|transaction|encaissement)s?"
+    rf" (?:(?:d'un )?montant )?(?:(?:est|etait) )?(?:de |d'|: ?)(?P<units>(?!(?:19|20)\d\d\b){_DIGITS})"
+    r"(?=$| ?[?!;:)]|[,.](?!\d)| (?:du|le|la|sur|pour|au|en|hier|svp|stp|mais|qui|que|recue?|verse|vers|a|n'|pas|est)\b)"
+)
+_ABOUT = re.compile(
+    r"(?:environ|a peu pres|autour de|dans les|pres de|plus de|moins de|au moins|au plus|presque|quelque)"
+    r" (?:(?:les|de) )?$"
+)
+_BETWEEN = re.compile(
+    r"\b(?:entre|de) (?P<low>\d{1,3}(?:[ .]\d{3}){1,3}|\d{1,7})(?:[,.](?P<cents>\d\d))? ?(?:€|euros?)? (?:et|a) $"
+)
+_FEW = 40  # letters before an amount in which « entre 50 et » stands
+# An amount of so many cents is none.
+_MOST = 10**12
+_DIGIT = re.compile(r"\d", re.ASCII)
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    start: int
+    end: int
+    low: int
+    high: int
+    sure: bool
 
 
 def amounts_in(text: str) -> tuple[Understood[tuple[Money, Money]], ...]:
-    """The amounts that `text` names, each as the lowest and highest it may mean, in euros.
+    """The amounts that `text` names in its order, each as the lowest and highest it may mean.
 
-    `1 243 €` may be anything from 1 243,00 € to 1 243,99 €; `1 243,50 €` is exact.
+    `1 243 €` may be anything from 1 243,00 € to 1 243,99 €; `1 243,50 €` is exact. What is only
+    about an amount (« environ », `1,2k€`), has a minus or no currency to tell it is not explicit.
     """
-    return tuple(Understood(each, True, text) for each in dict.fromkeys(_amounts(plain(text))))
+    reading = Reading.of(text)
+    meant: dict[tuple[Money, Money], Understood[tuple[Money, Money]]] = {}
+    for each in _amounts(without_other_numbers(reading.plain)):
+        value = (Money(each.low), Money(each.high))
+        words = reading.words(each.start, each.end)
+        meant.setdefault(value, Understood(value, each.sure, words))
+    return tuple(meant.values())
 
 
-def _amounts(words: str) -> Iterator[tuple[Money, Money]]:
-    for found in AMOUNT.finditer(words):
-        units = int(re.sub(r"\D", "", found["units"])) * 100
-        cents = found["cents"] or found["after"] or found["bare"]
-        if cents is None:
-            yield Money(units), Money(units + 99)
-        else:
-            exact = Money(units + int(cents.ljust(2, "0")))
-            yield exact, exact
+def without_amounts(plain: str) -> str:
+    """`plain` with the amounts as stars; « 12.11 » stays, as it may be a day."""
+    for each in _amounts(plain):
+        if not _DAY.fullmatch(plain, each.start, each.end):
+            plain = plain[: each.start] + "*" * (each.end - each.start) + plain[each.end :]
+    return plain
+
+
+def _amounts(plain: str) -> list[_Amount]:
+    if not _DIGIT.search(plain):
+        return []
+    found: list[_Amount] = []
+
+    def keep(written: re.Match[str]) -> str:
+        amount = _amount(written, plain)
+        if amount is not None:
+            found.append(amount)
+        return "*" * len(written[0])
+
+    left = plain
+    for form in (_WITH_CURRENCY, _CURRENCY_FIRST, _THOUSANDS, _CENTS, _BARE, _BY_CONTEXT):
+        left = form.sub(keep, left)
+    return sorted(found, key=lambda each: each.start)
+
+
+def _amount(written: re.Match[str], plain: str) -> _Amount | None:
+    said = {name: value for name, value in written.groupdict().items() if value}
+    low, high = _bounds(said, thousands=written.re is _THOUSANDS)
+    if high >= _MOST:
+        return None
+    start, end = written.span("units" if written.re is _BY_CONTEXT else 0)
+    before = plain[max(start - _FEW, 0) : start]
+    sure = not (
+        {"minus", "scale", "group"} & said.keys()
+        or written.re in (_THOUSANDS, _BY_CONTEXT)
+        or _ABOUT.search(before)
+        or (written.re is _BARE and _DAY.fullmatch(written[0]))
+    )
+    if "minus" in said:
+        low, high = -high, -low
+    elif between := _BETWEEN.search(before):
+        first, _ = _bounds(
+            {"units": between["low"], "cents": between["cents"] or ""}, thousands=False
+        )
+        if first <= low:
+            return _Amount(start - len(before) + between.start(), end, first, low, sure)
+    return _Amount(start, end, low, high, sure)
+
+
+def _bounds(said: dict[str, str], *, thousands: bool) -> tuple[int, int]:
+    """The lowest and highest cents that the figures stand for; unwritten figures are unknown."""
+    units = int(re.sub(r"\D", "", said.get("units", "0") + said.get("group", "")))
+    cents = said.get("cents") or said.get("after") or said.get("too")
+    scale = 1_000_000 if said.get("scale", "").startswith("million") else 1_000
+    if thousands or "scale" in said:
+        decimals = said.get("cents", "")
+        step = scale * 100 // 10 ** len(decimals)
+        low = int(f"{units}{decimals}") * step
+        return low, low + step - 1
+    if cents is not None:
+        exact = units * 100 + int(cents if said.get("too") else cents.ljust(2, "0"))
+        return exact, exact
+    return units * 100, units * 100 + (99 if units else 0)
