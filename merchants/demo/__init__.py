@@ -7,14 +7,14 @@ statement, which settlements are still pending, and how long a case may wait for
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from merchants.demo.accounts import ACCOUNTS, USERS, Account
 from merchants.demo.contacts import PROFILES
-from merchants.demo.contesting import disputes
+from merchants.demo.contesting import CASES, Case, disputes
 from merchants.demo.selling import transactions
 from merchants.demo.settling import debits, settlements, shown, statements
 from merchants.dispute import Dispute
@@ -24,7 +24,7 @@ from merchants.settlement import Settlement
 from merchants.statement import Statement, StatementLine
 from merchants.transaction import Transaction
 
-__all__ = ["ACCOUNTS", "USERS", "Account", "Demonstration", "demonstration"]
+__all__ = ["ACCOUNTS", "USERS", "Account", "Demonstration", "demonstration", "invented"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,22 @@ class Demonstration:
 @cache
 def demonstration(today: date) -> Demonstration:
     """All invented data as it stands on `today`."""
+    return invented(ACCOUNTS, USERS, CASES, PROFILES, today)
+
+
+def invented(
+    accounts: Sequence[Account],
+    users: Sequence[User],
+    cases: Sequence[Case],
+    profiles: Mapping[str, Profile],
+    today: date,
+) -> Demonstration:
+    """What these merchants sold, were paid and are asked about, as it stands on `today`."""
     paid: list[Settlement] = []
     monthly: list[Statement] = []
     sold: list[Transaction] = []
     debited: dict[str, tuple[StatementLine, ...]] = {}
-    for account in ACCOUNTS:
+    for account in accounts:
         contract = account.contract
         if contract is None:
             continue
@@ -59,12 +70,12 @@ def demonstration(today: date) -> Demonstration:
             monthly += statements(shop, settled, debited[shop.id], today)
             sold += transactions(account, contract, shop, today)
     return Demonstration(
-        ACCOUNTS,
-        USERS,
-        tuple(paid),
-        tuple(monthly),
-        debited,
-        tuple(sold),
-        tuple(disputes(today)),
-        PROFILES,
+        accounts=tuple(accounts),
+        users=tuple(users),
+        settlements=tuple(paid),
+        statements=tuple(monthly),
+        debits=debited,
+        transactions=tuple(sold),
+        disputes=tuple(disputes(accounts, cases, today)),
+        profiles=profiles,
     )

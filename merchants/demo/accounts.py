@@ -42,7 +42,7 @@ class Account:
     has_pending: bool = True
 
 
-def _account(
+def account_of(
     merchant: Merchant,
     trade: Trade,
     method: FeeMethod | None,
@@ -53,6 +53,7 @@ def _account(
     weekly: int = 420_000,
     has_pending: bool = True,
 ) -> Account:
+    """A merchant with a shop in each of `cities`, under a contract of `method`, or of none."""
     shops = tuple(
         Establishment(f"{merchant.id}-{number}", merchant.id, f"{merchant.name} {city}", city)
         for number, city in enumerate(cities, start=1)
@@ -81,14 +82,14 @@ LOCAL = DisputeSetUp.LOCAL
 NET, GROSS = FeeMethod.NET, FeeMethod.GROSS
 
 ACCOUNTS: tuple[Account, ...] = (
-    _account(
+    account_of(
         _merchant("boulangerie-lenoir", "Boulangerie Lenoir", "Lyon"),
         BAKERY,
         NET,
         "Lyon",
         weekly=310_000,
     ),
-    _account(
+    account_of(
         _merchant("librairie-des-halles", "Librairie des Halles", "Nantes"),
         BOOKSHOP,
         GROSS,
@@ -97,7 +98,7 @@ ACCOUNTS: tuple[Account, ...] = (
         signed_on=date(2019, 9, 3),
         weekly=540_000,
     ),
-    _account(
+    account_of(
         _merchant("maison-beaumont", "Maison Beaumont", "Paris", managed=True),
         FASHION,
         NET,
@@ -108,7 +109,7 @@ ACCOUNTS: tuple[Account, ...] = (
         rate_bps=140,
         weekly=1_650_000,
     ),
-    _account(
+    account_of(
         _merchant("brasseries-du-port", "Brasseries du Port", "Marseille", LOCAL),
         BRASSERIE,
         NET,
@@ -118,7 +119,7 @@ ACCOUNTS: tuple[Account, ...] = (
         rate_bps=175,
         weekly=980_000,
     ),
-    _account(
+    account_of(
         _merchant("hotel-des-alpes", "Hôtel des Alpes", "Annecy", managed=True),
         HOTEL,
         GROSS,
@@ -128,7 +129,7 @@ ACCOUNTS: tuple[Account, ...] = (
         tiers=(15_000_000, 30_000_000, 45_000_000, 60_000_000, 75_000_000),
         weekly=1_240_000,
     ),
-    _account(
+    account_of(
         _merchant("opticiens-vidal", "Opticiens Vidal", "Toulouse", LOCAL, managed=True),
         OPTICIAN,
         GROSS,
@@ -141,7 +142,7 @@ ACCOUNTS: tuple[Account, ...] = (
         signed_on=date(2018, 6, 20),
         weekly=760_000,
     ),
-    _account(
+    account_of(
         _merchant("fleurs-de-julie", "Les Fleurs de Julie", "Rennes", disputes=False),
         FLORIST,
         NET,
@@ -150,14 +151,14 @@ ACCOUNTS: tuple[Account, ...] = (
         weekly=190_000,
         has_pending=False,
     ),
-    _account(
+    account_of(
         _merchant("garage-morel", "Garage Morel", "Strasbourg", online=False, disputes=False),
         GARAGE,
         NET,
         "Strasbourg",
         weekly=870_000,
     ),
-    _account(
+    account_of(
         _merchant("pharmacie-du-parc", "Pharmacie du Parc", "Lille"),
         PHARMACY,
         GROSS,
@@ -167,7 +168,7 @@ ACCOUNTS: tuple[Account, ...] = (
         tiers=(12_000_000, 24_000_000),
         weekly=690_000,
     ),
-    _account(
+    account_of(
         _merchant("cave-saint-vincent", "Cave Saint-Vincent", "Dijon"),
         CELLAR,
         None,

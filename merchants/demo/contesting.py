@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from merchants.demo.accounts import ACCOUNTS, Account
+from merchants.demo.accounts import Account
 from merchants.demo.selling import PARIS, sales
 from merchants.demo.settling import FRIDAY, TUESDAY, settlement
 from merchants.dispute import (
@@ -130,11 +130,11 @@ CASES: tuple[Case, ...] = (
 )
 
 
-def disputes(today: date, cases: Sequence[Case] = CASES) -> Iterator[Dispute]:
-    """The cases as they stand on `today`."""
-    accounts = {shop.id: account for account in ACCOUNTS for shop in account.establishments}
+def disputes(accounts: Sequence[Account], cases: Sequence[Case], today: date) -> Iterator[Dispute]:
+    """Cases of the shops of `accounts`, as they stand on `today`."""
+    whose = {shop.id: account for account in accounts for shop in account.establishments}
     for case in cases:
-        yield _dispute(case, accounts[case.shop_id], today)
+        yield _dispute(case, whose[case.shop_id], today)
 
 
 def _dispute(case: Case, account: Account, today: date) -> Dispute:
@@ -168,7 +168,7 @@ def _contested(case: Case, account: Account, opened_on: date) -> Transaction:
         day -= timedelta(days=1)
     paid = settlement(account.weekly, account.contract, shop, day, SettlementStatus.PAID)
     sold = sales(account.trade, shop.id, day, paid.gross.cents)
-    return sorted(sold, key=lambda each: -each.amount.cents)[case.number % 5]
+    return sorted(sold, key=lambda each: -each.amount.cents)[case.number % min(5, len(sold))]
 
 
 def _history(case: Case, opened_on: date) -> Iterator[StatusChange]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
@@ -36,8 +37,7 @@ def settlement(
 ) -> Settlement:
     """What is paid to `shop` on `day`: the same figures whenever one asks."""
     chance = Random(f"{shop.id} {day.isoformat()}")  # noqa: S311 - invented figures
-    season = 1.35 if day.month == 12 else 0.8 if day.month == 8 else 1.0
-    gross = round(weekly * season * chance.uniform(0.35, 0.65))
+    gross = round(weekly * season(day) * chance.uniform(0.35, 0.65))
     commission = fees = adjustments = 0
     if contract.method is FeeMethod.NET:
         commission = round(gross * contract.rate_bps / 10_000)
@@ -56,6 +56,11 @@ def settlement(
     )
 
 
+def season(day: date) -> float:
+    """How much is sold around `day`, next to an ordinary one."""
+    return 1.35 if day.month == 12 else 0.8 if day.month == 8 else 1.0
+
+
 def shown(settled: Sequence[Settlement], today: date) -> list[Settlement]:
     """The settlements that are kept: those of the months that have a statement, and later."""
     since = Month.of(today).plus(-STATEMENT_MONTHS).first_day
@@ -69,9 +74,12 @@ def statements(
     today: date,
 ) -> Iterator[Statement]:
     """One a month, for the sixteen months before that of `today`."""
+    by_month: dict[Month, list[Settlement]] = defaultdict(list)
+    for entry in settled:
+        by_month[Month.of(entry.value_on)].append(entry)
     for back in range(STATEMENT_MONTHS, 0, -1):
         month = Month.of(today).plus(-back)
-        of_month = [entry for entry in settled if Month.of(entry.value_on) == month]
+        of_month = by_month[month]
         lines = [
             StatementLine(LineKind.SETTLEMENT, entry.value_on, entry.net) for entry in of_month
         ]

@@ -19,6 +19,11 @@ class Trade:
     closes: int
     closed: frozenset[int] = frozenset()
 
+    @property
+    def open_seconds(self) -> int:
+        """How long it sells on a day that it is open."""
+        return (self.closes - self.opens) * 3600
+
 
 BAKERY = Trade(1_150, 7, 19, frozenset({MONDAY}))
 BOOKSHOP = Trade(2_400, 10, 19, frozenset({SUNDAY}))

@@ -31,7 +31,7 @@ async def seed(url: str, today: date) -> None:
         async with engine.begin() as connection:
             await open_for_loading(connection)
             await _forget(connection, invented)
-            for table, rows in _rows(invented):
+            for table, rows in rows_of(invented):
                 await connection.execute(insert(table), list(rows))
     finally:
         await engine.dispose()
@@ -48,7 +48,8 @@ async def _forget(connection: AsyncConnection, invented: Demonstration) -> None:
     await connection.execute(delete(tables.merchants).where(tables.merchants.c.id.in_(merchants)))
 
 
-def _rows(invented: Demonstration) -> Iterator[tuple[Table, Iterator[Values]]]:
+def rows_of(invented: Demonstration) -> Iterator[tuple[Table, Iterator[Values]]]:
+    """The rows of each table, those first that others refer to."""
     accounts, users = invented.accounts, invented.users
     shops = [shop for account in accounts for shop in account.establishments]
     whose = {

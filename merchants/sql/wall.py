@@ -45,7 +45,7 @@ async def open_for_loading(connection: AsyncConnection) -> None:
 
 
 async def gap(url: str) -> str | None:
-    """What is wrong with the wall at `url`, in French; None when it stands, or is not needed.
+    """What is wrong with the wall at `url`, in French; None when it stands, or there is none.
 
     Also says so when the database does not answer.
     """

@@ -9,11 +9,13 @@ import pytest
 
 from handoff.adapters.sql.store import SqlStore
 from merchants.demo import USERS
+from merchants.http.server import application
+from merchants.opening import merchants_at
 from merchants.ports import Merchants
-from merchants.sql.store import open_merchants
 from merchants.tenant import Tenant
 from tests.conftest import DATABASES
 from tests.databases import database
+from tests.merchant_interface import SECRET, serving
 
 TODAY = date(2026, 11, 24)
 PARIS = ZoneInfo("Europe/Paris")
@@ -31,15 +33,24 @@ async def store(database_url: str) -> AsyncIterator[SqlStore]:
     await store.close()
 
 
-@pytest.fixture(params=DATABASES)
-def merchants_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The demo merchants, in a database of its own for each test."""
-    with database(request.param, tmp_path, merchants_of=TODAY) as url:
-        yield url
+@pytest.fixture(params=(*DATABASES, "http"))
+def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, str]]:
+    """Where the demo merchants are kept, and whether they are asked directly or over HTTP."""
+    kind = "sqlite" if request.param == "http" else request.param
+    with database(kind, tmp_path, merchants_of=TODAY) as url:
+        yield request.param, url
 
 
 @pytest.fixture
-async def merchants(merchants_url: str) -> AsyncIterator[Merchants]:
-    opened = open_merchants(merchants_url)
-    yield opened
-    await opened.close()
+async def merchants(kept: tuple[str, str]) -> AsyncIterator[Merchants]:
+    """The demo merchants, others for each test."""
+    how, url = kept
+    store = merchants_at(url)
+    if how == "http":
+        async with serving(application(store, SECRET)) as address:
+            asked = merchants_at(address, SECRET)
+            yield asked
+            await asked.close()
+    else:
+        yield store
+    await store.close()
