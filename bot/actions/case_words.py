@@ -44,7 +44,7 @@ def _asked_for(case: Dispute, today: date) -> list[str]:
     if case.requested_documents:
         lines.append(f"Documents demandés : {', '.join(case.requested_documents)}")
     if case.due_on is not None:
-        lines.append(f"Réponse attendue avant le {day(case.due_on)}, {left(case, today)}")
+        lines.append(f"Réponse attendue au plus tard le {day(case.due_on)}, {left(case, today)}")
     return lines
 
 
@@ -64,7 +64,7 @@ def case_line(case: Dispute, today: date, own: Sequence[Establishment]) -> str:
     """One case on one line."""
     shop = f", {_name(case, own)}" if len(own) > 1 else ""
     due = (
-        f", réponse attendue avant le {day(case.due_on)} ({left(case, today)})"
+        f", réponse attendue au plus tard le {day(case.due_on)} ({left(case, today)})"
         if (case.is_open and case.due_on is not None)
         else f", {case.status_label}"
     )

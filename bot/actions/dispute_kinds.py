@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import ClassVar
 
 from bot.actions.answer import Answer, response, text
@@ -27,7 +28,10 @@ class OfKind(OwnData):
     """The general answer, then the merchant's open cases of that kind."""
 
     kind: ClassVar[DisputeKind]
-    heading: ClassVar[str]
+
+    @abstractmethod
+    def heading(self) -> str:
+        """What stands above the merchant's own."""
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """The case that is named, or those that wait."""
@@ -48,7 +52,7 @@ class OfKind(OwnData):
         if not waiting:
             return Answer((general,))
         listed = cases_in_words(waiting, turn.today, rights.own)
-        own = text(f"{self.heading} :\n\n{listed}", *case_buttons(waiting, "dispute_status"))
+        own = text(f"{self.heading()} :\n\n{listed}", *case_buttons(waiting, "dispute_status"))
         return Answer((general, own), slots={"last_answer": listing("dispute_list", waiting)})
 
 
@@ -58,7 +62,10 @@ class DisputeInquiry(OfKind):
     action: ClassVar[str] = "action_dispute_inquiry"
     topic: ClassVar[str] = "dispute_inquiry"
     kind: ClassVar[DisputeKind] = DisputeKind.INQUIRY
-    heading: ClassVar[str] = "Vos demandes de renseignements en attente"
+
+    def heading(self) -> str:
+        """See `OfKind`."""
+        return "Vos demandes de renseignements en attente"
 
 
 class DisputeChargeback(OfKind):
@@ -67,4 +74,7 @@ class DisputeChargeback(OfKind):
     action: ClassVar[str] = "action_dispute_chargeback"
     topic: ClassVar[str] = "dispute_chargeback"
     kind: ClassVar[DisputeKind] = DisputeKind.CHARGEBACK
-    heading: ClassVar[str] = "Vos débits compensatoires en attente"
+
+    def heading(self) -> str:
+        """See `OfKind`."""
+        return "Vos débits compensatoires en attente"
