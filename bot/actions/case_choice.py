@@ -20,7 +20,7 @@ _SHORT = re.compile(
     r"(?:\b(?:dossier|litige|affaire|reclamation|contestation|cas|numero|num|no|ref|reference)"
     r"(?: (?:numero|no|n°))? ?|n° ?|# ?)(\d{1,6})(?![\d/.,]|-\d| ?(?:€|eur|%))"
     r"|\b(?:le|la|du|au|et|celui|celle|pour)(?: le)? (\d{3,6})(?![\d/.,]|-\d| ?(?:€|eur|%))"
-    r"|^(\d{3,6})\W*$"
+    r"|^(\d{3,6})[ .!?]*$"
 )
 _ORDINALS = (
     (re.compile(r"\b(?:premiere?|1er|1ere|plus urgente?)\b"), 0),

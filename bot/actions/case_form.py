@@ -48,7 +48,9 @@ async def opening(turn: Turn, tenant: Tenant, merchants: Merchants, topic: str) 
         return Answer((unknown_case(meant.unknown),))
     waiting = tuple(case for case in meant.cases if case.is_open)
     if not meant.named and asks_how(turn.text):
-        return _general(topic, waiting if rights.may_answer else ())
+        # In the middle of a form only the answer: its question comes again by itself.
+        offered = waiting if rights.may_answer and turn.form is None else ()
+        return _general(topic, offered)
     if (only := meant.only) is not None and not only.is_open and (meant.named or not waiting):
         return Answer((_not_waiting(turn, only, rights),), slots={"last_answer": spoken_of(only)})
     if not waiting:

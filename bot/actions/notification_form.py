@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar
 
 from bot.actions.answer import Answer, Button, text
 from bot.actions.case_form import CANCEL, CROSSED, says_yes, was_asked
 from bot.actions.form import Ask, Form
-from bot.actions.notification_phrases import TITLES, notifications_in, wanted
+from bot.actions.notification_phrases import TITLES, changes_in, notifications_in
 from bot.actions.own_data import OwnData
 from bot.actions.turn import Turn
 from bot.actions.wording import bullets
@@ -38,21 +38,22 @@ class NotificationForm(Form):
             return Answer(slots={CONFIRMED: True}) if same else Answer()
         if turn.topic == "deny" and not notifications_in(turn.text):
             return Answer(slots={CONFIRMED: False}, ends_form=True)
-        if named := notifications_in(turn.text):
-            profile = await merchants.profile(tenant)
-            changes = changes_in(turn.text, named, profile)
-            return Answer(slots={CHANGES: dict(changes), CONFIRMED: None})
+        if notifications_in(turn.text):
+            changes = changes_of(turn.text, await merchants.profile(tenant))
+            return Answer(slots={CHANGES: changes, CONFIRMED: None})
         if turn.requested == CONFIRMED and says_yes(turn):
             asked = was_asked(turn, _confirm(kept).payload)
             return Answer(slots={CONFIRMED: True}) if asked else Answer((text(CROSSED),))
         return Answer()
 
 
-def changes_in(text: str, named: Iterable[Notification], profile: Profile | None) -> Changes:
+def changes_of(text: str, profile: Profile | None) -> dict[str, bool]:
     """The notifications named with the state wanted; each the other way when `text` is silent."""
     now = frozenset[Notification]() if profile is None else profile.notifications
-    on = wanted(text)
-    return {each.value: (each not in now) if on is None else on for each in sorted(named)}
+    return {
+        each.value: (each not in now) if on is None else on
+        for each, on in sorted(changes_in(text).items())
+    }
 
 
 def _choice(changes: Changes) -> str:

@@ -29,6 +29,7 @@ _FORMS = (
 )
 _ALL = re.compile(r"\btou(?:t|te|s|tes)\b|quatre|ensemble")
 _DISPUTES = re.compile(r"litige|contestation|dispute|nouveau dossier|nouveaux? litige")
+_CLAUSES = re.compile(r",|;|\.(?=\s)|\b(?:et|mais|puis)\b")
 _OFF = re.compile(
     r"desactiv|coup[eo]|arret|stop|ne (?:plus|veux plus|souhaite plus|pas)\b|"
     r"\bplus (?:de|recevoir|etre)\b|supprim|enlev|retir|decoch|sans\b|veux pas|\boff\b"
@@ -48,6 +49,21 @@ def notifications_in(text: str) -> frozenset[Notification]:
     if not named and _ALL.search(words):
         return frozenset(Notification)
     return frozenset(named)
+
+
+def changes_in(text: str) -> Mapping[Notification, bool | None]:
+    """What each clause of `text` wants of the notifications it names; None when it does not say.
+
+    « Activer les dossiers urgents et les demandes, mais plus les paiements »: a clause that only
+    names some goes with the one before.
+    """
+    changes: dict[Notification, bool | None] = {}
+    on: bool | None = None
+    for clause in _CLAUSES.split(plain(text)):
+        said = wanted(clause)
+        on = on if said is None else said
+        changes |= dict.fromkeys(notifications_in(clause), on)
+    return changes
 
 
 def wanted(text: str) -> bool | None:

@@ -10,7 +10,7 @@ from bot.actions.email_form import EMAIL, EmailForm, email_in
 from bot.actions.notification_form import (
     CHANGES,
     NotificationForm,
-    changes_in,
+    changes_of,
     notifications_of,
 )
 from bot.actions.notification_phrases import DISPUTES, notifications_in, wanted
@@ -89,9 +89,13 @@ def about_notifications(turn: Turn, profile: Profile) -> Answer:
     """Which are on; or the form, when the message says what is to be changed."""
     if turn.choice == "notifications":
         return _begin_notifications(turn, profile, {})
-    named = notifications_in(turn.text) or (DISPUTES if turn.topic != "update_profile" else ())
-    if wanted(turn.text) is not None and named and not asks_how(turn.text):
-        return _begin_notifications(turn, profile, dict(changes_in(turn.text, named, profile)))
+    if wanted(turn.text) is not None and not asks_how(turn.text):
+        if notifications_in(turn.text):
+            return _begin_notifications(turn, profile, changes_of(turn.text, profile))
+        if turn.topic == DisputeNotifications.topic:
+            # « Prévenez-moi par e-mail »: of disputes, as that is what is spoken of.
+            on = wanted(turn.text)
+            return _begin_notifications(turn, profile, {each.value: bool(on) for each in DISPUTES})
     return Answer((text(notifications_of(profile), CHANGE_NOTIFICATIONS, TALK_TO_PERSON),))
 
 
