@@ -98,8 +98,8 @@ def _pdf(content: bytes) -> int:
         raise FileUnfit("Le contenu de ce fichier ne correspond pas à son nom.")
     if b"%%EOF" not in content[-_TAIL:]:
         raise FileUnfit("Ce PDF est incomplet, ou contient autre chose après sa fin.")
-    reader = PdfReader(io.BytesIO(content), strict=False)
     try:
+        reader = PdfReader(io.BytesIO(content), strict=False)
         encrypted = reader.is_encrypted
         pages = 0 if encrypted else len(reader.pages)
         active = not encrypted and _is_active(reader)
