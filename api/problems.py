@@ -12,6 +12,7 @@ from handoff import errors
 
 STATUSES: dict[type[Exception], int] = {
     errors.UnknownConversation: 404,
+    errors.CursorAhead: 409,
     errors.WrongKey: 401,
     errors.MessageIdReused: 409,
     errors.EmptyMessage: 422,

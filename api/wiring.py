@@ -27,8 +27,8 @@ from handoff.human_requests import HumanRequests
 from handoff.ports import Clock
 from handoff.reception import Reception
 from handoff.scheduler import Scheduler
+from merchants.opening import merchants_at
 from merchants.ports import Merchants
-from merchants.sql.store import open_merchants
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,10 @@ def build(settings: Settings) -> Service:
         bell=bell,
         bot=bot,
         clock=clock,
-        merchants=open_merchants(settings.merchants_url or settings.database_url),
+        merchants=merchants_at(
+            settings.merchants_url or settings.database_url,
+            settings.merchants_secret.get_secret_value(),
+        ),
         hours=hours,
         reception=Reception(changing, answering),
         desk=AgentDesk(changing, hours),

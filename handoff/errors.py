@@ -13,6 +13,10 @@ class UnknownConversation(HandoffError):
     """Aucune conversation ne porte cet identifiant."""
 
 
+class CursorAhead(HandoffError):
+    """Le journal ne va pas si loin ; relisez-le depuis le début."""
+
+
 class WrongKey(HandoffError):
     """La clé ne correspond pas à cette conversation."""
 

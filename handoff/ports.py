@@ -58,6 +58,9 @@ class Reader(Protocol):
     async def owed(self, now: datetime, limit: int) -> list[str]:
         """Ids of conversations with an unanswered line that no living turn takes care of."""
 
+    async def left_alone(self, since: datetime, limit: int) -> list[str]:
+        """Ids of conversations with a line from before `since` of which nothing was said yet."""
+
     async def agent(self, agent_id: str) -> Agent:
         """Raises SignedOut."""
 

@@ -10,7 +10,10 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """The days from `since` to `until`, both included; `ValueError` when it would end first."""
+    """The days from `since` to `until`, both included; ordered by them.
+
+    `ValueError` when it would end before it begins.
+    """
 
     since: date
     until: date

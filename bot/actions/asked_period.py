@@ -17,6 +17,10 @@ _BESIDE = re.compile(
     r"(?P<where>d'avant|precedente?|d'apres|suivante?)\b"
     r"|^(?:et )?(?:la |le )?(?P<alone>precedente?|suivante?)\b"
 )
+_TIME = re.compile(
+    r"\b(?:jours?|semaines?|week[- ]?ends?|quinzaines?|mois|trimestres?|semestres?|ans?|annees?"
+    r"|annuel\w*|exercice|depuis|jusqu|entre|saison|ete|hiver|printemps|automne)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,11 @@ def asked_period(turn: Turn, *, goes_on: bool) -> AskedPeriod | None:
     if named := _named(words, turn.today):
         return AskedPeriod(named.period, named.is_sure or (turn.goes_on and kept is not None))
     return AskedPeriod(kept, is_sure=True) if goes_on and kept is not None else None
+
+
+def names_some_time(turn: Turn) -> bool:
+    """Whether `turn` speaks of a time, be it one that is not understood: « sur un an »."""
+    return _TIME.search(plain(turn.text)) is not None
 
 
 def kept_period(period: Period) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from bot.actions.answer import Answer, Button, text
 from bot.actions.phrases.periods import periods_in
@@ -44,6 +45,6 @@ def wants_another(turn: Turn) -> bool:
     return another and not periods_in(turn.text, turn.today)
 
 
-def which_period() -> Answer:
-    """Asks for the period in other words."""
-    return Answer((text(WHICH_PERIOD),))
+def which_period(slots: Mapping[str, object] | None = None) -> Answer:
+    """Asks for the period in other words; `slots` keep what its answer goes on with."""
+    return Answer((text(WHICH_PERIOD),), slots=slots or {})

@@ -10,8 +10,8 @@ from datetime import date
 from typing import ClassVar
 
 from bot.actions.answer import Answer, Message, response, text
-from bot.actions.asked_period import asked_period, kept_period, month_period
-from bot.actions.confirmation import confirm_period
+from bot.actions.asked_period import asked_period, kept_period, month_period, names_some_time
+from bot.actions.confirmation import confirm_period, which_period
 from bot.actions.establishment_choice import choice
 from bot.actions.fee_words import (
     GrossYear,
@@ -62,6 +62,8 @@ class MyFees(OwnData):
         if asked is None and not self._asks_how_much(turn):
             set_up = await _set_up(contract, turn.today, tenant, merchants)
             return Answer((*self._explained(contract), set_up), slots=slots)
+        if asked is None and names_some_time(turn):
+            return which_period(slots)
         reach = Reach(turn.today)
         period = reach.past(asked.period) if asked else month_period(Month.of(turn.today).plus(-1))
         slots["period"] = kept_period(period)

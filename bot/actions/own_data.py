@@ -14,7 +14,7 @@ from bot.actions.answer import Answer, Message, response
 from bot.actions.identity import TokenRefusedError, tenant_of
 from bot.actions.kept_data import merchants
 from bot.actions.person import apology
-from bot.actions.plain_words import asks_detail
+from bot.actions.plain_words import asks_detail, asks_file
 from bot.actions.replays import Replays
 from bot.actions.reply import Reply
 from bot.actions.settings import settings
@@ -68,11 +68,8 @@ class OwnData(Reply):
             return self._general(turn, refusal)
         try:
             async with asyncio.timeout(TIME_LIMIT_SECONDS):
-                if (
-                    self.is_question
-                    and asks_detail(turn.text)
-                    and (last := self.last_asked(turn)) is not None
-                ):
+                more = asks_detail(turn.text) or asks_file(turn.text)
+                if more and self.is_question and (last := self.last_asked(turn)) is not None:
                     return await last.detail(turn, tenant, merchants())
                 return await self.answer(turn, tenant, merchants())
         except (MerchantsError, TimeoutError) as error:

@@ -29,6 +29,18 @@ def asks_detail(text: str) -> bool:
     return _DETAIL.fullmatch(plain(text)) is not None
 
 
+_FILE = re.compile(r"\b(?:pdf|csv|excel|tableur|fichier|document|telecharg\w*|imprim\w*)\b")
+_WHOLE_QUESTION = re.compile(
+    r"\b(?:mon|mes|nos|notre|releve\w*|transactions?|ventes?|operations?)\b"
+)
+
+
+def asks_file(text: str) -> bool:
+    """Whether `text` asks for the file of what was just said: « le pdf », « télécharger »."""
+    words = plain(text)
+    return _FILE.search(words) is not None and not _WHOLE_QUESTION.search(words)
+
+
 def mentions(text: str, words: str) -> bool:
     """Whether the plain `text` holds the plain `words` as whole words."""
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from bot.actions.answer import Answer, text
+from bot.actions.answer import Answer, Button, text
 from bot.actions.establishment_choice import choice
 from bot.actions.own_data import OwnData
 from bot.actions.person import offer_person
@@ -17,8 +17,9 @@ from bot.actions.settlement_words import (
     too_old,
     transactions_in_words,
 )
-from bot.actions.shops import unknown_shop, which_shop
+from bot.actions.shops import MOST_BUTTONS, button, unknown_shop, which_shop
 from bot.actions.turn import Turn
+from merchants.merchant import Establishment
 from merchants.ports import Merchants
 from merchants.reach import Reach
 from merchants.settlement import Settlement
@@ -64,7 +65,8 @@ class SettlementLookup(OwnData):
             date=found[0].value_on.isoformat(), ids=[each.id for each in found]
         )
         behind = await _behind(asker, merchants, found)
-        return Answer((text(settlements_in_words(found, meant, behind)),), slots=slots)
+        words = settlements_in_words(found, meant, behind)
+        return Answer((text(words, *_shops_of(found, own)),), slots=slots)
 
     async def detail(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """The transactions behind the payment that was shown."""
@@ -81,6 +83,13 @@ class SettlementLookup(OwnData):
         if not behind:
             return Answer((offer_person("Je ne trouve pas les transactions de ce règlement."),))
         return Answer((text(transactions_in_words(behind, MORE)),))
+
+
+def _shops_of(found: Sequence[Settlement], own: Sequence[Establishment]) -> list[Button]:
+    """The choice among the establishments that got one of several payments."""
+    paid = {each.establishment_id for each in found}
+    shops = [shop for shop in own if shop.id in paid]
+    return [button(shop) for shop in shops] if 1 < len(shops) <= MOST_BUTTONS else []
 
 
 async def _behind(asker: Tenant, merchants: Merchants, found: Sequence[Settlement]) -> str:

@@ -7,11 +7,11 @@ from typing import ClassVar
 from bot.actions.answer import Answer, response, text
 from bot.actions.own_data import OwnData
 from bot.actions.person import offer_person
-from bot.actions.statement_words import list_in_words, statement_button
+from bot.actions.statement_words import asks_list, list_in_words, statement_button
 from bot.actions.turn import Turn
-from bot.actions.wording import day
+from bot.actions.wording import count, day, month
 from merchants.ports import Merchants
-from merchants.reach import DAYS_ONLINE, Reach
+from merchants.reach import Reach
 from merchants.tenant import Tenant
 
 MOST_BUTTONS = 3
@@ -31,10 +31,13 @@ class StatementHistory(OwnData):
         if not months:
             return Answer((general, offer_person("Je ne trouve aucun relevé sur votre compte.")))
         reach = Reach(turn.today)
-        shown = tuple(month for month in months if month >= reach.first_month)
+        shown = tuple(each for each in months if each >= reach.first_month)
+        buttons = [statement_button(each) for each in shown[:MOST_BUTTONS]]
+        if asks_list(turn.text):
+            return Answer((text(list_in_words(shown), *buttons),))
         words = (
-            f"{list_in_words(shown)}\n\nVos informations financières, elles, restent en ligne "
-            f"{DAYS_ONLINE} jours au maximum, soit depuis le {day(reach.first_day)}."
+            f"Sur votre compte, aujourd’hui : {count(len(shown), 'relevé', 'relevés')} en ligne, "
+            f"de {month(shown[-1])} à {month(shown[0])} ; vos informations financières depuis le "
+            f"{day(reach.first_day)}."
         )
-        buttons = [statement_button(month) for month in shown[:MOST_BUTTONS]]
-        return Answer((text(words, *buttons),))
+        return Answer((general, text(words, *buttons)))

@@ -14,6 +14,7 @@ from bot.actions.phrases.months import months_in
 from bot.actions.plain_words import plain
 from bot.actions.shops import unknown_shop
 from bot.actions.statement_words import (
+    asks_list,
     documents,
     lines_in_words,
     list_in_words,
@@ -30,10 +31,7 @@ from merchants.statement import Statement
 from merchants.tenant import Tenant
 
 MOST_BUTTONS = 3
-_LIST = re.compile(
-    r"\b(?:liste|quels (?:releves|mois)|lesquels|tous (?:mes|les) releves|mes releves$"
-    r"|releves (?:disponibles|dispo)|combien de releves)"
-)
+_OLDEST = re.compile(r"\bplus (?:ancien|vieux)\b|\b(?:le|mon) premier\b")
 
 
 class StatementLookup(OwnData):
@@ -52,8 +50,10 @@ class StatementLookup(OwnData):
         now = Month.of(turn.today)
         latest = kept[0] if kept else now.plus(-1)
         named = _named(turn, latest)
-        if not named and kept and _LIST.search(plain(turn.text)):
+        if not named and kept and asks_list(turn.text):
             return self._list(kept, turn, meant)
+        if kept and not named and _OLDEST.search(plain(turn.text)):
+            named = (max(kept[-1], Reach(turn.today).first_month),)
         month = named[0] if named else _gone_on_with(turn, meant) or latest
         if len(named) > 1:
             return _which(named)

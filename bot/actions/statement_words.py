@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.actions.answer import Button, Document
 from bot.actions.establishment_choice import Choice
+from bot.actions.plain_words import plain
 from bot.actions.wording import amount, bullets, count, day, month, of_month
 from merchants.documents.reference import StatementReference
 from merchants.merchant import Contract, FeeMethod
@@ -17,6 +19,11 @@ from merchants.statement import LineKind, Statement
 MOST_DOCUMENTS = 5
 MOST_LINES = 40
 _LABELS = {LineKind.SETTLEMENT: "règlement versé", LineKind.COMMISSION: "commission"}
+
+_LIST = re.compile(
+    r"\b(?:liste|quels (?:sont (?:mes|les) )?(?:releves|mois)|lesquels|tous (?:mes|les) releves"
+    r"|mes releves$|releves (?:disponibles|dispo)|combien de releves)"
+)
 
 
 def statements_in_words(
@@ -67,6 +74,11 @@ def lines_in_words(found: Sequence[Statement], meant: Choice) -> str:
         shown = f"{count(rest, 'autre ligne', 'autres lignes')}, dans le document"
         lines = [*lines[:MOST_LINES], f"et {shown}"]
     return f"{head} :\n\n{bullets(lines)}"
+
+
+def asks_list(text: str) -> bool:
+    """Whether `text` asks which statements there are."""
+    return _LIST.search(plain(text)) is not None
 
 
 def list_in_words(months: Sequence[Month]) -> str:

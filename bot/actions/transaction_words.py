@@ -32,7 +32,7 @@ def in_words(
     if totals.refunds.cents:
         sums += [
             f"Remboursements : {amount(totals.refunds)}",
-            f"Solde : {amount(totals.net)}",
+            f"Total : {amount(totals.net)}",
         ]
     shown = "Les voici" if len(latest) == totals.count else "Les dernières"
     words = (
@@ -40,7 +40,7 @@ def in_words(
         f"{count(totals.count, 'transaction', 'transactions')}.\n\n{bullets(sums)}\n\n"
         f"{shown} :\n{bullets([line(each) for each in latest])}"
     )
-    name = f"Transactions {between(period)}, {shop.name} (CSV)"
+    name = f"Transactions {_from(period)}, {shop.name} (CSV)"
     return text(words, ANOTHER_PERIOD, documents=[Document(name, reference.as_mapping())])
 
 

@@ -6,8 +6,8 @@ import re
 from typing import ClassVar
 
 from bot.actions.answer import Answer, Button, Message, response, text
-from bot.actions.asked_period import asked_period, kept_period, payload
-from bot.actions.confirmation import ANOTHER_PERIOD, confirm_period
+from bot.actions.asked_period import asked_period, kept_period, names_some_time, payload
+from bot.actions.confirmation import ANOTHER_PERIOD, confirm_period, which_period
 from bot.actions.establishment_choice import choice
 from bot.actions.own_data import OwnData
 from bot.actions.plain_words import plain
@@ -53,6 +53,8 @@ class TransactionsView(OwnData):
         asked = asked_period(turn, goes_on=turn.goes_on or meant.named)
         if asked is None and not turn.goes_on and _HOW.search(plain(turn.text)):
             return Answer((_how(reach),))
+        if asked is None and names_some_time(turn):
+            return which_period({"establishment": meant.remembered, "last_answer": self.done()})
         period = reach.past(asked.period) if asked else reach.latest_search
         slots: dict[str, object] = {
             "establishment": meant.remembered,

@@ -41,6 +41,7 @@ class Turn:
     """The turn being answered. `text` is empty when the visitor pressed a button.
 
     `ranking` holds topics with their confidence, the likeliest first; `past` is oldest first.
+    `language` is what it is written in, where that is not French (ISO 639-1).
     `done` are the actions that ran in this turn already, with `REJECTED` for a form that left the
     message to others; `form` and `requested` are the open form and the slot that it asks for.
     """
@@ -53,6 +54,7 @@ class Turn:
     metadata: Mapping[str, Any] = field(default_factory=dict)
     slots: Mapping[str, Any] = field(default_factory=dict)
     past: tuple[PastTurn, ...] = ()
+    language: str | None = None
     done: tuple[str, ...] = ()
     form: str | None = None
 
@@ -79,6 +81,7 @@ class Turn:
                 name for name in _done(tracker.events_after_latest_restart()) if name != form
             ),
             form=form,
+            language=latest.get("language"),
         )
 
     def values(self, entity: str) -> tuple[str, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from merchants.wording import amount, between, day, month, of_month, rate
+from babel.numbers import format_decimal
+
+from merchants.wording import LOCALE, amount, between, day, month, of_month, rate
 
 __all__ = ("amount", "between", "bullets", "count", "day", "month", "of_month", "rate")
 
@@ -15,5 +17,6 @@ def bullets(lines: Sequence[str]) -> str:
 
 
 def count(number: int, singular: str, plural: str) -> str:
-    """`1 règlement`, `3 règlements`."""
-    return f"{number} {singular if number < 2 else plural}"
+    """`1 règlement`, `3 règlements`, `1 247 transactions`."""
+    written = format_decimal(number, locale=LOCALE)
+    return f"{written} {singular if number < 2 else plural}"

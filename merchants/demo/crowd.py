@@ -42,6 +42,7 @@ from merchants.demo.trade import (
 )
 from merchants.merchant import DisputeSetUp, FeeMethod, Merchant
 from merchants.profile import Profile
+from merchants.tenant import Role, Tenant
 
 TRADES = (BAKERY, BOOKSHOP, BRASSERIE, FASHION, FLORIST, GARAGE, HOTEL, OPTICIAN, PHARMACY)
 CITIES = ("Amiens", "Brest", "Caen", "Dijon", "Évreux", "Fréjus", "Grasse", "Hyères", "Istres",
@@ -70,6 +71,13 @@ def crowd(merchants: int, transactions: int, today: date) -> Iterator[Demonstrat
         account = _account(number, size, weekly)
         profiles = {account.merchant.id: _profile(account.merchant)}
         yield invented([account], (), list(_cases(number, account)), profiles, today)
+
+
+def tenant_of(number: int) -> Tenant:
+    """The head office of the merchant of that number, counted from zero."""
+    merchant = f"m{number:05}"
+    shops = range(1, _size(number).shops + 1)
+    return Tenant(merchant, frozenset(f"{merchant}-{shop}" for shop in shops), Role.HEAD_OFFICE)
 
 
 def _size(number: int) -> _Size:

@@ -79,7 +79,8 @@ async def _transactions(
     if period is None or meant.period.days > LONGEST_SEARCH:
         return None
     found = await merchants.transactions(asker, period, limit=MOST_TRANSACTIONS)
-    name = f"Transactions {between(period)} - {shop.name}.csv"
+    days = between(period)
+    name = f"Transactions {days.replace('le ', 'du ', 1)} - {shop.name}.csv"
     return File(_safe(name), "text/csv; charset=utf-8", transaction_sheet(found, shop))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, func, select
 
@@ -30,9 +31,10 @@ async def found_cases(
     numbers = [row.case_number for row in rows]
     if not numbers:
         return ()
-    changes = await _parts(connection, tenant, tables.dispute_changes, numbers)
-    files = await _parts(connection, tenant, tables.dispute_files, numbers)
-    return tuple(dispute_of(row, changes[row.case_number], files[row.case_number]) for row in rows)
+    history, files = tables.dispute_changes, tables.dispute_files
+    changes = await _parts(connection, tenant, history, history.c.position, numbers)
+    joined = await _parts(connection, tenant, files, files.c.id, numbers)
+    return tuple(dispute_of(row, changes[row.case_number], joined[row.case_number]) for row in rows)
 
 
 async def locked_case(connection: Connection, tenant: Tenant, case_number: str) -> Dispute:
@@ -54,19 +56,23 @@ async def set_up_of(connection: Connection, tenant: Tenant) -> tuple[Merchant, i
         select(tables.merchants).where(of_merchant(tenant, tables.merchants))
     )
     (shops,) = await connection.rows(
-        select(func.count().label("number")).where(of_merchant(tenant, table))
+        select(func.count(table.c.id).label("number")).where(of_merchant(tenant, table))
     )
     return merchant_of(merchant), shops.number
 
 
 async def _parts(
-    connection: Connection, tenant: Tenant, table: Table, numbers: Sequence[str]
+    connection: Connection,
+    tenant: Tenant,
+    table: Table,
+    order: ColumnElement[Any],
+    numbers: Sequence[str],
 ) -> Mapping[str, list[AnyRow]]:
     found: dict[str, list[AnyRow]] = defaultdict(list)
     for row in await connection.rows(
         select(table)
         .where(of_shops(tenant, table), table.c.case_number.in_(numbers))
-        .order_by(table.c.case_number, table.c.position)
+        .order_by(table.c.case_number, order)
     ):
         found[row.case_number].append(row)
     return found

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Column, Index, String, Table
 
-from merchants.sql.columns import Moment, metadata, of_merchant
+from merchants.sql.columns import Moment, merchant_column, metadata
 
 granted_wishes = Table(
     "granted_wishes",
     metadata,
-    of_merchant(primary_key=True),
+    merchant_column(primary_key=True),
     Column("key", String(200), primary_key=True),
     # SHA-256 of what was asked: the same key for something else is refused.
     Column("content_hash", String(64), nullable=False),

@@ -47,7 +47,7 @@ def identifier(name: str = "id") -> Column[str]:
     return Column(name, String(64), primary_key=True)
 
 
-def of_merchant(*, primary_key: bool = False) -> Column[str]:
+def merchant_column(*, primary_key: bool = False) -> Column[str]:
     """Whose the row is."""
     return Column(
         "merchant_id",
@@ -58,7 +58,7 @@ def of_merchant(*, primary_key: bool = False) -> Column[str]:
     )
 
 
-def of_establishment(*, primary_key: bool = False) -> Column[str]:
+def establishment_column(*, primary_key: bool = False) -> Column[str]:
     """Which shop's the row is."""
     return Column(
         "establishment_id",

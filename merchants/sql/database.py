@@ -36,9 +36,9 @@ class Connection:
         """All rows of a query."""
         return list((await self._connection.execute(query)).all())
 
-    async def execute(self, statement: Executable, values: Any = None) -> None:
-        """Write something."""
-        await self._connection.execute(statement, values)
+    async def execute(self, statement: Executable, values: Any = None) -> int:
+        """Write something; gives how many rows it touched."""
+        return (await self._connection.execute(statement, values)).rowcount
 
 
 class Database:

@@ -19,9 +19,9 @@ from merchants.sql.columns import (
     Moment,
     cents,
     currency,
+    establishment_column,
+    merchant_column,
     metadata,
-    of_establishment,
-    of_merchant,
 )
 
 
@@ -39,8 +39,8 @@ disputes = Table(
     "disputes",
     metadata,
     Column("case_number", String(32), primary_key=True),
-    of_merchant(),
-    of_establishment(),
+    merchant_column(),
+    establishment_column(),
     Column("kind", String(16), nullable=False),
     # The latest of `dispute_changes`, to search by.
     Column("status", String(16), nullable=False),
@@ -63,8 +63,8 @@ dispute_changes = Table(
     metadata,
     _of_case(primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
-    of_merchant(),
-    of_establishment(),
+    merchant_column(),
+    establishment_column(),
     Column("at", Moment, nullable=False),
     Column("status", String(16), nullable=False),
     Column("label", String(200), nullable=False),
@@ -73,11 +73,11 @@ dispute_changes = Table(
 dispute_files = Table(
     "dispute_files",
     metadata,
+    # Ascending in time.
     Column("id", String(64), primary_key=True),
     _of_case(),
-    of_merchant(),
-    of_establishment(),
-    Column("position", Integer, nullable=False),
+    merchant_column(),
+    establishment_column(),
     Column("name", String(255), nullable=False),
     Column("media_type", String(100), nullable=False),
     Column("size", Integer, nullable=False),
@@ -94,7 +94,7 @@ dispute_file_contents = Table(
         ForeignKey("dispute_files.id", ondelete="CASCADE"),
         primary_key=True,
     ),
-    of_merchant(),
-    of_establishment(),
+    merchant_column(),
+    establishment_column(),
     Column("content", LargeBinary, nullable=False),
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from datetime import UTC, datetime
 from uuid import uuid4
 
 from pydantic import TypeAdapter
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert
 
 from merchants.answers import check_answerable, check_file
 from merchants.dispute import Dispute, DisputeFile
@@ -17,11 +18,10 @@ from merchants.sql.cases import locked_case, set_up_of
 from merchants.sql.database import Connection
 from merchants.sql.questions import Questions
 from merchants.sql.tenancy import named, of_shops
-from merchants.sql.wishes import Wish, granted_once
+from merchants.sql.wishes import Wish, write_down
 from merchants.tenant import Tenant
 
 _file: TypeAdapter[DisputeFile] = TypeAdapter(DisputeFile)
-_nothing: TypeAdapter[None] = TypeAdapter(None)
 
 
 class Files(Questions):
@@ -40,7 +40,7 @@ class Files(Questions):
         at: datetime,
     ) -> DisputeFile:
         async def add(connection: Connection, case: Dispute) -> DisputeFile:
-            file = DisputeFile(uuid4().hex, name, media_type, len(content), pages)
+            file = DisputeFile(_next_id(), name, media_type, len(content), pages)
             check_file(case, file)
             await _keep(connection, tenant, case, file, content)
             return file
@@ -53,52 +53,43 @@ class Files(Questions):
     async def remove_file(self, tenant: Tenant, case_number: str, file_id: str) -> None:
         async def remove(connection: Connection) -> None:
             case = await locked_case(connection, tenant, case_number)
-            if not any(file.id == file_id for file in case.files):
+            if not await _drop(connection, tenant, case, file_id):
                 return
             check_answerable(case, tenant, *await set_up_of(connection, tenant))
-            wish = Wish(
-                tenant,
-                "remove_file",
-                None,
-                datetime.now(UTC),
-                {"file_id": file_id},
-                case_number,
-                case.establishment_id,
-            )
-            await granted_once(
-                connection, wish, _nothing, lambda: _drop(connection, tenant, file_id)
+            now, details = datetime.now(UTC), {"file_id": file_id}
+            shop = case.establishment_id
+            await write_down(
+                connection,
+                Wish(tenant, "remove_file", None, now, details, case_number, shop),
             )
 
         await self._database.change(tenant, remove)
 
 
+def _next_id() -> str:
+    """An id that nobody can guess, after those given before."""
+    return f"{time.time_ns():016x}{uuid4().hex}"
+
+
 async def _keep(
     connection: Connection, tenant: Tenant, case: Dispute, file: DisputeFile, content: bytes
 ) -> None:
-    table = tables.dispute_files
-    (latest,) = await connection.rows(
-        select(func.max(table.c.position).label("position")).where(
-            of_shops(tenant, table), named(table.c.case_number, case.case_number)
-        )
-    )
     whose = {"merchant_id": tenant.merchant_id, "establishment_id": case.establishment_id}
     values = {
         "id": file.id,
         "case_number": case.case_number,
-        "position": 0 if latest.position is None else latest.position + 1,
         "name": file.name,
         "media_type": file.media_type,
         "size": file.size,
         "pages": file.pages,
     }
-    await connection.execute(insert(table), values | whose)
+    await connection.execute(insert(tables.dispute_files), values | whose)
     contents = insert(tables.dispute_file_contents)
     await connection.execute(contents, {"file_id": file.id, "content": content} | whose)
 
 
-async def _drop(connection: Connection, tenant: Tenant, file_id: str) -> None:
-    """The content goes with its file, by the foreign key."""
+async def _drop(connection: Connection, tenant: Tenant, case: Dispute, file_id: str) -> bool:
+    """Whether there was such a file. Its content goes with it, by the foreign key."""
     table = tables.dispute_files
-    await connection.execute(
-        delete(table).where(of_shops(tenant, table), named(table.c.id, file_id))
-    )
+    of_case = named(table.c.case_number, case.case_number) & named(table.c.id, file_id)
+    return await connection.execute(delete(table).where(of_shops(tenant, table), of_case)) > 0

@@ -22,7 +22,7 @@ from merchants.tenant import Tenant
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A change that a tenant asks for; without a `key` it may be granted again and again.
+    """A change that a tenant asks for. A `key` is needed to grant it once.
 
     `details` are all that it asks. They are written to the audit log.
     """
@@ -53,18 +53,31 @@ async def granted_once[T](
     if before is not None:
         return form.validate_python(before)
     given = await work()
-    if wish.key is not None:
-        await _remember(connection, wish, form.dump_python(given, mode="json"))
-    await _write_down(connection, wish)
+    await _remember(connection, wish, form.dump_python(given, mode="json"))
+    await write_down(connection, wish)
     return given
 
 
+async def write_down(connection: Connection, wish: Wish) -> None:
+    """Add the line of the audit log, in the transaction that grants the wish."""
+    values = {
+        "id": uuid4().hex,
+        "at": wish.at,
+        "merchant_id": wish.tenant.merchant_id,
+        "establishment_id": wish.establishment_id,
+        "role": wish.tenant.role,
+        "change": wish.change,
+        "case_number": wish.case_number,
+        "key": wish.key,
+        "details": dict(wish.details),
+    }
+    await connection.execute(insert(tables.audit), values)
+
+
 async def _outcome(connection: Connection, wish: Wish) -> Any:
-    if wish.key is None:
-        return None
     table = tables.granted_wishes
     found = await connection.rows(
-        select(table).where(of_merchant(wish.tenant, table), named(table.c.key, wish.key))
+        select(table).where(of_merchant(wish.tenant, table), named(table.c.key, wish.key or ""))
     )
     if found and found[0].content_hash != wish.content_hash:
         raise KeyReused("Cette demande a déjà servi à autre chose.")
@@ -80,18 +93,3 @@ async def _remember(connection: Connection, wish: Wish, outcome: Any) -> None:
         "at": wish.at,
     }
     await connection.execute(insert(tables.granted_wishes), values)
-
-
-async def _write_down(connection: Connection, wish: Wish) -> None:
-    values = {
-        "id": uuid4().hex,
-        "at": wish.at,
-        "merchant_id": wish.tenant.merchant_id,
-        "establishment_id": wish.establishment_id,
-        "role": wish.tenant.role,
-        "change": wish.change,
-        "case_number": wish.case_number,
-        "key": wish.key,
-        "details": dict(wish.details),
-    }
-    await connection.execute(insert(tables.audit), values)

@@ -304,7 +304,6 @@ def _create_tables() -> None:
         sa.Column("case_number", sa.String(length=32), nullable=False),
         sa.Column("merchant_id", sa.String(length=64), nullable=False),
         sa.Column("establishment_id", sa.String(length=64), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=255), nullable=False),
         sa.Column("media_type", sa.String(length=100), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),

@@ -132,6 +132,14 @@ def test_fees_are_told_for_16_months_and_no_longer(bot: Caller) -> None:
     assert partly.startswith("Du 1er juillet au 31 décembre 2025")
 
 
+def test_a_time_that_is_not_understood_is_asked_for_rather_than_guessed(bot: Caller) -> None:
+    asker = token(HOTEL)
+    asked = bot.ask("action_my_fees", "combien de commission pendant la saison ?", token=asker)
+    assert "Quelle période" in asked.text
+    answer = bot.ask("action_give_period", "du 1er au 31 octobre 2026", token=asker).text
+    assert answer.startswith("Du 1er au 31 octobre 2026, Hôtel des Alpes Annecy")
+
+
 @pytest.mark.parametrize("topic", ["fees_net", "fees_gross"])
 def test_without_a_token_the_general_answer_stands_alone(bot: Caller, topic: str) -> None:
     assert bot.ask(f"action_{topic}", "les frais ?").responses == [f"utter_{topic}"]

@@ -50,6 +50,14 @@ def test_the_list_the_last_and_the_one_before(bot: Caller) -> None:
     assert "d’août 2026" in bot.ask(MORE, "et celui d'avant ?", token=asker).text
 
 
+def test_the_oldest_statement_and_the_file_of_the_one_shown(bot: Caller) -> None:
+    asker = token(LENOIR)
+    assert "de juillet 2025" in bot.ask(STATEMENT, "le relevé le plus ancien", token=asker).text
+    bot.ask(STATEMENT, "mon relevé de février", token=asker)
+    [document] = bot.ask(STATEMENT, "télécharger le pdf", token=asker).documents
+    assert document["reference"]["month"] == "2026-02"
+
+
 async def test_the_detail_of_a_statement_is_its_lines(bot: Caller, merchants: SqlMerchants) -> None:
     [statement] = await merchants.statements(user(LENOIR).tenant, Month(2026, 3))
     asker = token(LENOIR)

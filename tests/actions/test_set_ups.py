@@ -39,11 +39,14 @@ def test_a_training_session_is_for_managed_accounts(bot: Caller) -> None:
     assert "Des guides existent" in other
 
 
-def test_the_statements_online_are_listed_with_both_limits(bot: Caller) -> None:
-    answer = bot.ask("action_statement_history", "jusqu’à quand ?", token=token(ENROLLED))
-    assert answer.text.startswith("Vous avez 16 relevés en ligne (jusqu’à 16 mois en arrière)")
-    assert answer.text.count("• ") == 16
-    assert "35 jours au maximum, soit depuis le 20 octobre 2026" in answer.text
+def test_the_limits_are_told_apart_and_what_they_mean_today(bot: Caller) -> None:
+    asked = "quelle différence entre 16 mois et 35 jours ?"
+    answer = bot.ask("action_statement_history", asked, token=token(ENROLLED))
+    assert answer.responses == ["utter_statement_history"]
+    assert "16 relevés en ligne, de juillet 2025 à octobre 2026" in answer.text
+    assert "depuis le 20 octobre 2026" in answer.text
+    listed = bot.ask("action_statement_history", "quels mois ?", token=token(ENROLLED))
+    assert listed.text.count("• ") == 16
     assert answer.payloads[0] == '/statement_lookup{"month": "2026-10"}'
 
 

@@ -22,6 +22,7 @@ async def test_a_period_gives_totals_the_latest_and_a_file(
     answer = bot.ask(ASK, "mes transactions de la semaine dernière", token=token(LENOIR))
     assert answer.text.startswith("Du 16 au 22 novembre 2026, Boulangerie Lenoir Lyon\u00a0: ")
     assert f"{totals.count} transactions" in answer.text
+    assert totals.count < 1000
     assert f"Achats\u00a0: {amount(totals.purchases)}" in answer.text
     assert answer.text.count("carte se terminant par") == 5
     [document] = answer.documents

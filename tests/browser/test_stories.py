@@ -117,6 +117,24 @@ def test_a_merchant_downloads_a_statement_and_their_transactions(
     assert widget.faults == []
 
 
+def test_the_sites_word_is_renewed_without_the_visitor_noticing(
+    day: Product, widget: WidgetScreen
+) -> None:
+    widget.opens(day, "Boulangerie Lenoir, Lyon")
+    widget.says("mon relevé de mars")
+    expect(widget.document("Relevé de mars 2026")).to_be_visible()
+    # After a reload nobody remembers how long the word holds: it is given anew.
+    widget.page.reload()
+    expect(widget.document("Relevé de mars 2026")).to_be_visible()
+    with (
+        widget.page.expect_response("**/identity") as renewing,
+        widget.page.expect_download(),
+    ):
+        widget.document("Relevé de mars 2026").click()
+    assert renewing.value.status == 204
+    assert widget.faults == []
+
+
 def test_a_document_that_cannot_be_had_says_why(day: Product, widget: WidgetScreen) -> None:
     widget.opens(day, "Boulangerie Lenoir, Lyon")
     widget.says("mon relevé de mars")

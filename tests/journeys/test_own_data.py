@@ -152,7 +152,11 @@ def test_a_gross_contract_tells_anniversary_tier_and_commission(day: Product) ->
         (BEAUMONT, "ai-je droit à une formation ?", "géré par un responsable clientèle"),
         (LENOIR, "ai-je droit à une formation ?", "n’est pas géré"),
         (LENOIR, "comment créer mon compte en ligne ?", "est déjà inscrit"),
-        (LENOIR, "jusqu'à quand puis-je remonter dans mes relevés ?", "16 relevés en ligne"),
+        (
+            LENOIR,
+            "jusqu'à quand puis-je remonter dans mes relevés ?",
+            "de juillet 2025 à octobre 2026",
+        ),
         (None, "jusqu'à quand puis-je remonter dans mes relevés ?", "16 mois en arrière"),
         (None, "suis-je en net ou en brut ?", "connectez-vous"),
         (None, "mes transactions", "Dans le menu déroulant"),

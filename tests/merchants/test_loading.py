@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from merchants.demo.crowd import crowd
+from merchants.demo.crowd import crowd, tenant_of
 from merchants.demo.selling import SETTLED_DAYS_BACK
 from merchants.merchant import DisputeSetUp, FeeMethod
 from merchants.money import total
@@ -15,7 +15,6 @@ from merchants.period import Period
 from merchants.sql.loading import AlreadyLoaded, load
 from merchants.sql.store import open_merchants
 from merchants.sql.wall import gap
-from merchants.tenant import Role, Tenant
 from tests.merchants.conftest import TODAY
 
 EVER = Period(TODAY - timedelta(days=600), TODAY)
@@ -52,10 +51,9 @@ async def test_what_was_loaded_can_be_asked_for_and_nothing_is_loaded_twice(
     with pytest.raises(AlreadyLoaded):
         await load(database_url, 12, 6_000, TODAY, lambda *_: None)
     store = open_merchants(database_url)
-    for one in crowd(12, 6_000, TODAY):
-        merchant = one.accounts[0].merchant.id
-        shops = frozenset(shop.id for shop in one.accounts[0].establishments)
-        tenant = Tenant(merchant, shops, Role.HEAD_OFFICE)
+    for number, one in enumerate(crowd(12, 6_000, TODAY)):
+        merchant, tenant = one.accounts[0].merchant.id, tenant_of(number)
+        assert {shop.id for shop in one.accounts[0].establishments} == tenant.establishment_ids
         totals = await store.transaction_totals(tenant, EVER)
         assert totals.count == len(one.transactions)
         assert totals.net == total(each.amount for each in one.transactions)

@@ -222,6 +222,7 @@ export class Visit {
       hello: () => ({ key, after: followed.cursor }),
       heard: (frame) => { followed.hear(frame); },
       link: (link) => { followed.linked(link); },
+      restart: () => { followed.restart(); },
       turnedAway: () => {
         this.#leave();
         followed.restart();

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.actions.phrases.other_numbers import without_other_numbers
@@ -13,39 +12,48 @@ from bot.actions.phrases.understood import Understood
 from merchants.money import Money
 
 _CURRENCY = r"(?:€|euros?(?![a-z])|eur(?![a-z])|balles?(?![a-z]))"
-_NOUNS = r"[a-z]+s\b"
-_START = r"(?:(?<![\w)] )(?<![\w)])(?P<minus>-) ?|(?<![\w,./*-]))"
-_DIGITS = r"(?:\d{1,3}(?:[ .]\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}(?=\.\d\d(?!\d))|\d{1,10})"
+_FREE = r"(?<![\w,./*-])(?<!\d')"
+# « -50 € » after a space; between spaces, a hyphen after a word is a dash.
+_START = rf"(?:(?<![\w)])(?P<minus>-(?=\d)|(?<![\w)] )-(?= )) ?|{_FREE})"
+_UNITS = r"\d{1,3}(?:[ .']\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}(?=\.\d\d(?!\d))|\d{1,10}"
+_CENT = r"(?:cts?|cents?|centimes?)\b"
+# « 12 euros 50 », but not « 12 euros 50 fois », « 12 euros 50 € » or « 12 € 15 mars »
+_AFTER = (
+    rf" ?(?P<after>\d{{2}})(?![\d/-]|[.,]\d|[a-z]| ?(?:{_CURRENCY}|%)"
+    rf"| (?:[a-z]+s\b|{'|'.join(MONTHS)}))(?: ?{_CENT})?| et (?P<too>\d{{1,2}}) ?{_CENT}"
+)
 _WITH_CURRENCY = re.compile(
-    rf"{_START}(?P<units>{_DIGITS})(?:(?P<comma>,)(?P<group>\d{{3}})(?!\d)|[,.](?P<cents>\d{{1,2}}))?"
-    rf" ?(?P<scale>k|mille|millions?(?: d'|(?: de)?))? ?{_CURRENCY}"
-    rf"(?: ?(?P<after>\d{{2}})(?![\d/.,-]|[a-z]| ?(?:€|euros?\b|eur\b|%)| (?:{_NOUNS}|{'|'.join(MONTHS)}))"
-    r"(?: ?(?:cts?|cents?|centimes?)\b)?| et (?P<too>\d{1,2}) ?(?:cts?|centimes?)\b)?"
+    rf"{_START}(?P<units>{_UNITS})(?:,(?P<group>\d{{3}})(?!\d)|[,.](?P<cents>\d{{1,2}})|(?P<round>,--?))?"
+    rf" ?(?P<scale>k|mille|millions?(?: d'|(?: de)?))? ?{_CURRENCY}(?:{_AFTER})?"
 )
 _CURRENCY_FIRST = re.compile(
-    rf"(?:€|\beur\b) ?(?P<units>{_DIGITS})(?:[,.](?P<cents>\d{{1,2}}))?(?![\d/]|[.,]\d)"
+    rf"(?:€|\beur\b) ?(?P<units>{_UNITS})(?:[,.](?P<cents>\d{{1,2}}))?(?![\d/]|[.,]\d)"
 )
-_THOUSANDS = re.compile(r"(?<![\w,./*-])(?P<units>\d{1,4})(?:[,.](?P<cents>\d{1,2}))? ?k(?![\w])")
-_CENTS = re.compile(r"(?<![\w,./*-])(?P<cents>\d{1,2}) ?(?:centimes?|cts?)\b")
+_THOUSANDS = re.compile(rf"{_FREE}(?P<units>\d{{1,4}})(?:[,.](?P<cents>\d{{1,2}}))? ?k(?!\w)")
+_CENTS = re.compile(rf"{_FREE}(?P<cents>\d{{1,2}}) ?(?:centimes?|cts?)\b")
 _BARE = re.compile(
-    rf"{_START}(?P<units>{_DIGITS})(?P<sign>[,.])(?P<cents>\d\d)"
-    r"(?![\d/*]|[.,-]\d|[a-z]| ?(?:%|pour ?cent|h\b|km|kg|ans?\b|jours?\b|mois\b|points?\b|secondes?\b|minutes?\b))"
+    rf"{_START}(?P<units>{_UNITS})[,.](?P<cents>\d\d)(?![\d/*]|[.,-]\d|[a-z]"
+    r"| ?(?:%|pour ?cent|(?:h|km|kg|ans?|jours?|mois|points?|secondes?|minutes?)\b))"
 )
+# « un virement de 850 » says that it is an amount, « virements de 2026 » and « de 3 jours » do not.
 _BY_CONTEXT = re.compile(
-    r"\b(?:montant|somme|virement|versement|reglement|paiement|remboursement|debit|vente|total|transaction|encaissement)s?"
-    rf" (?:(?:d'un )?montant )?(?:(?:est|etait) )?(?:de |d'|: ?)(?P<units>(?!(?:19|20)\d\d\b){_DIGITS})"
-    r"(?=$| ?[?!;:)]|[,.](?!\d)| (?:du|le|la|sur|pour|au|en|hier|svp|stp|mais|qui|que|recue?|verse|vers|a|n'|pas|est)\b)"
+    r"\b(?:montant|somme|virement|versement|reglement|paiement|remboursement|debit|vente|total"
+    r"|transaction|encaissement)s? (?:(?:d'un )?montant )?(?:(?:est|etait) )?(?:de |d'|: ?)"
+    rf"(?P<units>(?!(?:19|20)\d\d\b)(?:{_UNITS}))(?=$| ?[?!;:)]|[,.](?!\d)| (?:du|le|la|sur|pour|au"
+    r"|en|hier|svp|stp|mais|qui|que|recue?|verse|vers|a|n'|pas|est)\b)"
 )
 _ABOUT = re.compile(
-    r"(?:environ|a peu pres|autour de|dans les|pres de|plus de|moins de|au moins|au plus|presque|quelque)"
-    r" (?:(?:les|de) )?$"
+    r"(?:environ|a peu pres|autour de|dans les|pres de|plus de|moins de|au moins|au plus|presque"
+    r"|quelque) (?:(?:les|de) )?$"
 )
 _BETWEEN = re.compile(
-    r"\b(?:entre|de) (?P<low>\d{1,3}(?:[ .]\d{3}){1,3}|\d{1,7})(?:[,.](?P<cents>\d\d))? ?(?:€|euros?)? (?:et|a) $"
+    r"\b(?:entre|de) (?P<low>\d{1,3}(?:[ .]\d{3}){1,3}|\d{1,7})(?:[,.](?P<cents>\d\d))?"
+    r" ?(?:€|euros?)? (?:et|a) $"
 )
-_FEW = 40  # letters before an amount in which « entre 50 et » stands
+# So many letters before an amount, « entre 1 500,00 euros et » would stand.
+_OPENING = 40
 # An amount of so many cents is none.
-_MOST = 10**12
+_TOO_MUCH = 10**12
 _DIGIT = re.compile(r"\d", re.ASCII)
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])", re.ASCII)
 
@@ -102,15 +110,18 @@ def _amounts(plain: str) -> list[_Amount]:
 def _amount(written: re.Match[str], plain: str) -> _Amount | None:
     said = {name: value for name, value in written.groupdict().items() if value}
     low, high = _bounds(said, thousands=written.re is _THOUSANDS)
-    if high >= _MOST:
+    if high >= _TOO_MUCH:
         return None
     start, end = written.span("units" if written.re is _BY_CONTEXT else 0)
-    before = plain[max(start - _FEW, 0) : start]
+    before = plain[max(start - _OPENING, 0) : start]
+    is_day = written.re is _BARE and _DAY.fullmatch(written[0]) is not None
+    if is_day and f" {before}".endswith((" le ", " du ", " au ")):
+        return None
     sure = not (
         {"minus", "scale", "group"} & said.keys()
         or written.re in (_THOUSANDS, _BY_CONTEXT)
         or _ABOUT.search(before)
-        or (written.re is _BARE and _DAY.fullmatch(written[0]))
+        or is_day
     )
     if "minus" in said:
         low, high = -high, -low
@@ -127,6 +138,7 @@ def _bounds(said: dict[str, str], *, thousands: bool) -> tuple[int, int]:
     """The lowest and highest cents that the figures stand for; unwritten figures are unknown."""
     units = int(re.sub(r"\D", "", said.get("units", "0") + said.get("group", "")))
     cents = said.get("cents") or said.get("after") or said.get("too")
+    cents = "00" if "round" in said else cents
     scale = 1_000_000 if said.get("scale", "").startswith("million") else 1_000
     if thousands or "scale" in said:
         decimals = said.get("cents", "")

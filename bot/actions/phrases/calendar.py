@@ -28,7 +28,6 @@ _AFTER_EASTER = {
     "lundi de paques": 1, "paques": 0, "ascension": 39, "lundi de pentecote": 50, "pentecote": 49,
 }  # fmt: skip
 MOVING = frozenset(_AFTER_EASTER)
-SEASONS = tuple(_SEASONS)
 FEASTS = tuple(sorted((*_FIXED, *_AFTER_EASTER), key=len, reverse=True))
 
 
@@ -63,7 +62,7 @@ def week_end(day: date) -> Period:
 
 
 def part(whole: Period, name: str) -> Period:
-    """« début », « mi », « milieu » or « fin » of a week, a month or a year: a third or so of it."""
+    """« début », « mi », « milieu », « fin » of a week, a month or a year: a third or so of it."""
     name = "mi" if name == "milieu" else name
     if whole.days > 300:
         first, length = {"debut": (1, 3), "mi": (5, 4), "fin": (10, 3)}[name]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.actions.phrases.periods import spans_in
 from bot.actions.phrases.reading import Reading
 from bot.actions.phrases.rules import Now
+from bot.actions.phrases.spans import spans_in
 from bot.actions.phrases.understood import Tense, Understood
 
 

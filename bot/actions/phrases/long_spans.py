@@ -1,4 +1,4 @@
-"""Quarters, half-years, numbered weeks and years: « T1 2026 », « 2e semestre », « S42 », « 2025 »."""
+"""Quarters, half-years, numbered weeks, years: « T1 2026 », « 2e semestre », « S42 », « 2025 »."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _PART_OF_YEAR = form(
     r"(?![\d/-])"
 )
 _YEAR = re.compile(
-    r"(?P<lead>\b(?:en|annee|exercice|de|depuis|pour|sur|a) )?"
+    r"(?P<lead>\b(?:en|annee|exercice|de|depuis|pour|sur|a|tout|toute) )?"
     rf"(?<![\w,.*/-])(?P<year>20[0-4]\d)(?![\w%/-]){NO_MONEY}(?! [a-z]+s\b)",
     re.ASCII,
 )

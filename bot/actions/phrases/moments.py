@@ -47,6 +47,11 @@ class Moment:
         return self.known is not None or (self.month is not None and self.year is not None)
 
     @property
+    def in_months(self) -> bool:
+        """Whether months are named, alone or with a day: what a statement can be found by."""
+        return self.whole_months or self.named or self.part is not None
+
+    @property
     def certain(self) -> bool:
         """Whether it has one reading: nothing was left out, and nothing contradicts itself."""
         return self.sure and self.whole and self.part is None and self._weekday_agrees()

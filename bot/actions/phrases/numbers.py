@@ -13,6 +13,12 @@ _COUNTED = re.compile(
     r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
     r"|derni|jour|semaine|mois|an|euro|cent|mille|au$"
 )
+# A quick look, so that most messages need no more.
+_NUMERAL = re.compile(
+    r"deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
+    r"|vingt|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|cent|mille"
+    r"|million|milliard|une? euro"
+)
 _PIECE = re.compile(r"[^\W\d_]+|\d+|\s+|.", re.DOTALL)
 
 
@@ -43,6 +49,8 @@ def spelled(pieces: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
     Spaces and hyphens stand between the words of one number.
     """
+    if not _NUMERAL.search("".join(pieces)):
+        return
     places = [at for at, piece in enumerate(pieces) if piece != "-" and not piece.isspace()]
     words = [_Word(pieces[at]) for at in places]
     for found in find_numbers(words, "fr", 0.0):
@@ -50,7 +58,9 @@ def spelled(pieces: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             continue
         only = words[found.start].written if found.end - found.start == 1 else ""
         follows = words[found.end].written if found.end < len(words) else ""
-        if only in {"un", "une"} or (only == "neuf" and not _COUNTED.match(follows)):
+        if (only in {"un", "une"} and not follows.startswith("euro")) or (
+            only == "neuf" and not _COUNTED.match(follows)
+        ):
             continue
         if not only.isdigit():
             yield places[found.start], places[found.end - 1] + 1, found.text

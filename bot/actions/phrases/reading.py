@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from bot.actions.phrases.numbers import spelled
 from bot.actions.phrases.slips import mended
@@ -19,8 +19,7 @@ _SEPTEMBER_AFTER = frozenset({"", "de", "en", "depuis", "a", "mi", "debut", "fin
 _SEPTEMBER_BEFORE = frozenset({"", "a", "au", "et", "jusqu", "?", "!", ",", "."})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number, a sign or a space: `text` as the rules read it, and where it was typed."""
 
     text: str
@@ -67,6 +66,8 @@ def _tokens(typed: str) -> Iterator[Token]:
         written, start, end = found[0], found.start(), found.end()
         if written.isspace():
             yield Token(" ", start, end)
+        elif written[0].isdigit():
+            yield Token(written, start, end)
         elif written[0].isalpha():
             word, sure = mended(written.lower() if written.isascii() else plain(written))
             yield Token(word, start, end, sure)
@@ -81,8 +82,9 @@ def _september(tokens: list[Token]) -> list[Token]:
             continue
         before = _beside(tokens, at, -1)
         after = _beside(tokens, at, 1)
-        ends = after in _SEPTEMBER_BEFORE or (after.isdigit() and len(after) in (2, 4))
-        if before.isdigit() or (before in _SEPTEMBER_AFTER and ends):
+        has_year = after.isdigit() and len(after) == 4
+        alone = before in _SEPTEMBER_AFTER and (after in _SEPTEMBER_BEFORE or after.isdigit())
+        if before.isdigit() or has_year or alone:
             tokens[at] = Token("septembre", token.start, token.end)
     return tokens
 

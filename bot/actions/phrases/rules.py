@@ -32,6 +32,8 @@ NEXT = r"(?:prochaine?|suivante?|qui vient|a venir|d'apres)"
 CURRENT = r"(?:en cours|actuel(?:le)?|courante?|-? ?ci)"
 LAST_YEAR = r"(?:l')?an(?:nee)? (?:derniere?|passee?|precedente?)"
 THIS_YEAR = r"(?:cette annee|(?:l')?annee en cours)"
+# Stands for each letter of what a rule has taken.
+TAKEN = "\x00"
 NO_MONEY = r"(?! ?(?:€|eur|balles)|[.,]\d|\d)"
 
 

@@ -13,9 +13,9 @@ from merchants.period import Period
 
 _UNIT = r"(?P<unit>semaine|mois|trimestre|semestre|annee|an|week[ -]?end)"
 _WHICH = rf"(?:(?P<last>{LAST})|(?P<next>{NEXT})|{CURRENT})"
-_BESIDE = form(rf"{_UNIT}[ -]?{_WHICH}")
-_THIS = form(rf"(?:ce|cet|cette) {_UNIT}")
-_LAST_ONE = form(rf"derniere? {_UNIT}")
+_BESIDE = form(rf"(?:ce(?:tte)? |la |le |l')?{_UNIT}[ -]?{_WHICH}")
+_THIS = form(rf"(?:ce|cet|cette) {_UNIT}(?![ -]+la\b)")
+_LAST_ONE = form(rf"(?P<second>avant[ -])?derniere? {_UNIT}")
 _NEXT_ONE = form(rf"prochaine? {_UNIT}")
 _PART = form(
     r"(?P<part>debut|mi|milieu|fin)(?:[ -](?:de la |de l'|de ce(?:tte)? |de |du |d')?)"
@@ -74,7 +74,8 @@ def _in_week_end(now: Now) -> bool:
 
 def _last_one(found: Found, now: Now) -> Moment:
     """« la dernière semaine » may be the last seven days; it is read as « la semaine dernière »."""
-    return _known(found, now, -1, sure=False)
+    second = found["second"] is not None
+    return _known(found, now, -2 if second else -1, sure=second)
 
 
 def _next_one(found: Found, now: Now) -> Moment:

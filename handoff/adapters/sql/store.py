@@ -134,6 +134,22 @@ class SqlReader:
         )
         return [str(row.id) for row in await self._rows(query)]
 
+    async def left_alone(self, since: datetime, limit: int) -> list[str]:
+        query = (
+            select(conversations.c.id)
+            .join(entries)
+            .where(
+                conversations.c.next_line.is_not(None),
+                entries.c.seq >= conversations.c.next_line,
+                entries.c.seq > conversations.c.excused,
+                entries.c.kind == "visitor_said",
+                entries.c.at < since,
+            )
+            .distinct()
+            .limit(limit)
+        )
+        return [str(row.id) for row in await self._rows(query)]
+
     async def agent(self, agent_id: str) -> Agent:
         return await self._agent(agent_id, lock=False)
 
