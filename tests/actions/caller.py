@@ -82,6 +82,7 @@ class Caller:
     events: list[dict[str, Any]] = field(default_factory=list)
     slots: dict[str, Any] = field(default_factory=dict)
     form: str | None = None
+    conversation: str = CONVERSATION
 
     def ask(
         self,
@@ -126,9 +127,9 @@ class Caller:
     def _run(self, action: str, latest: Mapping[str, Any]) -> Said:
         body = {
             "next_action": action,
-            "sender_id": CONVERSATION,
+            "sender_id": self.conversation,
             "tracker": {
-                "sender_id": CONVERSATION,
+                "sender_id": self.conversation,
                 "slots": self.slots,
                 "active_loop": {"name": self.form} if self.form else {},
                 "latest_message": latest,
