@@ -163,7 +163,10 @@ class Answering:
             metadata={
                 **self.context(conversation, turn_id, rank, change.now),
                 # Otherwise the two crossed, or somebody else spoke last: « oui » answers nothing.
-                "follows_bot": any(isinstance(each.content, BotSaid) for each in earlier),
+                # What the bot says by itself, after a person handed back, is no answer either.
+                "follows_bot": any(
+                    isinstance(each.content, BotSaid) and each.content.answers for each in earlier
+                ),
             },
         )
         return _Asked(turn, entry.at, question)
