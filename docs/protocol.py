@@ -108,7 +108,8 @@ def _asked(api: dict[str, Any], operation: dict[str, Any]) -> str:
     query = [(p["name"], p["required"]) for p in operation.get("parameters", ())]
     known = [(name, needed) for name, needed in query if not name.endswith("_id")]
     if body := operation.get("requestBody"):
-        shape = body["content"]["application/json"]["schema"]
+        [content] = body["content"].values()
+        shape = content["schema"]
         one = shape if "$ref" in shape else shape["anyOf"][0]  # a body that may be left out
         reference = one["$ref"].rpartition("/")[2]
         schema = api["components"]["schemas"][reference]

@@ -21,6 +21,7 @@ from handoff.entries import (
     BotSaid,
     BotUnavailable,
     Button,
+    FileSent,
     FormResumed,
     VisitorSaid,
 )
@@ -153,9 +154,12 @@ class Answering:
 
     async def _asked(self, change: Change, turn: Turn) -> _Asked:
         conversation = change.conversation
-        [entry] = await change.store.entries(conversation.id, turn.line - 1, limit=1)
+        before = max(turn.line - 2, 0)
+        *earlier, entry = await change.store.entries(
+            conversation.id, before, limit=turn.line - before
+        )
         said = entry.content
-        assert isinstance(said, VisitorSaid | FormResumed)
+        assert isinstance(said, VisitorSaid | FileSent | FormResumed)
         # The same line has the same turn id however often it is put: the bot runs it once.
         turn_id = f"{conversation.id}:{turn.line}"
         waits = conversation.state is State.WAITING
@@ -167,7 +171,14 @@ class Answering:
             turn_id=turn_id,
             text=None if said.payload else said.text,
             payload=said.payload,
-            metadata=self.context(conversation, turn_id, rank, wait, now),
+            metadata={
+                **self.context(conversation, turn_id, rank, wait, now),
+                # Otherwise the two crossed, or somebody else spoke last: « oui » answers nothing.
+                # What the bot says by itself, after a person handed back, is no answer either.
+                "follows_bot": any(
+                    isinstance(each.content, BotSaid) and each.content.answers for each in earlier
+                ),
+            },
         )
         return _Asked(turn, entry.at, question, resumes=isinstance(said, FormResumed))
 
@@ -185,6 +196,8 @@ class Answering:
                 )
                 for each in answer.messages
             ]
+            if said:
+                said[-1] = replace(said[-1], wants_files=answer.wants_files)
             wished = await self.requesting.wished(change, answer.wants_human)
             written: list[BotSaid | Wished] = [*said, *wished]
             *others, last = written

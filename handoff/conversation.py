@@ -25,6 +25,7 @@ from handoff.entries import (
     CallbackEscalated,
     Content,
     Entry,
+    FileSent,
     FormResumed,
     HumanRequested,
     IdleReminded,
@@ -255,6 +256,21 @@ def replay(conversation: Conversation, entries: Iterable[Entry]) -> Conversation
     return reduce(apply, entries, conversation)
 
 
+def case_wanting_files(entries: Iterable[Entry]) -> str | None:
+    """The number of the case that the visitor may send files for, after the latest `entries`.
+
+    The bot's last words say so; an agent who comes in ends it.
+    """
+    case_number = None
+    for entry in entries:
+        match entry.content:
+            case BotSaid(wants_files=wanted):
+                case_number = wanted
+            case AgentJoined():
+                case_number = None
+    return case_number
+
+
 def _answered(content: Content) -> int | None:
     """The line whose outcome this is."""
     answers: int | None = getattr(content, "answers", None)
@@ -287,6 +303,8 @@ def _with(conversation: Conversation, entry: Entry) -> Conversation:
         ):
             return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
         case FormResumed():
+            return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
+        case FileSent() if conversation.hears_bot:
             return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
         case BotUnavailable(answers=None):
             return replace(conversation, excused=max(conversation.unanswered, default=0))

@@ -58,8 +58,21 @@ class VisitorSaid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileSent:
+    """The visitor sent a file for a case; `payload` is how the bot is told."""
+
+    kind: Literal["file_sent"] = "file_sent"
+    text: str
+    message_id: str
+    name: str
+    size: int
+    case_number: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BotSaid:
-    """The bot wrote a line."""
+    """The bot wrote a line; `wants_files` is the number of the case that files may be sent for."""
 
     kind: Literal["bot_said"] = "bot_said"
     text: str
@@ -67,6 +80,7 @@ class BotSaid:
     documents: tuple[Document, ...] = ()
     answers: int | None = None
     understood: Mapping[str, Any] = field(default_factory=dict)
+    wants_files: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,6 +325,7 @@ class Closed:
 
 Content = (
     VisitorSaid
+    | FileSent
     | BotSaid
     | BotUnavailable
     | AgentSaid
@@ -383,6 +398,7 @@ class Entry:
 
 ROLES = {
     "visitor_said": Role.VISITOR,
+    "file_sent": Role.VISITOR,
     "bot_said": Role.BOT,
     "bot_unavailable": Role.BOT,
     "agent_said": Role.AGENT,
