@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from api.commands import agents as agents_command
 from api.commands import demo as demo_command
 from api.commands import doctor as doctor_command
+from api.commands import erased as erased_command
 from api.commands import hours as hours_command
 from api.commands import parse as parse_command
 from api.commands import seed as seed_command
@@ -130,6 +131,17 @@ def remove_exception(day: ADay, channel: SomeChannels = None) -> None:
         hours_command.remove(day.date(), frozenset(channel or Channel))
     except UnknownException as error:
         raise typer.BadParameter(error.__doc__ or "") from error
+
+
+@app.command()
+def erased(
+    since: Annotated[
+        datetime, typer.Option(formats=["%Y-%m-%d"], help="Depuis ce jour, à l’heure de Paris.")
+    ],
+) -> None:
+    """Donne les conversations effacées, à effacer aussi de la mémoire de l’assistant."""
+    for conversation_id in erased_command.erased(since):
+        typer.echo(conversation_id)
 
 
 @app.command()

@@ -6,6 +6,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.file_inspection import FileUnfit
 from api.identity import NotVouchedFor
 from handoff import errors
 
@@ -28,6 +29,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.WrongPassword: 401,
     errors.SignedOut: 401,
     errors.StoreUnavailable: 503,
+    FileUnfit: 422,
     NotVouchedFor: 401,
 }
 """By class or base class; an error that is on no line is a fault of ours, 500."""
@@ -98,6 +100,7 @@ def install(app: FastAPI) -> None:
 
     app.add_exception_handler(errors.HandoffError, refused)
     app.add_exception_handler(NotVouchedFor, refused)
+    app.add_exception_handler(FileUnfit, refused)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(Exception, unforeseen)

@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     """How long agents may go on with their conversations after closing."""
     callback_capacity: int = Field(6, ge=1)
     """How many callbacks are promised for one half hour."""
+    retention_days: int = Field(365, ge=1)
+    """Conversations in which nothing has happened for so long are erased."""
     bot_secret: SecretStr = SecretStr("")
     data_secret: SecretStr = SecretStr("")
     site_secrets: dict[str, str] = Field(default_factory=dict)

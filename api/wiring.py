@@ -9,8 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 
 from api.availability import as_json
 from api.identity import data_token
+from api.metrics import Metrics
 from api.settings import Settings
 from api.views import instant
+from handoff.absences import Absences
 from handoff.adapters.clocks import clock_at
 from handoff.adapters.local_bell import LocalBell
 from handoff.adapters.rasa_bot import RasaBot
@@ -23,15 +25,19 @@ from handoff.booking import Booking
 from handoff.business_hours import Channel
 from handoff.callbacks import Callbacks
 from handoff.changing import Changing
+from handoff.closing import Closing
 from handoff.conversation import Conversation
 from handoff.following import Following
+from handoff.handoff_files import HandoffFiles
 from handoff.hours_in_force import HoursInForce
 from handoff.human_requests import HumanRequests
 from handoff.offering import Offering
 from handoff.ports import Clock
 from handoff.reception import Reception
+from handoff.reminders import Reminders
 from handoff.requesting import Requesting
-from handoff.scheduler import Scheduler
+from handoff.retention import Retention
+from handoff.scheduler import Duty, Scheduler
 from handoff.secure_messages import SecureMessages
 from handoff.waiting_time import minutes
 from merchants.opening import merchants_at
@@ -53,9 +59,12 @@ class Service:
     desk: AgentDesk
     callbacks: Callbacks
     secure_messages: SecureMessages
+    handoff_files: HandoffFiles
     following: Following
     answering: Answering
     offering: Offering
+    retention: Retention
+    metrics: Metrics
     scheduler: Scheduler
 
 
@@ -80,6 +89,22 @@ def bot_at(url: str, secret: str) -> RasaBot | ScriptedBot:
     raise ValueError(f"BOT_URL must be http://… or scripted://, not {url!r}")
 
 
+def duties(
+    closing: Closing, absences: Absences, offering: Offering, reminders: Reminders
+) -> list[Duty]:
+    """Everything that the clock does every few seconds, in this order."""
+    return [
+        absences.requeue_lost,
+        offering.expire,
+        closing.drain,
+        closing.send_home,
+        closing.end_after_hours,
+        reminders.remind_of_callbacks,
+        reminders.escalate_callbacks,
+        reminders.see_to_silence,
+    ]
+
+
 def build(settings: Settings) -> Service:
     """The service that the settings describe; nothing is started yet."""
     store, bell, clock = (
@@ -93,12 +118,15 @@ def build(settings: Settings) -> Service:
     grace = timedelta(minutes=settings.closing_grace_minutes)
     booking = Booking(hours, settings.callback_capacity)
     requesting = Requesting(HumanRequests(hours, grace), booking)
+    metrics = Metrics()
     offering = Offering(
         changing,
         hours,
+        metrics,
         timedelta(seconds=settings.offer_seconds),
         timedelta(seconds=settings.overflow_seconds),
     )
+    retention = Retention(changing, timedelta(days=settings.retention_days))
     answering = Answering(changing, bot, requesting, _Told(hours, settings))
     return Service(
         settings=settings,
@@ -115,10 +143,25 @@ def build(settings: Settings) -> Service:
         desk=AgentDesk(changing, hours),
         callbacks=Callbacks(changing, booking),
         secure_messages=SecureMessages(changing, booking),
+        handoff_files=HandoffFiles(store, clock),
         following=Following(store, bell, clock),
         answering=answering,
         offering=offering,
-        scheduler=Scheduler(changing, answering, offering, requesting, hours),
+        retention=retention,
+        metrics=metrics,
+        scheduler=Scheduler(
+            changing,
+            answering,
+            offering,
+            hours,
+            duties(
+                Closing(changing, requesting, metrics),
+                Absences(changing, metrics),
+                offering,
+                Reminders(changing, metrics),
+            ),
+            rare=[retention.erase_old],
+        ),
     )
 
 

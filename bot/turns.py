@@ -36,6 +36,7 @@ class TurnAnswer:
 
     messages: List[Dict[str, Any]]
     wants_human: Optional[Dict[str, Any]]
+    wants_files: Optional[Dict[str, Any]]
     understood: Dict[str, Any]
     slots: Dict[str, Any] = field(default_factory=dict)
 
@@ -62,7 +63,7 @@ async def take_turn(
             )  # fmt: skip
             await dialogue.respond(message, tracker, channel)
             events = _events_of(turn_id, tracker)
-            if silent := silent_action(events):
+            if silent := silent_action(events, dialogue.domain.form_names):
                 # Not stored: the same turn may be tried again.
                 raise TurnFailedError(f"{silent} gave no answer")
             _forget_the_rest(events)
@@ -70,13 +71,17 @@ async def take_turn(
         return _answer(events, tracker)
 
 
-def silent_action(events: Iterable[Event]) -> Optional[str]:
-    """The action of a turn that said nothing, if there is one: each speaks, unless it failed."""
+def silent_action(events: Iterable[Event], forms: Iterable[str] = ()) -> Optional[str]:
+    """The action of a turn that said nothing, if there is one: each speaks, unless it failed.
+
+    One of the `forms` may be silent beside another: it has come to its end, or lets a person speak.
+    """
+    quiet = {*DEFAULT_ACTION_NAMES, *forms}
     silent: Optional[str] = "the bot"
     for event in events:
         if isinstance(event, BotUttered):
             silent = None
-        elif isinstance(event, ActionExecuted) and event.action_name not in DEFAULT_ACTION_NAMES:
+        elif isinstance(event, ActionExecuted) and event.action_name not in quiet:
             if silent and silent != "the bot":
                 break
             silent = event.action_name
@@ -100,7 +105,7 @@ def _events_of(turn_id: str, tracker: DialogueStateTracker) -> List[Event]:
 
 def _answer(events: Sequence[Event], tracker: DialogueStateTracker) -> TurnAnswer:
     said = [event for event in events if isinstance(event, BotUttered)]
-    wishes = [(event.data.get("custom") or {}).get("wants_human") for event in said]
+    wishes = [event.data.get("custom") or {} for event in said]
     return TurnAnswer(
         messages=[
             {
@@ -114,7 +119,8 @@ def _answer(events: Sequence[Event], tracker: DialogueStateTracker) -> TurnAnswe
             for event in said
             if event.text
         ],
-        wants_human=next((wish for wish in wishes if wish), None),
+        wants_human=_first(wishes, "wants_human"),
+        wants_files=_first(wishes, "wants_files"),
         understood=_understood(events[0]),
         slots={
             name: value
@@ -122,6 +128,10 @@ def _answer(events: Sequence[Event], tracker: DialogueStateTracker) -> TurnAnswe
             if value is not None
         },
     )
+
+
+def _first(wishes: Sequence[Mapping[str, Any]], name: str) -> Optional[Dict[str, Any]]:
+    return next((wish[name] for wish in wishes if wish.get(name)), None)
 
 
 def _understood(message: Event) -> Dict[str, Any]:

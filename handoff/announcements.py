@@ -27,6 +27,10 @@ BOT_FAILED = (
 
 BACK_WITH_BOT = "Je reprends la conversation. Puis-je vous aider pour autre chose\u202f?"
 
+BACK_TO_FORM = "Je reprends la conversation là où nous en étions."
+
+ANYTHING_ELSE = "Puis-je vous aider pour autre chose\u202f?"
+
 CARD_MASKED = (
     "Par sécurité, le numéro de carte que vous avez saisi a été masqué\u00a0: "
     "il n’est ni enregistré ni transmis. Ne communiquez jamais de numéro de carte dans le chat."
@@ -51,6 +55,18 @@ CALLBACK_CANCELLED = "Votre rappel est annulé. Je reste à votre disposition."
 CALLBACK_LATE = (
     "Nous avons du retard sur votre rappel, veuillez nous en excuser\u00a0: "
     "un conseiller revient vers vous dès que possible."
+)
+
+STILL_THERE = (
+    "Êtes-vous toujours là\u202f? Sans nouvelle de votre part, "
+    "la conversation se terminera dans quelques minutes."
+)
+
+AT_YOUR_DISPOSAL = "Avez-vous une autre question\u202f? Je reste à votre disposition."
+
+CLOSED_IDLE = (
+    "Sans nouvelle de votre part, la conversation est terminée. "
+    "Vous pouvez en ouvrir une autre à tout moment."
 )
 
 CLOSED = "La conversation est terminée. Merci de votre visite."

@@ -21,6 +21,8 @@ from handoff.entries import (
     BotSaid,
     BotUnavailable,
     Button,
+    FileSent,
+    FormResumed,
     VisitorSaid,
 )
 from handoff.errors import BotFailed
@@ -68,6 +70,8 @@ class _Asked:
     turn: Turn
     line_at: datetime
     question: Question
+    resumes: bool = False
+    """Whether it is not the visitor's line, but the service's wish to go on with a form."""
 
 
 @dataclass(slots=True)
@@ -150,9 +154,12 @@ class Answering:
 
     async def _asked(self, change: Change, turn: Turn) -> _Asked:
         conversation = change.conversation
-        [entry] = await change.store.entries(conversation.id, turn.line - 1, limit=1)
+        before = max(turn.line - 2, 0)
+        *earlier, entry = await change.store.entries(
+            conversation.id, before, limit=turn.line - before
+        )
         said = entry.content
-        assert isinstance(said, VisitorSaid)
+        assert isinstance(said, VisitorSaid | FileSent | FormResumed)
         # The same line has the same turn id however often it is put: the bot runs it once.
         turn_id = f"{conversation.id}:{turn.line}"
         waits = conversation.state is State.WAITING
@@ -164,9 +171,16 @@ class Answering:
             turn_id=turn_id,
             text=None if said.payload else said.text,
             payload=said.payload,
-            metadata=self.context(conversation, turn_id, rank, wait, now),
+            metadata={
+                **self.context(conversation, turn_id, rank, wait, now),
+                # Otherwise the two crossed, or somebody else spoke last: « oui » answers nothing.
+                # What the bot says by itself, after a person handed back, is no answer either.
+                "follows_bot": any(
+                    isinstance(each.content, BotSaid) and each.content.answers for each in earlier
+                ),
+            },
         )
-        return _Asked(turn, entry.at, question)
+        return _Asked(turn, entry.at, question, resumes=isinstance(said, FormResumed))
 
     async def _deliver(self, conversation_id: str, asked: _Asked, answer: BotAnswer) -> bool:
         """Write the answer, if the bot still has the word and the turn is the last one."""
@@ -182,6 +196,8 @@ class Answering:
                 )
                 for each in answer.messages
             ]
+            if said:
+                said[-1] = replace(said[-1], wants_files=answer.wants_files)
             wished = await self.requesting.wished(change, answer.wants_human)
             written: list[BotSaid | Wished] = [*said, *wished]
             *others, last = written
@@ -200,6 +216,11 @@ class Answering:
             age = change.now - asked.line_at
             spent = asked.turn.attempts >= ATTEMPTS or age > FAIL_AFTER
             failed = isinstance(error, BotFailed) and spent
+            if failed and asked.resumes:
+                text = announcements.ANYTHING_ELSE
+                await change.write(BotSaid(text=text, answers=asked.turn.line))
+                await self._release(change, asked.turn, change.now)
+                return True
             if failed or age > GIVE_UP_AFTER:
                 text, line = announcements.BOT_FAILED, asked.turn.line
                 await change.write(BotUnavailable(text=text, buttons=(HUMAN_BUTTON,), answers=line))

@@ -13,6 +13,8 @@ from functools import reduce
 from handoff.entries import (
     FOR_THE_SERVICE,
     AgentJoined,
+    AgentSaid,
+    BotSaid,
     BotUnavailable,
     CallbackAttempted,
     CallbackBooked,
@@ -23,7 +25,10 @@ from handoff.entries import (
     CallbackEscalated,
     Content,
     Entry,
+    FileSent,
+    FormResumed,
     HumanRequested,
+    IdleReminded,
     MessageAnswered,
     MessageLeft,
     Transferred,
@@ -186,7 +191,8 @@ class Conversation:
 
     `waiting_since` outlives the wait, so that a requeue finds the old rank. `unanswered` holds the
     seqs of the visitor's lines that the bot still owes an outcome. `excused` is the last line for
-    which the bot's absence was announced.
+    which the bot's absence was announced. `idle_since` is when the visitor was last told something
+    to which nothing was said yet; `reminded` whether they were asked if they are there.
     """
 
     id: str
@@ -201,6 +207,8 @@ class Conversation:
     callback: Callback | None = None
     unanswered: tuple[int, ...] = ()
     excused: int = 0
+    idle_since: datetime | None = None
+    reminded: bool = False
 
     @property
     def hears_bot(self) -> bool:
@@ -238,9 +246,8 @@ def apply(conversation: Conversation, entry: Entry) -> Conversation:
     move = MOVES.get(content.kind)
     state = moved(conversation.state, move) if move else conversation.state
     owed = tuple(seq for seq in conversation.unanswered if seq != _answered(content))
-    after = replace(
-        _with(replace(conversation, unanswered=owed), entry), state=state, seq=entry.seq
-    )
+    changed = _with(_silence(replace(conversation, unanswered=owed), entry), entry)
+    after = replace(changed, state=state, seq=entry.seq)
     return _settled(after, move) if move else after
 
 
@@ -249,10 +256,39 @@ def replay(conversation: Conversation, entries: Iterable[Entry]) -> Conversation
     return reduce(apply, entries, conversation)
 
 
+def case_wanting_files(entries: Iterable[Entry]) -> str | None:
+    """The number of the case that the visitor may send files for, after the latest `entries`.
+
+    The bot's last words say so; an agent who comes in ends it.
+    """
+    case_number = None
+    for entry in entries:
+        match entry.content:
+            case BotSaid(wants_files=wanted):
+                case_number = wanted
+            case AgentJoined():
+                case_number = None
+    return case_number
+
+
 def _answered(content: Content) -> int | None:
     """The line whose outcome this is."""
     answers: int | None = getattr(content, "answers", None)
     return answers
+
+
+def _silence(conversation: Conversation, entry: Entry) -> Conversation:
+    """Whose turn it is to speak: silence begins when the visitor is told something."""
+    match entry.content:
+        case VisitorSaid() | MessageLeft() | AgentJoined() | Transferred():
+            return replace(conversation, idle_since=None, reminded=False)
+        case BotSaid() if entry.seq == 1:
+            return conversation  # the greeting: nobody has said anything
+        case BotSaid() | AgentSaid():
+            return replace(conversation, idle_since=entry.at, reminded=False)
+        case IdleReminded():
+            return replace(conversation, reminded=True)
+    return conversation
 
 
 def _is_for_bot(said: VisitorSaid) -> bool:
@@ -265,6 +301,10 @@ def _with(conversation: Conversation, entry: Entry) -> Conversation:
         case VisitorSaid(payload=payload) if (
             conversation.hears_bot and payload not in FOR_THE_SERVICE
         ):
+            return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
+        case FormResumed():
+            return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
+        case FileSent() if conversation.hears_bot:
             return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
         case BotUnavailable(answers=None):
             return replace(conversation, excused=max(conversation.unanswered, default=0))

@@ -58,8 +58,21 @@ class VisitorSaid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileSent:
+    """The visitor sent a file for a case; `payload` is how the bot is told."""
+
+    kind: Literal["file_sent"] = "file_sent"
+    text: str
+    message_id: str
+    name: str
+    size: int
+    case_number: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BotSaid:
-    """The bot wrote a line."""
+    """The bot wrote a line; `wants_files` is the number of the case that files may be sent for."""
 
     kind: Literal["bot_said"] = "bot_said"
     text: str
@@ -67,6 +80,7 @@ class BotSaid:
     documents: tuple[Document, ...] = ()
     answers: int | None = None
     understood: Mapping[str, Any] = field(default_factory=dict)
+    wants_files: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +166,15 @@ class HandedBack:
 
     kind: Literal["handed_back"] = "handed_back"
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormResumed:
+    """After a hand-back the bot is asked to go on with the form that it was filling in."""
+
+    kind: Literal["form_resumed"] = "form_resumed"
+    text: str = ""
+    payload: str = "/resume"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,6 +308,14 @@ class MessageAnswered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IdleReminded:
+    """The visitor has been silent for long, and was asked once whether they are there."""
+
+    kind: Literal["idle_reminded"] = "idle_reminded"
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
     """The conversation is over."""
 
@@ -294,6 +325,7 @@ class Closed:
 
 Content = (
     VisitorSaid
+    | FileSent
     | BotSaid
     | BotUnavailable
     | AgentSaid
@@ -303,6 +335,7 @@ Content = (
     | RequestCancelled
     | AgentJoined
     | HandedBack
+    | FormResumed
     | Requeued
     | Transferred
     | TransferredToSkill
@@ -315,6 +348,7 @@ Content = (
     | CallbackDone
     | MessageLeft
     | MessageAnswered
+    | IdleReminded
     | Closed
 )
 
@@ -364,6 +398,7 @@ class Entry:
 
 ROLES = {
     "visitor_said": Role.VISITOR,
+    "file_sent": Role.VISITOR,
     "bot_said": Role.BOT,
     "bot_unavailable": Role.BOT,
     "agent_said": Role.AGENT,

@@ -85,6 +85,10 @@ class ChatClosed(IllegalMove):
     """Le chat est fermé à cette heure."""
 
 
+class NoFileWanted(IllegalMove):
+    """Aucun fichier n’est attendu dans cette conversation pour le moment."""
+
+
 class UnknownCallback(HandoffError):
     """Aucun rappel n’est prévu."""
 

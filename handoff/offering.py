@@ -16,7 +16,7 @@ from handoff.business_hours import Channel, Openings
 from handoff.changing import Changing
 from handoff.errors import HandoffError, NotOffered
 from handoff.offers import NOT_AGAIN_FOR, OFFER_FOR, OVERFLOW_AFTER, Refusal
-from handoff.ports import DESK, Writer
+from handoff.ports import DESK, Meter, Writer
 from handoff.routing import route
 
 BATCH = 500
@@ -33,6 +33,7 @@ class Offering:
 
     changing: Changing
     hours: Openings
+    meter: Meter
     offer_for: timedelta = OFFER_FOR
     overflow_after: timedelta = OVERFLOW_AFTER
     _watching: asyncio.Task[None] | None = field(default=None)
@@ -66,6 +67,8 @@ class Offering:
         async with self.changing.store.writing() as writer:
             missed = await writer.claim_expired(now)
             await writer.end_offers(missed, Refusal.MISSED, now)
+        for offer in missed:
+            self.meter.done("expire", now - offer.until)
         if missed:
             await self.changing.bell.ring(DESK)
         return len(missed)

@@ -10,7 +10,13 @@ from uuid import uuid4
 from handoff import announcements, card_numbers, keys
 from handoff.answering import Answering
 from handoff.changing import Change, Changing
-from handoff.conversation import Conversation, Identity, Request, State
+from handoff.conversation import (
+    Conversation,
+    Identity,
+    Request,
+    State,
+    case_wanting_files,
+)
 from handoff.entries import (
     FOR_THE_SERVICE,
     QUEUE_ANYWAY,
@@ -21,6 +27,7 @@ from handoff.entries import (
     Content,
     Document,
     Entry,
+    FileSent,
     RequestCancelled,
     VisitorSaid,
 )
@@ -29,6 +36,7 @@ from handoff.errors import (
     IdentityExpired,
     IllegalMove,
     MessageIdReused,
+    NoFileWanted,
     SomebodyElse,
     UnknownButton,
     UnknownDocument,
@@ -39,6 +47,8 @@ from handoff.requesting import Requesting
 
 LONGEST_MESSAGE = 4000
 """Characters of one message."""
+RECENT = 50
+"""Entries among which the bot's last words are looked for."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
@@ -150,6 +160,36 @@ class Reception:
         self.answering.start(conversation_id)
         return entry
 
+    async def files_wanted(self, conversation_id: str, now: datetime) -> tuple[Identity, str]:
+        """On whose behalf, and for which case, a file may be sent at `now`, the machines' time.
+
+        Raises NoFileWanted, IdentityExpired.
+        """
+        async with self.changing.store.reading() as reader:
+            conversation = await reader.conversation(conversation_id)
+            after = max(conversation.seq - RECENT, 0)
+            entries = await reader.entries(conversation_id, after, limit=RECENT)
+        identity, case_number = conversation.identity, case_wanting_files(entries)
+        if identity is None or case_number is None or not conversation.hears_bot:
+            raise NoFileWanted
+        if not identity.is_fresh(now):
+            raise IdentityExpired
+        return identity, case_number
+
+    async def file_under(self, conversation_id: str, message_id: str) -> Entry | None:
+        """The file that was sent under a message id. Raises MessageIdReused for anything else."""
+        async with self.changing.store.reading() as reader:
+            known = await reader.message(conversation_id, message_id)
+        if known is not None and not isinstance(known.content, FileSent):
+            raise MessageIdReused
+        return known
+
+    async def file_sent(self, conversation_id: str, sent: FileSent) -> Entry:
+        """Write that a file was kept, and let the bot say so. Raises as `say`."""
+        entry = await self._once(conversation_id, sent, lambda change: change.write(sent))
+        self.answering.start(conversation_id)
+        return entry
+
     async def request_human(self, conversation_id: str, message_id: str) -> Entry:
         """Ask for a person without the bot: a place in the list, or a callback outside hours."""
         said = VisitorSaid(text=announcements.HUMAN, message_id=message_id, payload=REQUEST_HUMAN)
@@ -193,7 +233,10 @@ class Reception:
         await self.changing.bell.ring(conversation_id, Whisper("visitor", True))
 
     async def _once(
-        self, conversation_id: str, said: VisitorSaid, write: Callable[[Change], Awaitable[Entry]]
+        self,
+        conversation_id: str,
+        said: VisitorSaid | FileSent,
+        write: Callable[[Change], Awaitable[Entry]],
     ) -> Entry:
         """Let `write` act unless the message id has been used, for the same content, before."""
         async with self.changing.conversation(conversation_id) as change:

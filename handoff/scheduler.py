@@ -1,36 +1,34 @@
-"""Owns what happens by itself: the alarm clock, and the duties that it wakes.
+"""Owns the alarm clock that wakes the duties of the clock.
 
 APScheduler only wakes; the truth is in the database. A duty finds what is due by looking, and each
 of its effects is a change under the conversation's lock: a late, doubled or missed alarm, or any
 number of processes, change nothing but the delay.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from handoff import announcements
-from handoff.agents import GRACE, Presence
 from handoff.answering import EXCUSE_AFTER, Answering
 from handoff.business_hours import Channel
 from handoff.changing import Changing
-from handoff.conversation import State
-from handoff.entries import Requeued
 from handoff.hours_in_force import EVERY as HOURS_EVERY
 from handoff.hours_in_force import HoursInForce
 from handoff.offering import Offering
 from handoff.ports import DESK
-from handoff.requesting import Requesting
 
-EVERY = 5
+Duty = Callable[[], Awaitable[int]]
+"""Does what is due, and says how much it was."""
+
+EVERY = 2
 """Seconds between two looks at what is due."""
 REASK_EVERY = 1
 """Seconds between two looks at unanswered lines."""
-AT_ONCE = 500
-"""Conversations that one round of a duty sees to at most."""
+RARELY_EVERY = 600
+"""Seconds between two looks at what may wait."""
 LATEST = timedelta(seconds=30)
 """A scheduler whose last round is older than this is out of order."""
 
@@ -39,24 +37,29 @@ log = structlog.get_logger(__name__)
 
 @dataclass(slots=True)
 class Scheduler:
-    """Wakes the duties, in every process that has one."""
+    """Wakes the `duties` often and the `rare` ones rarely, in every process that has one."""
 
     changing: Changing
     answering: Answering
     offering: Offering
-    requesting: Requesting
     hours: HoursInForce
+    duties: Sequence[Duty]
+    rare: Sequence[Duty] = ()
     _alarm: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
     _last_round: datetime | None = None
 
     async def start(self) -> None:
         """Begin to wake, once the hours in force are known."""
         await self._guarded(self.look_at_hours)
-        duty = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        at_once = {"next_run_time": datetime.now(UTC)}
-        self._alarm.add_job(self._round, "interval", seconds=EVERY, **at_once, **duty)
-        self._alarm.add_job(self._look_at_hours, "interval", seconds=HOURS_EVERY, **duty)
-        self._alarm.add_job(self._reask, "interval", seconds=REASK_EVERY, **duty)
+        often = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        for job, seconds in (
+            (self.round, EVERY),
+            (self._look_at_hours, HOURS_EVERY),
+            (self._reask, REASK_EVERY),
+            (self._rare_round, RARELY_EVERY),
+        ):
+            at_once = {"next_run_time": datetime.now(UTC)}
+            self._alarm.add_job(job, "interval", seconds=seconds, **at_once, **often)
         self._alarm.start()
         self.offering.start()
         self._set_for_next_change()
@@ -71,65 +74,18 @@ class Scheduler:
         now = self.changing.clock.now()
         return self._last_round is None or now - self._last_round > LATEST
 
+    async def round(self) -> None:
+        """Everything that may be due; one duty's failure does not stop the next."""
+        for duty in self.duties:
+            await self._guarded(duty)
+        self._last_round = self.changing.clock.now()
+
     async def look_at_hours(self) -> int:
         """Take up the exceptions that someone changed; 1 when there were some."""
         changed = await self.hours.refresh()
         if changed and self._alarm.running:
             self._set_for_next_change()
         return int(changed)
-
-    async def send_home(self) -> int:
-        """Make everyone away once the chat is closed; how many there were."""
-        now = self.changing.clock.now()
-        if self.hours.availability(Channel.CHAT, now).open:
-            return 0
-        async with self.changing.store.writing() as writer:
-            gone = await writer.send_home()
-        if gone:
-            await self.changing.bell.ring(DESK)
-        return gone
-
-    async def drain(self) -> int:
-        """Give every visitor who waits while the chat is closed an outcome; how many there were."""
-        now = self.changing.clock.now()
-        if self.hours.availability(Channel.CHAT, now).open:
-            return 0
-        async with self.changing.store.reading() as reader:
-            waiting = await reader.waiting(AT_ONCE)
-        for conversation in waiting:
-            async with self.changing.conversation(conversation.id) as change:
-                for content in await self.requesting.drained(change):
-                    await change.write(content)
-        return len(waiting)
-
-    async def end_after_hours(self) -> int:
-        """End what agents still follow long after closing, with a callback; how many there were."""
-        if not self.requesting.rules.is_after_hours(self.changing.clock.now()):
-            return 0
-        async with self.changing.store.reading() as reader:
-            late = await reader.in_progress(AT_ONCE)
-        for conversation_id in late:
-            async with self.changing.conversation(conversation_id) as change:
-                for content in await self.requesting.after_hours(change):
-                    await change.write(content)
-        return len(late)
-
-    async def requeue_lost(self) -> int:
-        """Put the conversations of lost agents back at their old rank; how many there were."""
-        now = self.changing.clock.now()
-        requeued = 0
-        async with self.changing.store.reading() as reader:
-            lost = await reader.lost(now - GRACE, limit=AT_ONCE)
-        for agent_id, conversation_id in lost:
-            async with self.changing.conversation(conversation_id) as change:
-                current = await change.store.lock_agent(agent_id)
-                conversation = change.conversation
-                has = conversation.state is State.WITH_AGENT and conversation.agent_id == agent_id
-                if has and current.is_lost(change.now):
-                    await change.write(Requeued(text=announcements.REQUEUED))
-                    await change.store.set_presence(agent_id, Presence.AWAY)
-                    requeued += 1
-        return requeued
 
     async def reask(self) -> int:
         """Put lines to the bot again that no living turn takes care of; how many there were."""
@@ -148,14 +104,9 @@ class Scheduler:
             await self.answering.excuse(conversation_id)
         return len(left_alone)
 
-    async def _round(self) -> None:
-        """Everything that may be due; one duty's failure does not stop the next."""
-        await self._guarded(self.requeue_lost)
-        await self._guarded(self.offering.expire)
-        await self._guarded(self.drain)
-        await self._guarded(self.send_home)
-        await self._guarded(self.end_after_hours)
-        self._last_round = self.changing.clock.now()
+    async def _rare_round(self) -> None:
+        for duty in self.rare:
+            await self._guarded(duty)
 
     async def _reask(self) -> None:
         await self._guarded(self.reask)
@@ -165,10 +116,11 @@ class Scheduler:
         await self._guarded(self.look_at_hours)
 
     async def _at_change(self) -> None:
-        await self._round()
+        await self.round()
+        await self.changing.bell.ring(DESK)
         self._set_for_next_change()
 
-    async def _guarded(self, duty: Callable[[], Awaitable[int]]) -> None:
+    async def _guarded(self, duty: Duty) -> None:
         try:
             done = await duty()
         except Exception:

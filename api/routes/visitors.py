@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Response, WebSocket
+from fastapi import APIRouter, Form, Response, UploadFile, WebSocket
 
 from api import streams, views
 from api.attachment import attachment
@@ -19,6 +19,7 @@ from api.routes.access import (
     OwnConversation,
     Wait,
 )
+from api.sent_files import receive
 from handoff.calendar_words import PARIS
 from handoff.conversation import CallbackChannel
 from handoff.errors import StoreUnavailable, UnknownDocument
@@ -129,6 +130,19 @@ async def identify(
     await service.reception.identify(
         conversation_id, lambda site: vouched_identity(body.token, site, secrets, now)
     )
+
+
+@router.post("/{conversation_id}/files", status_code=202)
+async def send_file(
+    conversation_id: OwnConversation,
+    message_id: Annotated[bodies.Id, Form()],
+    file: UploadFile,
+    service: AService,
+) -> bodies.Accepted:
+    """Joindre un fichier, tant que l’assistant en attend pour un dossier de litige."""
+    content = await file.read()
+    entry = await receive(service, conversation_id, message_id, file.filename or "", content)
+    return bodies.Accepted(seq=entry.seq)
 
 
 @router.get("/{conversation_id}/documents/{document_id}", response_class=Response)

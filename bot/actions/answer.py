@@ -43,11 +43,18 @@ class WantsHuman:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Messages in order, the wish for a person if any, and slots to remember."""
+    """Messages in order, the wish for a person if any, and slots to remember.
+
+    `wants_files` is the number of the case that the visitor may send files for; `starts` is a form
+    to begin with now; `ends_form` leaves the one that is open.
+    """
 
     messages: tuple[Message, ...] = ()
     wants_human: WantsHuman | None = None
     slots: Mapping[str, object] = field(default_factory=dict)
+    wants_files: str | None = None
+    starts: str | None = None
+    ends_form: bool = False
 
 
 def text(words: str, *buttons: Button, documents: Iterable[Document] = ()) -> Message:

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 import structlog
 
-from bot.actions.answer import Answer, response
+from bot.actions.answer import Answer, Message, response
 from bot.actions.identity import TokenRefusedError, tenant_of
 from bot.actions.kept_data import merchants
 from bot.actions.person import apology
@@ -34,16 +34,19 @@ class OwnData(Reply):
     answer, and an invitation to sign in.
 
     `stands_alone`: the general answer is one for visitors whom nobody vouches for, too.
+    `is_question`: it may be asked again, as a step of a form or its end may not.
     """
 
     topic: ClassVar[str]
     stands_alone: ClassVar[bool] = False
+    is_question: ClassVar[bool] = True
     _by_topic: ClassVar[dict[str, type[OwnData]]] = {}
 
     def __init_subclass__(cls, **options: Any) -> None:
         """Every question can be asked again by its topic."""
         super().__init_subclass__(**options)
-        OwnData._by_topic[cls.topic] = cls
+        if cls.is_question and "topic" in vars(cls):
+            OwnData._by_topic[cls.topic] = cls
 
     @staticmethod
     def last_asked(turn: Turn) -> OwnData | None:
@@ -66,15 +69,23 @@ class OwnData(Reply):
         try:
             async with asyncio.timeout(TIME_LIMIT_SECONDS):
                 more = asks_detail(turn.text) or asks_file(turn.text)
-                if more and (last := self.last_asked(turn)) is not None:
+                if more and self.is_question and (last := self.last_asked(turn)) is not None:
                     return await last.detail(turn, tenant, merchants())
                 return await self.answer(turn, tenant, merchants())
         except (MerchantsError, TimeoutError) as error:
             self._note("data_unavailable", turn, error=type(error).__name__)
-            return apology(
-                "Je n’arrive pas à consulter vos données pour le moment. "
-                "Vous pouvez réessayer dans un instant, ou parler à un conseiller."
-            )
+            return self.unavailable()
+
+    def unavailable(self) -> Answer:
+        """The answer while the data cannot be reached."""
+        return apology(
+            "Je n’arrive pas à consulter vos données pour le moment. "
+            "Vous pouvez réessayer dans un instant, ou parler à un conseiller."
+        )
+
+    def general(self) -> tuple[Message, ...]:
+        """The answer that holds nothing of the merchant's."""
+        return (response(f"utter_{self.topic}"),)
 
     @abstractmethod
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
@@ -89,11 +100,11 @@ class OwnData(Reply):
         return {"topic": self.topic, **known}
 
     def _general(self, turn: Turn, refusal: TokenRefusedError) -> Answer:
-        general = response(f"utter_{self.topic}")
+        general = self.general()
         if turn.is_anonymous:
-            return Answer((general, *(() if self.stands_alone else (response("utter_sign_in"),))))
+            return Answer((*general, *(() if self.stands_alone else (response("utter_sign_in"),))))
         self._note("data_refused", turn, reason=str(refusal))
-        return Answer((general, response("utter_sign_in")))
+        return Answer((*general, response("utter_sign_in")))
 
     def _note(self, event: str, turn: Turn, **why: str) -> None:
         audit.warning(event, conversation_id=turn.conversation_id, topic=self.topic, **why)

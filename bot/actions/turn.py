@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.actions.answer import Button
 
 PARIS = ZoneInfo("Europe/Paris")
+LISTEN, REJECTED = "action_listen", "rejected"
 # The actions that answer with a choice of topics.
 QUESTIONS = frozenset({"action_clarify", "action_give_period", "action_change_establishment"})
 # The topics that say something about the last answer.
@@ -41,6 +42,8 @@ class Turn:
 
     `ranking` holds topics with their confidence, the likeliest first; `past` is oldest first.
     `language` is what it is written in, where that is not French (ISO 639-1).
+    `done` are the actions that ran in this turn already, with `REJECTED` for a form that left the
+    message to others; `form` and `requested` are the open form and the slot that it asks for.
     """
 
     conversation_id: str
@@ -52,11 +55,14 @@ class Turn:
     slots: Mapping[str, Any] = field(default_factory=dict)
     past: tuple[PastTurn, ...] = ()
     language: str | None = None
+    done: tuple[str, ...] = ()
+    form: str | None = None
 
     @classmethod
     def of(cls, tracker: Any) -> Self:
         """The latest turn of a rasa-sdk tracker."""
         latest: Mapping[str, Any] = tracker.latest_message
+        form = (tracker.active_loop or {}).get("name")
         return cls(
             conversation_id=tracker.sender_id,
             text=_written(latest),
@@ -71,6 +77,10 @@ class Turn:
             metadata=latest.get("metadata") or {},
             slots=tracker.slots,
             past=tuple(_past(tracker.events_after_latest_restart())),
+            done=tuple(
+                name for name in _done(tracker.events_after_latest_restart()) if name != form
+            ),
+            form=form,
             language=latest.get("language"),
         )
 
@@ -88,6 +98,34 @@ class Turn:
             return self.text or " ".join(self.values(entity))
         asked = self.past[-1] if self.past else None
         return "" if asked is None or QUESTIONS.isdisjoint(asked.actions) else asked.text
+
+    @property
+    def requested(self) -> str | None:
+        """The slot that the open form asks for."""
+        return self.slots.get("requested_slot")
+
+    @property
+    def choice(self) -> str | None:
+        """What a button of a form stands for, when one was pressed."""
+        return next(iter(self.values("choice")), None)
+
+    @property
+    def id(self) -> str:
+        """Names this turn, however often it is tried."""
+        return str(self.metadata.get("turn_id") or "")
+
+    @property
+    def confidence(self) -> float:
+        """How sure the topic is; a button is sure."""
+        return self.ranking[0][1] if self.text and self.ranking else 1.0
+
+    @property
+    def follows_bot(self) -> bool:
+        """Whether the bot's last words were what the visitor had before their eyes.
+
+        Not so when two messages crossed, or when somebody else has spoken in between.
+        """
+        return bool(self.metadata.get("follows_bot"))
 
     @property
     def is_anonymous(self) -> bool:
@@ -135,6 +173,20 @@ class Turn:
     def last_said(self) -> tuple[Said, ...]:
         """What the bot said last, before this turn."""
         return self.past[-1].said if self.past else ()
+
+
+def _done(events: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What ran since the visitor's latest message."""
+    done: list[str] = []
+    for event in reversed(events):
+        kind = event.get("event")
+        if kind == "user":
+            break
+        if kind == "action" and event["name"] != LISTEN:
+            done.append(event["name"])
+        elif kind == "action_execution_rejected":
+            done.append(REJECTED)
+    return done[::-1]
 
 
 def _written(message: Mapping[str, Any]) -> str:

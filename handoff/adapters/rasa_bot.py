@@ -48,10 +48,15 @@ class _Wish(BaseModel):
     """Of a dispute: the day by which it must be answered."""
 
 
+class _Case(BaseModel):
+    case_number: str
+
+
 class _Answer(BaseModel):
     turn_id: str
     messages: list[_Message]
     wants_human: _Wish | None = None
+    wants_files: _Case | None = None
     understood: dict[str, Any] = Field(default_factory=dict)
     slots: dict[str, Any] = Field(default_factory=dict)
     complete: bool
@@ -116,5 +121,6 @@ def _read(response: httpx.Response, turn_id: str) -> BotAnswer:
     return BotAnswer(
         messages=[message.said() for message in answer.messages],
         wants_human=Request(wish.reason, wish.skill, wish.summary, wish.due_on) if wish else None,
+        wants_files=answer.wants_files.case_number if answer.wants_files else None,
         understood=answer.understood | ({"slots": answer.slots} if answer.slots else {}),
     )

@@ -2,7 +2,7 @@
 
 It asks for a person when a line says « conseiller » or is the payload `/contact_human`, offers
 buttons for « choix », fails for « panne », offers the document that a line « document kind=… »
-describes, and otherwise repeats the line.
+describes, wants files for « fichiers 2026-00123 », and otherwise repeats the line.
 """
 
 import asyncio
@@ -31,6 +31,8 @@ class ScriptedBot:
         if "choix" in line:
             choice = Button("Parler à un conseiller", "/contact_human")
             return BotAnswer([BotMessage("Vouliez-vous dire…", (choice,))])
+        if line.startswith("fichiers "):
+            return BotAnswer([BotMessage("Joignez vos fichiers.")], wants_files=line.split()[1])
         if line.startswith("document "):
             reference = dict(part.split("=", 1) for part in line.split()[1:])
             document = Document("Document", reference)

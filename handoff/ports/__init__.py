@@ -1,4 +1,4 @@
-"""Owns what the handoff service needs from outside: a store, a bell, a bot, a clock.
+"""Owns what the handoff service needs from outside: a store, a bell, a bot, a clock, a meter.
 
 Each port has one contract suite in `tests/contract`, run over all of its adapters.
 """
@@ -6,6 +6,7 @@ Each port has one contract suite in `tests/contract`, run over all of its adapte
 from handoff.ports.bell import DESK, STATES_OF_THE_DESK, Bell, Listening, Whisper
 from handoff.ports.bot import Bot, BotAnswer, BotMessage, Question
 from handoff.ports.clock import Clock
+from handoff.ports.meter import Meter
 from handoff.ports.store import Reader, Store, Turn, Writer
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "BotMessage",
     "Clock",
     "Listening",
+    "Meter",
     "Question",
     "Reader",
     "Store",

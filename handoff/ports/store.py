@@ -1,15 +1,15 @@
 """The store: where conversations, their logs, the agents and the hours are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from handoff.agents import Agent, Presence
 from handoff.audit import Deed
 from handoff.business_hours import Channel, DatedException
-from handoff.conversation import Conversation, Identity, Place
+from handoff.conversation import Conversation, Identity, Place, State
 from handoff.entries import Entry
 from handoff.offers import Offer, Refusal
 from handoff.routing import FreeAgent, Waiting
@@ -30,6 +30,17 @@ class Turn:
     attempts: int
 
 
+@dataclass(frozen=True, slots=True)
+class Census:
+    """How much there is of what at a moment; `waiting` by skill, `any` where none is named."""
+
+    waiting: Mapping[str, int]
+    longest_wait: timedelta
+    with_agent: int
+    unanswered: int
+    callbacks_due: int
+
+
 class Reader(Protocol):
     """What can be seen of the store; each `Store.reading()` sees one state of it."""
 
@@ -38,6 +49,9 @@ class Reader(Protocol):
 
     async def entries(self, conversation_id: str, after: int, limit: int = 500) -> list[Entry]:
         """The entries with a seq above `after`, in order; none for an unknown conversation."""
+
+    async def previous(self, conversation: Conversation, limit: int) -> list[Conversation]:
+        """Earlier conversations of the same merchant, the latest first; none of an unknown one."""
 
     async def key_hash(self, conversation_id: str) -> str:
         """The hash of the conversation's key. Raises UnknownConversation."""
@@ -109,6 +123,19 @@ class Reader(Protocol):
     async def session(self, token_hash: str, now: datetime) -> Agent | None:
         """The agent signed in under that token, if it has not expired."""
 
+    async def silent(self, state: State, since: datetime, reminded: bool, limit: int) -> list[str]:
+        """Ids of conversations in a state whose visitor is silent since a moment or longer.
+
+        With `reminded`, those who were asked already and to whom no callback is promised; else
+        those who were not.
+        """
+
+    async def erased(self, since: datetime) -> list[str]:
+        """Ids of conversations that were erased since a moment, the first erased first."""
+
+    async def census(self, now: datetime) -> Census:
+        """How much there is of what."""
+
     async def exceptions(self) -> list[DatedException]:
         """The days with hours of their own, one exception per day and channel, in their order."""
 
@@ -171,6 +198,15 @@ class Writer(Reader, Protocol):
         self, offers: Sequence[Offer], refusal: Refusal | None, at: datetime
     ) -> None:
         """Offer claimed conversations to nobody, and note how that came unless it is None."""
+
+    async def claim_old(self, changed_before: datetime, limit: int) -> list[str]:
+        """Ids of conversations in which nothing has happened since, kept from other writers.
+
+        None with a person in it or on the way to it.
+        """
+
+    async def erase(self, conversation_ids: Sequence[str], at: datetime) -> None:
+        """Forget conversations and their logs for ever; only their ids are noted."""
 
     async def lock_slot(self, start: datetime) -> None:
         """Keep others from promising callbacks at that time until the end."""

@@ -47,6 +47,8 @@ class Said:
 
     messages: Sequence[Mapping[str, Any]]
     slots: Mapping[str, Any]
+    starts: str | None = None
+    ends_form: bool = False
 
     @property
     def text(self) -> str:
@@ -79,6 +81,8 @@ class Caller:
     http: httpx.Client
     events: list[dict[str, Any]] = field(default_factory=list)
     slots: dict[str, Any] = field(default_factory=dict)
+    form: str | None = None
+    conversation: str = CONVERSATION
 
     def ask(
         self,
@@ -123,10 +127,11 @@ class Caller:
     def _run(self, action: str, latest: Mapping[str, Any]) -> Said:
         body = {
             "next_action": action,
-            "sender_id": CONVERSATION,
+            "sender_id": self.conversation,
             "tracker": {
-                "sender_id": CONVERSATION,
+                "sender_id": self.conversation,
                 "slots": self.slots,
+                "active_loop": {"name": self.form} if self.form else {},
                 "latest_message": latest,
                 "events": self.events,
             },
@@ -135,7 +140,10 @@ class Caller:
         answer = self.http.post("/webhook", json=body)
         assert answer.status_code == 200, answer.text
         done = answer.json()
-        return Said(done["responses"], {each["name"]: each["value"] for each in done["events"]})
+        slots = {each["name"]: each["value"] for each in done["events"] if each["event"] == "slot"}
+        starts = [each["name"] for each in done["events"] if each["event"] == "followup"]
+        loops = [each["name"] for each in done["events"] if each["event"] == "active_loop"]
+        return Said(done["responses"], slots, next(iter(starts), None), loops == [None])
 
     def _remember(self, action: str, answer: Said) -> None:
         self.slots |= answer.slots

@@ -30,8 +30,10 @@ from handoff.entries import (
     Closed,
     Content,
     Document,
+    FormResumed,
     HandedBack,
     HumanRequested,
+    IdleReminded,
     MessageAnswered,
     MessageLeft,
     RequestCancelled,
@@ -44,6 +46,7 @@ from handoff.entries import (
 from handoff.errors import LoginTaken, SignedOut, UnknownConversation
 from handoff.offers import Offer, Refusal
 from handoff.ports import Store, Turn
+from handoff.ports.store import Census
 
 AT = datetime(2026, 11, 23, 9, 0, 0, 123456, tzinfo=UTC)
 WISH = HumanRequested(text="…", reason="asked", skill="disputes", summary="Litige", rank=1)
@@ -93,7 +96,9 @@ EVERY_KIND: tuple[Content, ...] = (
     TransferredToSkill(text="", skill="technical", note=""),
     AgentJoined(text="", agent_id="a", agent_name="Claire"),
     HandedBack(text=""),
+    FormResumed(),
     Announced(text="…"),
+    IdleReminded(text="…"),
     Closed(text="Fin"),
 )
 
@@ -317,6 +322,38 @@ async def test_callbacks_are_found_by_their_id_their_time_and_how_far_they_are(
         assert await writer.callbacks_due(AT, 1, 10) == ["c2"]
         assert await writer.callbacks_due(AT, 2, 10) == ["c2"]
         assert [each.id for each in await writer.promised()] == ["c3", "c2", "c1"]
+
+
+async def test_the_census_counts_what_there_is(store: Store) -> None:
+    await agents(store, "claire")
+    joined = AgentJoined(text="", agent_id="claire", agent_name="Claire")
+    await written(store, await opened(store, "c1"), WISH)
+    await written(store, await opened(store, "c2"), WISH, joined)
+    await written(store, await opened(store, "c3"), VisitorSaid(text="a", message_id="v1"))
+    await written(store, await opened(store, "c4"), CALLBACK)
+    async with store.reading() as reader:
+        assert await reader.census(AT + timedelta(minutes=1)) == Census(
+            waiting={"disputes": 1},
+            longest_wait=timedelta(minutes=1),
+            with_agent=1,
+            unanswered=1,
+            callbacks_due=1,
+        )
+
+
+async def test_what_is_erased_is_gone_and_listed_unless_a_person_is_in_it(store: Store) -> None:
+    await written(store, await opened(store, "c1"), VisitorSaid(text="a", message_id="v1"))
+    await written(store, await opened(store, "c2"), CALLBACK)
+    await written(store, await opened(store, "c3"), WISH)
+    async with store.writing() as writer:
+        assert await writer.claim_old(AT, 10) == []
+        assert await writer.claim_old(AT + timedelta(seconds=1), 10) == ["c1"]
+        await writer.erase(["c1"], AT)
+    async with store.reading() as reader:
+        assert await reader.entries("c1", 0) == []
+        assert await reader.erased(AT) == ["c1"]
+        with pytest.raises(UnknownConversation):
+            await reader.conversation("c1")
 
 
 async def test_lost_agents_are_found_with_what_they_follow(store: Store) -> None:

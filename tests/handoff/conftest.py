@@ -1,12 +1,14 @@
 """The handoff service on a real database, with a clock that tests set."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from api.wiring import duties
+from handoff.absences import Absences
 from handoff.adapters.local_bell import LocalBell
 from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
@@ -17,6 +19,7 @@ from handoff.booking import Booking
 from handoff.business_hours import Hours
 from handoff.callbacks import Callbacks
 from handoff.changing import Changing
+from handoff.closing import Closing
 from handoff.entries import Entry
 from handoff.following import Following
 from handoff.hours_in_force import HoursInForce
@@ -24,7 +27,9 @@ from handoff.human_requests import HumanRequests
 from handoff.offering import Offering
 from handoff.ports import Bot
 from handoff.reception import Reception
+from handoff.reminders import Reminders
 from handoff.requesting import Requesting
+from handoff.retention import Retention
 from handoff.scheduler import Scheduler
 from handoff.secure_messages import SecureMessages
 
@@ -46,6 +51,16 @@ class SetClock:
         self.at += by
 
 
+class Notes:
+    """A meter that keeps what it hears."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[str, timedelta]] = []
+
+    def done(self, duty: str, late: timedelta) -> None:
+        self.heard.append((duty, late))
+
+
 @dataclass
 class House:
     """The whole service around one store, as `api.wiring` puts it together."""
@@ -54,6 +69,7 @@ class House:
     clock: SetClock
     bot: Bot
     callback_capacity: int = 6
+    meter: Notes = field(default_factory=Notes)
 
     def __post_init__(self) -> None:
         bell = LocalBell()
@@ -66,11 +82,22 @@ class House:
         self.answering = Answering(
             self.changing, self.bot, requesting, lambda *_: {"availability": {}}
         )
-        self.offering = Offering(self.changing, hours)
+        self.offering = Offering(self.changing, hours, self.meter)
         self.reception = Reception(self.changing, self.answering, requesting)
         self.desk = AgentDesk(self.changing, hours)
         self.following = Following(self.store, bell, self.clock)
-        self.scheduler = Scheduler(self.changing, self.answering, self.offering, requesting, hours)
+        self.closing = Closing(self.changing, requesting, self.meter)
+        self.absences = Absences(self.changing, self.meter)
+        self.reminders = Reminders(self.changing, self.meter)
+        self.retention = Retention(self.changing, timedelta(days=365))
+        self.scheduler = Scheduler(
+            self.changing,
+            self.answering,
+            self.offering,
+            hours,
+            duties(self.closing, self.absences, self.offering, self.reminders),
+            [self.retention.erase_old],
+        )
 
     async def opened(self) -> str:
         return (await self.reception.open("demo", None)).conversation.id

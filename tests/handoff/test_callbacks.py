@@ -130,7 +130,7 @@ async def test_at_closing_the_callbacks_are_spread_over_the_slots(
     house = House(store, clock, ScriptedBot(), callback_capacity=2)
     visitors = [await house.waiting() for _ in range(5)]
     clock.at = DAY.replace(hour=18)
-    await asyncio.gather(*(house.scheduler.drain() for _ in range(3)))
+    await asyncio.gather(*(house.closing.drain() for _ in range(3)))
     due = sorted([(await callback_of(house, each)).due_at for each in visitors])
     later = [NINE + HALF_AN_HOUR * n for n in range(3)]
     assert due == [later[0], later[0], later[1], later[1], later[2]]

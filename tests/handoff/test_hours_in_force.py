@@ -41,7 +41,7 @@ async def test_another_process_learns_of_it_when_its_scheduler_looks(
 async def test_those_who_wait_when_the_day_is_closed_get_an_outcome(house: House) -> None:
     conversation_id = await house.waiting()
     await house.hours.set_exception("claire", CLOSED)
-    assert await house.scheduler.drain() == 1
+    assert await house.closing.drain() == 1
     assert (await house.kinds(conversation_id))[-1] == "callback_booked"
 
 

@@ -194,9 +194,9 @@ async def test_work_is_shared_out_in_turn(house: House) -> None:
 
 async def test_at_closing_nobody_stays_online(house: House, clock: SetClock) -> None:
     await online(house, "claire")
-    assert await house.scheduler.send_home() == 0
+    assert await house.closing.send_home() == 0
     clock.at = NIGHT
-    assert await house.scheduler.send_home() == 1
+    assert await house.closing.send_home() == 1
     async with house.store.reading() as reader:
         assert {agent.presence for agent in await reader.agents()} == {Presence.AWAY}
 
@@ -247,7 +247,7 @@ async def test_an_agent_who_is_lost_gives_back_what_they_have_and_is_not_asked_a
     conversation_id = await house.waiting()
     await house.desk.take(claire, conversation_id)
     clock.advance(timedelta(seconds=61))
-    assert await house.scheduler.requeue_lost() == 1
+    assert await house.absences.requeue_lost() == 1
     async with house.store.reading() as reader:
         assert (await reader.conversation(conversation_id)).state is State.WAITING
         assert (await reader.agent(claire.id)).presence is Presence.AWAY

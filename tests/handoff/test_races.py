@@ -91,13 +91,13 @@ async def test_whatever_races_there_is_one_outcome_and_no_seat_too_many(
         for _ in range(6):
             await house.offering.assign()
             await house.offering.expire()
-            await house.scheduler.requeue_lost()
+            await house.absences.requeue_lost()
             await check()
 
     await asyncio.gather(*(act(agent) for agent in agents), clock_work(), clock_work())
     house.clock.at = DAY.replace(hour=18)
     await asyncio.gather(
-        *(house.scheduler.drain() for _ in range(3)),
+        *(house.closing.drain() for _ in range(3)),
         *(act(agent) for agent in agents[:2]),
         house.offering.assign(),
     )

@@ -151,11 +151,11 @@ async def test_agents_go_on_after_closing_for_the_grace_and_then_part_politely(
     claire, conversation_id = await house.agent(), await house.waiting()
     await house.desk.take(claire, conversation_id)
     clock.at = CLOSING + timedelta(minutes=30) - timedelta(seconds=1)
-    assert await house.scheduler.end_after_hours() == 0
+    assert await house.closing.end_after_hours() == 0
     await house.desk.say(claire, conversation_id, "a1", "Je termine.")
     clock.at = CLOSING + timedelta(minutes=30)
-    await house.scheduler.end_after_hours()
-    await house.scheduler.end_after_hours()
+    await house.closing.end_after_hours()
+    await house.closing.end_after_hours()
     kinds = await house.kinds(conversation_id)
     assert kinds[-2:] == ["handed_back", "callback_booked"]
     booked = await last(house, conversation_id)

@@ -151,7 +151,16 @@ export class RelaisLog extends LitElement {
       return html`<div class="note">
         ${outgoing.refusal ?? "Non envoyé."}
         <button @click=${() => { tell(this, "relais-retry", outgoing.id); }}>Réessayer</button>
-        <button @click=${() => { tell(this, "relais-rewrite", outgoing.id); }}>Modifier</button>
+        <button @click=${() => { tell(this, "relais-rewrite", outgoing.id); }}>
+          ${"file" in outgoing.body ? "Retirer" : "Modifier"}
+        </button>
+      </div>`;
+    }
+    if (outgoing?.progress !== undefined && outgoing.state === "sending") {
+      const share = percent(outgoing.progress);
+      return html`<div class="note">
+        <progress max="1" .value=${outgoing.progress} aria-label="Envoi du fichier"></progress>
+        ${share}
       </div>`;
     }
     if (outgoing) return html`<div class="note" aria-hidden="true">Envoi…</div>`;

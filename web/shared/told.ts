@@ -4,6 +4,7 @@ import type { Button, Document, Entry, Link } from "./words";
 
 interface Told {
   "relais-say": string;
+  "relais-files": File[];
   "relais-typing": undefined;
   "relais-draft": string;
   "relais-press": Button;

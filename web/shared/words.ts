@@ -32,6 +32,8 @@ export interface Entry {
   buttons: Button[];
   documents: Document[];
   message_id?: string;
+  /** The case that the bot takes files for, after it said this. */
+  wants_files?: string | null;
   callback?: { id: string; due_at: string; phone: string | null };
   private?: Understood;
 }

@@ -135,14 +135,25 @@ export class Visit {
   }
 
   #fresh(): Conversation {
-    const conversation = new Conversation((id, body) => this.#send(id, body));
+    const conversation = new Conversation((id, body, progress) => this.#send(id, body, progress));
     conversation.subscribe(() => { this.#tell(); });
     return conversation;
   }
 
-  async #send(message_id: string, body: Body): Promise<void> {
+  async #send(
+    message_id: string,
+    body: Body,
+    progress: (share: number) => void,
+  ): Promise<void> {
     const gateway = await this.#opened();
     await this.#renew();
+    if ("file" in body) {
+      const form = new FormData();
+      form.append("message_id", message_id);
+      form.append("file", body.file);
+      await gateway.upload(`${this.#path}/files`, form, progress);
+      return;
+    }
     if ("human" in body) await gateway.post(`${this.#path}/human-request`, { message_id });
     else await gateway.post(`${this.#path}/messages`, { message_id, ...body });
   }

@@ -36,6 +36,21 @@ class ConversationsReader(Statements):
         )
         return [rows.entry(row) for row in await self._rows(query)]
 
+    async def previous(self, conversation: Conversation, limit: int) -> list[Conversation]:
+        if conversation.identity is None:
+            return []
+        c = conversations.c
+        return await self._conversations(
+            select(conversations)
+            .where(
+                c.site == conversation.site,
+                c.merchant_id == conversation.identity.merchant_id,
+                c.opened_at < conversation.opened_at,
+            )
+            .order_by(c.opened_at.desc(), c.id)
+            .limit(limit)
+        )
+
     async def key_hash(self, conversation_id: str) -> str:
         return str((await self._conversation_row(conversation_id)).key_hash)
 
@@ -65,6 +80,16 @@ class ConversationsReader(Statements):
             .limit(limit)
         )
         return [row.id for row in await self._rows(query)]
+
+    async def silent(self, state: State, since: datetime, reminded: bool, limit: int) -> list[str]:
+        c = conversations.c
+        query = select(c.id).where(
+            c.state == state.value, c.reminded.is_(reminded), c.idle_since <= since
+        )
+        if reminded:
+            query = query.where(c.callback_id.is_(None))
+        found = await self._rows(query.order_by(c.idle_since, c.id).limit(limit))
+        return [row.id for row in found]
 
     async def lost(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
         query = (
@@ -115,12 +140,13 @@ class ConversationsWriter(ConversationsReader):
         return rows.conversation(await self._conversation_row(conversation_id, lock=True))
 
     async def open(self, conversation: Conversation, key_hash: str) -> None:
-        row = rows.conversation_row(conversation) | {"key_hash": key_hash}
+        row = rows.conversation_row(conversation)
+        row |= {"key_hash": key_hash, "changed_at": conversation.opened_at}
         await self._execute(insert(conversations).values(row))
 
     async def append(self, conversation: Conversation, entry: Entry) -> None:
         await self._execute(insert(entries).values(rows.entry_row(conversation.id, entry)))
-        row = rows.conversation_row(conversation)
+        row = rows.conversation_row(conversation) | {"changed_at": entry.at}
         # Whoever no longer waits is offered to nobody.
         is_over = {} if conversation.state is State.WAITING else rows.NO_OFFER
         await self._update(conversation.id, row | is_over)

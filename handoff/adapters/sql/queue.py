@@ -43,15 +43,14 @@ class QueueReader(Statements):
         if place.skill is not None:
             skill = conversations.c.skill
             query = query.where(or_(skill == place.skill, skill.is_(None)))
-        return int((await self._execute(query)).scalar_one()) + 1
+        return await self._count(query) + 1
 
     async def waiting(self, limit: int = 1000) -> list[Conversation]:
         query = select(conversations).where(is_in(State.WAITING)).order_by(*ORDER).limit(limit)
         return [rows.conversation(row) for row in await self._rows(query)]
 
     async def waiting_count(self) -> int:
-        query = select(func.count()).where(is_in(State.WAITING))
-        return int((await self._execute(query)).scalar_one())
+        return await self._count(select(func.count()).where(is_in(State.WAITING)))
 
     async def served(self, skill: str | None, since: datetime, limit: int) -> list[Served]:
         c = served.c

@@ -26,6 +26,7 @@ def conversation_row(conversation: Conversation) -> dict[str, Any]:
         "id": conversation.id,
         "site": conversation.site,
         "opened_at": conversation.opened_at,
+        "merchant_id": conversation.identity.merchant_id if conversation.identity else None,
         "identity": _identity.dump_python(conversation.identity, mode="json"),
         "state": conversation.state.value,
         "seq": conversation.seq,
@@ -35,6 +36,8 @@ def conversation_row(conversation: Conversation) -> dict[str, Any]:
         "callback": _callback.dump_python(conversation.callback, mode="json"),
         "unanswered": list(conversation.unanswered),
         "excused": conversation.excused,
+        "idle_since": conversation.idle_since,
+        "reminded": conversation.reminded,
         "skill": conversation.request.skill if conversation.request else None,
         "urgent_on": conversation.place.urgent_on,
         "next_line": min(conversation.unanswered, default=None),
@@ -73,6 +76,8 @@ def conversation(row: Row[Any]) -> Conversation:
         callback=_callback.validate_python(row.callback),
         unanswered=tuple(row.unanswered),
         excused=row.excused,
+        idle_since=row.idle_since,
+        reminded=row.reminded,
     )
 
 

@@ -21,6 +21,9 @@ class Statements:
         row: Row[Any] | None = (await self._execute(query)).first()
         return row
 
+    async def _count(self, query: Select[Any]) -> int:
+        return int((await self._execute(query)).scalar_one())
+
     async def _execute(self, statement: Executable) -> CursorResult[Any]:
         return await whole(self._connection.execute(statement))
 

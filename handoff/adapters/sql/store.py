@@ -12,16 +12,25 @@ from handoff.adapters.sql.callbacks import CallbacksReader, CallbacksWriter
 from handoff.adapters.sql.conversations import ConversationsReader, ConversationsWriter
 from handoff.adapters.sql.engines import Engines, connect
 from handoff.adapters.sql.queue import QueueReader, QueueWriter
+from handoff.adapters.sql.retention import RetentionReader, RetentionWriter
 from handoff.adapters.sql.team import TeamReader, TeamWriter
 from handoff.adapters.sql.transactions import transaction
 
 
-class SqlReader(ConversationsReader, QueueReader, CallbacksReader, TeamReader, CalendarReader):
+class SqlReader(
+    ConversationsReader, QueueReader, CallbacksReader, RetentionReader, TeamReader, CalendarReader
+):
     """What can be seen of the store on one connection."""
 
 
 class SqlWriter(
-    ConversationsWriter, QueueWriter, CallbacksWriter, TeamWriter, CalendarWriter, SqlReader
+    ConversationsWriter,
+    QueueWriter,
+    CallbacksWriter,
+    RetentionWriter,
+    TeamWriter,
+    CalendarWriter,
+    SqlReader,
 ):
     """A transaction on one connection."""
 

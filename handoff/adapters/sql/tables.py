@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -69,7 +71,12 @@ conversations = Table(
     Column("callback", JSON(none_as_null=True)),
     Column("unanswered", JSON, nullable=False),
     Column("excused", Integer, nullable=False),
+    Column("idle_since", Instant),
+    Column("reminded", Boolean, nullable=False, server_default=false()),
+    # When something last happened.
+    Column("changed_at", Instant),
     # Copies of what stands in the JSON columns, to be searched by.
+    Column("merchant_id", String(64)),
     Column("skill", String(32)),
     Column("urgent_on", Date, nullable=False, server_default="9999-12-31"),
     Column("next_line", Integer),
@@ -89,6 +96,9 @@ conversations = Table(
     Index(None, "next_line", "turn_until"),
     Index(None, "callback_due_at"),
     Index(None, "callback_id"),
+    Index(None, "state", "reminded", "idle_since"),
+    Index(None, "changed_at"),
+    Index(None, "merchant_id", "opened_at"),
     Index(
         "ix_conversations_unoffered",
         "urgent_on",
@@ -142,6 +152,15 @@ refusals = Table(
     Column("how", String(16), nullable=False),
     Index(None, "at"),
     Index(None, "conversation_id"),
+)
+
+# Whom the bot's own memory is to forget.
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("conversation_id", String(32), primary_key=True),
+    Column("at", Instant, nullable=False),
+    Index(None, "at"),
 )
 
 # Nothing but something to lock: what is promised stands in the conversations.
