@@ -26,7 +26,7 @@ help:
 	@echo "make test-scaled   the tests that need PostgreSQL and Redis"
 	@echo "make test-browser  the tests that need Chromium"
 	@echo "make pictures      take the pictures of the documents anew, in Chromium"
-	@echo "make bench         our bot against stock Rasa"
+	@echo "make bench         our bot against stock Rasa; questions about five million transactions"
 
 setup: $(MAIN_ENV) $(BOT_ENV) $(WEB)
 
@@ -61,6 +61,7 @@ check: setup
 
 bench: train
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.queries
 
 .tools/bin/uv: requirements-uv.lock
 	@echo "Installing uv into .tools"
