@@ -27,7 +27,7 @@ help:
 	@echo "make test-faults   processes killed, stopped and cut off, a thousand times; takes hours"
 	@echo "make test-browser  the tests that need Chromium"
 	@echo "make pictures      take the pictures of the documents anew, in Chromium"
-	@echo "make bench         our bot against stock Rasa, and how fast agents are assigned"
+	@echo "make bench         our bot against stock Rasa, assignments, questions about merchant data"
 
 setup: $(MAIN_ENV) $(BOT_ENV) $(WEB)
 
@@ -67,6 +67,7 @@ check: setup
 bench: train
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.assignments
+	$(BIN)/python -m bench.queries
 
 .tools/bin/uv: requirements-uv.lock
 	@echo "Installing uv into .tools"

@@ -60,6 +60,17 @@ class Sample:
         return f"{self.number} {uuid4().hex}"
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Milliseconds that passed, and that this process worked.
+
+    SQLite works within it: there the second is what a machine without other work would take.
+    """
+
+    passed: float
+    worked: float
+
+
 Asked = Callable[[Merchants, Sample], Awaitable[object]]
 
 READ: dict[str, Asked] = {
@@ -194,21 +205,22 @@ def _report(url: str, chosen: argparse.Namespace) -> bool:
     times = asyncio.run(_measured(url, chosen.merchants, chosen.tenants))
     others = "not known" if busy is None else f"{busy:.1f}"
     print(f"\n{url.partition(':')[0]}; {machine.described()['processor']}, busy before: {others}\n")
-    print("| question | p50 ms | p95 ms | longest ms |\n|---|---|---|---|")
+    print("| question | p50 ms | p95 ms | p95 of our own work, ms |\n|---|---|---|---|")
     slow = False
     for name, taken in times.items():
-        cuts = quantiles(taken, n=100)
+        cuts = quantiles([each.passed for each in taken], n=100)
+        work = quantiles([each.worked for each in taken], n=100)[94]
         slow |= cuts[94] > GOAL_MS and name in READ
-        print(f"| {name} | {cuts[49]:.1f} | {cuts[94]:.1f} | {max(taken):.1f} |", flush=True)
+        print(f"| {name} | {cuts[49]:.1f} | {cuts[94]:.1f} | {work:.1f} |", flush=True)
     return slow
 
 
-async def _measured(url: str, merchants: int, tenants: int) -> dict[str, list[float]]:
+async def _measured(url: str, merchants: int, tenants: int) -> dict[str, list[Taken]]:
     """Milliseconds of each question, once a tenant; a first round of reading is not measured."""
     kept = merchants_at(url)
     chance = Random(f"{tenants} of {merchants}")  # noqa: S311 - a benchmark's choice
     samples = [await _sample(kept, chance.randrange(merchants)) for _ in range(tenants)]
-    times: dict[str, list[float]] = {}
+    times: dict[str, list[Taken]] = {}
     for name, asked in READ.items():
         for one in samples:
             await asked(kept, one)
@@ -220,10 +232,10 @@ async def _measured(url: str, merchants: int, tenants: int) -> dict[str, list[fl
     return times
 
 
-async def _timed(asked: Asked, kept: Merchants, one: Sample) -> float:
-    began = time.perf_counter()
+async def _timed(asked: Asked, kept: Merchants, one: Sample) -> Taken:
+    began, worked = time.perf_counter(), time.process_time()
     await asked(kept, one)
-    return (time.perf_counter() - began) * 1000
+    return Taken((time.perf_counter() - began) * 1000, (time.process_time() - worked) * 1000)
 
 
 async def _sample(kept: Merchants, number: int) -> Sample:

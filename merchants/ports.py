@@ -26,8 +26,9 @@ class Merchants(Protocol):
     establishment is answered like asking for something that does not exist.
 
     Changes take a `key`, which names the wish (the id of the turn that confirmed it): the same key
-    again changes nothing and gives the same outcome. Each change is written to the audit log with
-    its `at`. Changes raise Refused (and its kinds) when the rules forbid them.
+    again changes nothing and gives the same outcome; for something else it raises KeyReused. Each
+    change is written to the audit log with its `at`. Changes raise Refused (and its kinds) when the
+    rules forbid them; the message is for the merchant.
 
     `MerchantsUnavailableError` is raised when the data cannot be reached.
     """
@@ -106,6 +107,8 @@ class Merchants(Protocol):
     ) -> Dispute:
         """Refuse the claim, with the files added before; the case as it then is.
 
+        A response that names no file takes all of the case's.
+
         Raises UnknownDispute, NotYoursToAnswer, AlreadyAnswered, BadResponse (a reason that is not
         of the case, no initials, an unknown file).
         """
@@ -129,7 +132,10 @@ class Merchants(Protocol):
         """
 
     async def remove_file(self, tenant: Tenant, case_number: str, file_id: str) -> None:
-        """Take a file back, before the response is sent; an unknown one is no error."""
+        """Take a file back, before the response is sent; an unknown one is no error.
+
+        Raises UnknownDispute, and for a file that is there NotYoursToAnswer, AlreadyAnswered.
+        """
 
     async def profile(self, tenant: Tenant) -> Profile | None:
         """How the merchant is reached and what it is told, or None when it is unknown."""
@@ -137,10 +143,13 @@ class Merchants(Protocol):
     async def change_notifications(
         self, tenant: Tenant, changes: Mapping[Notification, bool], *, key: str, at: datetime
     ) -> Profile:
-        """Switch notifications on or off; the profile as it then is."""
+        """Switch notifications on or off; the profile as it then is.
+
+        Raises UnknownMerchant when there is no profile.
+        """
 
     async def change_email(self, tenant: Tenant, email: str, *, key: str, at: datetime) -> Profile:
-        """Set the e-mail address; raises Refused when it cannot be one."""
+        """Set the e-mail address; raises Refused when it cannot be one, UnknownMerchant."""
 
     async def close(self) -> None:
         """Let go of connections; the object is not used afterwards."""

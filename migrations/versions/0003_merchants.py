@@ -390,19 +390,24 @@ def _raise_wall() -> None:
 
     The owner of the tables is let through when it says that it is loading data.
     """
+    # Computed once a query; and within coalesce, so that the planner does not take the policy for
+    # one more condition that hardly any row meets, and give up the index that is in order of time.
+    shops = "(SELECT NULLIF(current_setting('relais.establishments', true), '')::text[])::text[]"
     loading = "current_setting('relais.loading', true) = 'on'"
     for table in OF_MERCHANT + OF_SHOPS:
         merchant = "id" if table == "merchants" else "merchant_id"
         own = f"{merchant} = current_setting('relais.merchant_id', true)"
         if table in OF_SHOPS:
-            own += (
-                " AND establishment_id = ANY"
-                " (NULLIF(current_setting('relais.establishments', true), '')::text[])"
-            )
+            own += f" AND coalesce(establishment_id = ANY ({shops}), false)"
         op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
         op.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
         op.execute(f"CREATE POLICY tenant ON {table} TO {ROLE} USING ({own})")
         op.execute(f"CREATE POLICY loading ON {table} TO CURRENT_USER USING ({loading})")
+    # A shop is one merchant's: whoever names both has not narrowed twice.
+    op.execute(
+        "CREATE STATISTICS transactions_whose (dependencies)"
+        " ON merchant_id, establishment_id FROM transactions"
+    )
     for grant in GRANTS:
         op.execute(f"GRANT {grant} TO {ROLE}")
 
