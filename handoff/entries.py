@@ -223,6 +223,9 @@ class CallbackDue:
 
     kind: Literal["callback_due"] = "callback_due"
     text: str = ""
+    callback_id: str
+    due_at: datetime
+    phone: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +248,9 @@ class CallbackEscalated:
 
     kind: Literal["callback_escalated"] = "callback_escalated"
     text: str
+    callback_id: str
+    due_at: datetime
+    phone: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -369,6 +375,7 @@ ROLES = {
     "visitor_said": Role.VISITOR,
     "bot_said": Role.BOT,
     "bot_unavailable": Role.BOT,
+    "wait_or_callback": Role.BOT,
     "agent_said": Role.AGENT,
     "message_left": Role.VISITOR,
     "message_answered": Role.AGENT,
