@@ -44,8 +44,7 @@ from handoff.entries import (
 )
 from handoff.errors import LoginTaken, SignedOut, UnknownConversation
 from handoff.offers import Offer, Refusal
-from handoff.ports import Store, Turn
-from handoff.ports.store import Census
+from handoff.ports import Census, Store, Turn
 
 AT = datetime(2026, 11, 23, 9, 0, 0, 123456, tzinfo=UTC)
 WISH = HumanRequested(text="…", reason="asked", skill="disputes", summary="Litige", rank=1)
