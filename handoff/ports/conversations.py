@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from handoff.conversation import Conversation, State
+from handoff.conversation import Conversation, Identity, State
 from handoff.entries import Entry
 
 
@@ -46,6 +46,9 @@ class ConversationsReader(Protocol):
     async def owed(self, now: datetime, limit: int) -> list[str]:
         """Ids of conversations with an unanswered line that no living turn takes care of."""
 
+    async def left_alone(self, since: datetime, limit: int) -> list[str]:
+        """Ids of conversations with a line from before `since` of which nothing was said yet."""
+
     async def lost(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
         """(agent, conversation) ids of those whose agent was last heard before a moment."""
 
@@ -71,6 +74,9 @@ class ConversationsWriter(Protocol):
 
     async def append(self, conversation: Conversation, entry: Entry) -> None:
         """Store one more entry, and the conversation as it is after it."""
+
+    async def save_identity(self, conversation_id: str, identity: Identity) -> None:
+        """Store what a site vouches for anew."""
 
     async def turn(self, conversation_id: str) -> Turn | None:
         """The last turn that was claimed."""
