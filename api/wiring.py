@@ -27,6 +27,7 @@ from handoff.callbacks import Callbacks
 from handoff.changing import Changing
 from handoff.closing import Closing
 from handoff.conversation import Conversation
+from handoff.duty import Duty
 from handoff.following import Following
 from handoff.handoff_files import HandoffFiles
 from handoff.hours_in_force import HoursInForce
@@ -37,7 +38,7 @@ from handoff.reception import Reception
 from handoff.reminders import Reminders
 from handoff.requesting import Requesting
 from handoff.retention import Retention
-from handoff.scheduler import Duty, Scheduler
+from handoff.scheduler import Scheduler
 from handoff.secure_messages import SecureMessages
 from handoff.waiting_time import minutes
 from merchants.opening import merchants_at

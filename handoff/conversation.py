@@ -280,7 +280,7 @@ def _answered(content: Content) -> int | None:
 def _silence(conversation: Conversation, entry: Entry) -> Conversation:
     """Whose turn it is to speak: silence begins when the visitor is told something."""
     match entry.content:
-        case VisitorSaid() | MessageLeft() | AgentJoined() | Transferred():
+        case VisitorSaid() | FileSent() | MessageLeft() | AgentJoined() | Transferred():
             return replace(conversation, idle_since=None, reminded=False)
         case BotSaid() if entry.seq == 1:
             return conversation  # the greeting: nobody has said anything

@@ -246,6 +246,9 @@ class CallbackDue:
 
     kind: Literal["callback_due"] = "callback_due"
     text: str = ""
+    callback_id: str
+    due_at: datetime
+    phone: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,6 +271,9 @@ class CallbackEscalated:
 
     kind: Literal["callback_escalated"] = "callback_escalated"
     text: str
+    callback_id: str
+    due_at: datetime
+    phone: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -401,6 +407,7 @@ ROLES = {
     "file_sent": Role.VISITOR,
     "bot_said": Role.BOT,
     "bot_unavailable": Role.BOT,
+    "wait_or_callback": Role.BOT,
     "agent_said": Role.AGENT,
     "message_left": Role.VISITOR,
     "message_answered": Role.AGENT,

@@ -64,6 +64,11 @@ def cleaned(text: str) -> str:
     return kept
 
 
+def noted(text: str) -> str:
+    """A note between agents as it is kept: cleaned, card numbers masked; it may be empty."""
+    return card_numbers.mask(cleaned(text)).text if text.strip() else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A new conversation; `key` is given to the visitor once and only its digest is kept."""

@@ -30,6 +30,7 @@ from handoff.entries import (
     Closed,
     Content,
     Document,
+    FileSent,
     FormResumed,
     HandedBack,
     HumanRequested,
@@ -45,8 +46,7 @@ from handoff.entries import (
 )
 from handoff.errors import LoginTaken, SignedOut, UnknownConversation
 from handoff.offers import Offer, Refusal
-from handoff.ports import Store, Turn
-from handoff.ports.store import Census
+from handoff.ports import Census, Store, Turn
 
 AT = datetime(2026, 11, 23, 9, 0, 0, 123456, tzinfo=UTC)
 WISH = HumanRequested(text="…", reason="asked", skill="disputes", summary="Litige", rank=1)
@@ -56,12 +56,20 @@ CALLBACK = CallbackBooked(
 EVERY_KIND: tuple[Content, ...] = (
     VisitorSaid(text="Été\u202f! 👍", message_id="v1", payload="/x"),
     BotSaid(text="Oui", buttons=(Button("A", "/a"),), answers=1, understood={"topic": "x"}),
+    FileSent(
+        text="Justificatif",
+        message_id="f1",
+        name="facture.pdf",
+        size=3,
+        case_number="LIT-1",
+        payload="/file_sent",
+    ),
     BotSaid(text="Voici.", documents=(Document("Relevé", {"kind": "statement"}),)),
     BotUnavailable(text="…", buttons=(Button("A", "/a"),)),
     CALLBACK,
     CallbackChanged(text="", callback_id="k", due_at=AT, phone="06 12 34 56 78"),
-    CallbackDue(),
-    CallbackEscalated(text="…"),
+    CallbackDue(callback_id="k", due_at=AT, phone=None),
+    CallbackEscalated(text="…", callback_id="k", due_at=AT, phone="06 12 34 56 78"),
     CallbackAttempted(
         text="", callback_id="k", due_at=AT, phone=None, agent_id="a", outcome="busy", note="x"
     ),
@@ -315,7 +323,10 @@ async def test_callbacks_are_found_by_their_id_their_time_and_how_far_they_are(
         assert await writer.conversation_of_callback("x") is None
         assert await writer.callbacks_per_slot(AT) == {AT: 2, later: 1}
         assert await writer.callbacks_due(AT, 1, 10) == ["c2", "c3"]
-        for content in (CallbackDue(), CallbackEscalated(text="")):
+        for content in (
+            CallbackDue(callback_id="kc3", due_at=AT, phone=None),
+            CallbackEscalated(text="", callback_id="kc3", due_at=AT, phone=None),
+        ):
             conversation = await writer.lock("c3")
             entry = conversation.next_entry(AT, content)
             await writer.append(apply(conversation, entry), entry)
