@@ -9,7 +9,8 @@ import pytest
 
 from tests.faults.counts import kills
 from tests.faults.proxy import Proxy, proxied
-from tests.faults.rig import Rig, Scenario, one_gateway, port_of, two_gateways
+from tests.faults.rig import Rig, one_gateway, port_of, two_gateways
+from tests.faults.scenario import Scenario
 from tests.faults.servers import PostgreSQL, RedisServer, served
 from tests.faults.stand_ins import StandIn, stand_in
 from tests.journeys.product import BY_DAY, Product, running
