@@ -128,10 +128,11 @@ class Answering:
             return await self._excuse(conversation_id, asked, error)
         return await self._deliver(conversation_id, asked, answer)
 
-    async def excuse(self, conversation_id: str) -> None:
+    async def excuse(self, conversation_id: str) -> bool:
         """Say that the answer is late, if it is, whoever has the turn: they may have died."""
         async with self.changing.conversation(conversation_id) as change:
             await _excuse_late_lines(change)
+        return bool(change.written)
 
     async def _claim(self, conversation_id: str) -> _Asked | None:
         """Take the next line, unless a living turn has it or the bot has not the word."""

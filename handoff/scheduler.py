@@ -98,9 +98,7 @@ class Scheduler:
         late = self.changing.clock.now() - EXCUSE_AFTER
         async with self.changing.store.reading() as reader:
             left_alone = await reader.left_alone(late, limit=100)
-        for conversation_id in left_alone:
-            await self.answering.excuse(conversation_id)
-        return len(left_alone)
+        return sum([await self.answering.excuse(each) for each in left_alone])
 
     async def _rare_round(self) -> None:
         for duty in self.rare:

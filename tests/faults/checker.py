@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.faults.ledger import Record, Stored
-from tests.faults.witnesses import Answered, Transcript
+from tests.faults.testimony import Answered, Transcript
 
 OUTCOME_WITHIN = timedelta(seconds=15)
 CARD = "4970 1012 3456 7893"

@@ -1,5 +1,6 @@
 """One of each for all scenarios: servers, bots, the embedded product, the pair of gateways."""
 
+import signal
 import tempfile
 import time
 from collections.abc import Iterator
@@ -9,10 +10,16 @@ import pytest
 
 from tests.faults.counts import kills
 from tests.faults.proxy import Proxy, proxied
-from tests.faults.rig import Rig, Scenario, one_gateway, port_of, two_gateways
+from tests.faults.rig import Rig, one_gateway, port_of, two_gateways
+from tests.faults.scenario import Scenario
 from tests.faults.servers import PostgreSQL, RedisServer, served
 from tests.faults.stand_ins import StandIn, stand_in
 from tests.journeys.product import BY_DAY, Product, running
+
+
+def pytest_configure() -> None:
+    """Whoever stops us ends all that we started, as by Ctrl-C."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

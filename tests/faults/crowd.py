@@ -1,12 +1,12 @@
-"""A crowd of visitors who keep writing, in threads, while something happens to the product."""
+"""Things that are done in threads while something happens to the product; a crowd that writes."""
 
 import random
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
 from tests.faults.checker import CARD
-from tests.faults.witnesses import Witness, at_once
+from tests.faults.witnesses import Witness
 
 LINES = ("Bonjour", "Où est mon argent ?", "Mes frais du mois ?", "Merci", f"Ma carte : {CARD}")
 
@@ -32,3 +32,27 @@ def writing(visitors: Sequence[Witness], pause: float = 0.3) -> Iterator[None]:
         for stream, visitor in zip(streams, visitors[::2], strict=True):
             last = visitor.transcript.acknowledged[-1].seq
             stream.await_seq(last)
+
+
+@contextmanager
+def at_once(*deeds: Callable[[], object]) -> Iterator[None]:
+    """Do all `deeds` in threads beside the block; raises the first of their failures at its end."""
+    failures: list[BaseException] = []
+
+    def do(deed: Callable[[], object]) -> None:
+        try:
+            deed()
+        except BaseException as failure:  # told below, in the thread of the test
+            failures.append(failure)
+
+    threads = [threading.Thread(target=do, args=(deed,), daemon=True) for deed in deeds]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        for thread in threads:
+            thread.join(120)
+    assert not any(thread.is_alive() for thread in threads), "a client hangs"
+    if failures:
+        raise failures[0]

@@ -7,7 +7,7 @@ import pytest
 
 from tests.faults import ledger
 from tests.faults.counts import times
-from tests.faults.rig import Scenario
+from tests.faults.scenario import Scenario
 from tests.faults.witnesses import WitnessAgent
 
 pytestmark = pytest.mark.faults

@@ -7,7 +7,7 @@ import pytest
 
 from tests.faults.counts import kills, times
 from tests.faults.crowd import writing
-from tests.faults.rig import Scenario
+from tests.faults.scenario import Scenario
 from tests.faults.witnesses import Witness
 
 pytestmark = pytest.mark.faults

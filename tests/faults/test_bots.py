@@ -12,7 +12,8 @@ import pytest
 
 from tests.faults.counts import kills, times
 from tests.faults.proxy import Proxy
-from tests.faults.rig import Scenario, port_of
+from tests.faults.rig import port_of
+from tests.faults.scenario import Scenario
 from tests.faults.stand_ins import Answer, Asked, Held, StandIn, as_json, said, slowly, stand_in
 from tests.journeys.product import PATIENCE, Product, until
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.faults.checker import CARD, Evidence, violations
 from tests.faults.ledger import Record, Stored
-from tests.faults.witnesses import Acknowledged, Answered, Transcript
+from tests.faults.testimony import Acknowledged, Answered, Transcript
 
 START = datetime(2026, 11, 23, 9, tzinfo=UTC)
 

@@ -18,7 +18,7 @@ from websockets.sync.client import connect
 
 from tests.faults.counts import times
 from tests.faults.proxy import proxied
-from tests.faults.rig import Scenario
+from tests.faults.scenario import Scenario
 from tests.faults.witnesses import Witness
 
 pytestmark = pytest.mark.faults

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.faults.counts import times
-from tests.faults.rig import Rig, Scenario, one_gateway, two_gateways
+from tests.faults.rig import Rig, one_gateway, two_gateways
+from tests.faults.scenario import Scenario
 from tests.faults.servers import PostgreSQL, RedisServer
 from tests.faults.stand_ins import StandIn
 from tests.faults.witnesses import Witness
@@ -21,12 +22,12 @@ pytestmark = pytest.mark.faults
 CLOSING = "2026-11-23T18:00"
 AHEAD = 15.0
 """Seconds in which visitors come and wait, between the start of the gateways and the closing."""
-type Evening = Callable[[str], tuple[Scenario, float]]
+type Evening = Callable[[str], tuple[Scenario, int]]
 
 
-def clock(closing: float) -> str:
+def clock(closing: int) -> str:
     """A clock that reads 18:00 at the Unix second `closing`, the same for every process."""
-    return f"shifted://{CLOSING}?since={closing:.0f}"
+    return f"shifted://{CLOSING}?since={closing}"
 
 
 @pytest.fixture
@@ -39,9 +40,9 @@ def evening(
     actions = {"ACTIONS_URL": f"http://127.0.0.1:{bot.port}"}
     with ExitStack() as ended:
 
-        def start(kind: str) -> tuple[Scenario, float]:
-            closing = time.time() + ahead
-            name = folder / f"evening{int(closing)}"
+        def start(kind: str) -> tuple[Scenario, int]:
+            closing = round(time.time() + ahead)
+            name = folder / f"evening{closing}"
             rig = ended.enter_context(
                 two_gateways(name, (clock(closing),) * 2, bot.port, actions, postgres, redis)
                 if kind == "pair"

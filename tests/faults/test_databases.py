@@ -16,10 +16,9 @@ import httpx
 import pytest
 
 from tests.faults.counts import kills, times
-from tests.faults.crowd import writing
-from tests.faults.rig import Scenario
+from tests.faults.crowd import at_once, writing
+from tests.faults.scenario import Scenario
 from tests.faults.servers import PostgreSQL
-from tests.faults.witnesses import at_once
 from tests.journeys.people import Visitor
 from tests.journeys.product import until
 

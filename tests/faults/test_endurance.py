@@ -8,7 +8,8 @@ import pytest
 
 from tests.faults.counts import times
 from tests.faults.crowd import writing
-from tests.faults.rig import Scenario, two_gateways
+from tests.faults.rig import two_gateways
+from tests.faults.scenario import Scenario
 from tests.faults.servers import PostgreSQL, RedisServer
 from tests.faults.stand_ins import StandIn
 from tests.journeys.product import until

@@ -9,7 +9,8 @@ import pytest
 
 from tests.faults.counts import kills, times
 from tests.faults.crowd import writing
-from tests.faults.rig import Gateway, Scenario
+from tests.faults.rig import Gateway
+from tests.faults.scenario import Scenario
 from tests.journeys.product import until
 
 pytestmark = pytest.mark.faults
