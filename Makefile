@@ -49,7 +49,7 @@ test-scaled: train
 	$(BIN)/pytest -q -m "faults and not long" tests/faults
 
 test-faults: train
-	FAULTS=full $(BIN)/pytest -q -m faults --timeout 14400 --durations 0 tests/faults
+	FAULTS=$${FAULTS:-1} $(BIN)/pytest -q -m faults --timeout 14400 --durations 0 tests/faults
 
 test-browser: train
 	$(BIN)/pytest -q -m browser tests/browser

@@ -8,7 +8,7 @@ from fastapi.middleware.cors import CORSMiddleware
 
 from api import logs, problems
 from api.body_limit import BodyLimit
-from api.routes import agents, demo, health, pages, visitors
+from api.routes import agents, demo, health, hours, pages, visitors
 from api.settings import Settings
 from api.wiring import running
 
@@ -42,7 +42,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         allow_headers=["*"],
         expose_headers=["Content-Disposition"],
     )
-    for routes in (visitors, agents, health):
+    for routes in (visitors, agents, hours, health):
         app.include_router(routes.router)
     if chosen.demo_site:
         app.include_router(demo.router)

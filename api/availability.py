@@ -1,8 +1,9 @@
-"""Owns the JSON of a channel's availability, the same for the routes and the command line."""
+"""Owns the JSON of the hours, the same for the routes and the command line."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from handoff.business_hours import Availability
+from handoff.business_hours import Availability, DatedException
 
 
 def as_json(availability: Availability) -> dict[str, Any]:
@@ -14,3 +15,15 @@ def as_json(availability: Availability) -> dict[str, Any]:
         "next_opening": availability.next_opening.isoformat(),
         "text": availability.text,
     }
+
+
+def exceptions_as_json(exceptions: Iterable[DatedException]) -> list[dict[str, Any]]:
+    """`[{"day", "label", "spans", "channels"}]`, with the channels of one day that are alike."""
+    days: dict[tuple[str, str, str | None], list[str]] = {}
+    for each in exceptions:
+        alike = (each.day.isoformat(), each.label, each.spans)
+        days.setdefault(alike, []).extend(each.channels)
+    return [
+        {"day": day, "label": label, "spans": spans, "channels": channels}
+        for (day, label, spans), channels in days.items()
+    ]

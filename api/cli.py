@@ -1,20 +1,24 @@
 """The `relais` command: translates a command line to `api.commands`; decides nothing."""
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from api.commands import agents as agents_command
 from api.commands import demo as demo_command
 from api.commands import doctor as doctor_command
+from api.commands import erased as erased_command
 from api.commands import hours as hours_command
 from api.commands import parse as parse_command
 from api.commands import seed as seed_command
 from api.commands import serve as serve_command
 from api.commands import train as train_command
 from api.commands.steps import console, step
-from handoff.business_hours import Channel
-from handoff.errors import BadHours
+from handoff.business_hours import Channel, DatedException
+from handoff.errors import BadHours, UnknownException
+from handoff.skills import Skill
 
 app = typer.Typer(
     help="Relais : le support des commerçants, par un assistant et par des personnes.",
@@ -23,7 +27,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 agents = typer.Typer(help="Les agents du support.", no_args_is_help=True)
+hours = typer.Typer(help="Les horaires du support.")
+exceptions = typer.Typer(help="Les jours exceptionnels.", no_args_is_help=True)
 app.add_typer(agents, name="agents")
+app.add_typer(hours, name="hours")
+hours.add_typer(exceptions, name="except")
+
+ADay = Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], help="Le jour, 2026-12-24.")]
+SomeSkills = Annotated[
+    list[Skill] | None,
+    typer.Option(help="Une compétence ; plusieurs fois si besoin. Sans compétence : toutes."),
+]
+SomeChannels = Annotated[
+    list[Channel] | None, typer.Option(help="Un canal ; plusieurs fois si besoin, sinon tous.")
+]
 
 
 @app.command()
@@ -62,22 +79,69 @@ def parse() -> None:
     raise typer.Exit(parse_command.parse())
 
 
-@app.command()
-def hours(
-    channel: Annotated[Channel, typer.Option(help="Le canal.")],
+@hours.callback(invoke_without_command=True)
+def show_hours(
+    context: typer.Context,
+    channel: Annotated[Channel, typer.Option(help="Le canal.")] = Channel.CHAT,
     at: Annotated[
         str | None,
         typer.Option(help="Le moment (2026-05-01T10:00), à l’heure de Paris ; sinon maintenant."),
     ] = None,
 ) -> None:
     """Dit en JSON si le support est joignable, et jusqu’à quand."""
+    if context.invoked_subcommand:
+        return
     try:
         moment = hours_command.moment(at)
-        typer.echo(hours_command.hours(moment, channel))
     except (ValueError, OverflowError) as error:
-        raise typer.BadParameter(f"« {at} » n’est pas une date ISO 8601.") from error
+        raise typer.BadParameter(f"« {at} » n’est pas une date ISO 8601.") from error
+    try:
+        typer.echo(hours_command.hours(moment, channel))
+    except (BadHours, ValidationError) as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+@exceptions.command("list")
+def list_exceptions() -> None:
+    """Donne en JSON les jours qui ont leurs propres horaires."""
+    typer.echo(hours_command.listed())
+
+
+@exceptions.command("add")
+def add_exception(
+    day: ADay,
+    label: Annotated[str, typer.Option(help="La raison, telle qu’elle est dite aux visiteurs.")],
+    spans: Annotated[
+        str | None, typer.Option(help="Les horaires (09:00-12:00,14:00-16:00) ; sinon fermé.")
+    ] = None,
+    channel: SomeChannels = None,
+) -> None:
+    """Donne à un jour ses propres horaires, ou le ferme."""
+    channels = frozenset(channel or Channel)
+    try:
+        hours_command.add(DatedException(day.date(), label, spans, channels))
     except BadHours as error:
         raise typer.BadParameter(str(error)) from error
+
+
+@exceptions.command("remove")
+def remove_exception(day: ADay, channel: SomeChannels = None) -> None:
+    """Rend à un jour ses horaires habituels."""
+    try:
+        hours_command.remove(day.date(), frozenset(channel or Channel))
+    except UnknownException as error:
+        raise typer.BadParameter(error.__doc__ or "") from error
+
+
+@app.command()
+def erased(
+    since: Annotated[
+        datetime, typer.Option(formats=["%Y-%m-%d"], help="Depuis ce jour, à l’heure de Paris.")
+    ],
+) -> None:
+    """Donne les conversations effacées, à effacer aussi de la mémoire de l’assistant."""
+    for conversation_id in erased_command.erased(since):
+        typer.echo(conversation_id)
 
 
 @app.command()
@@ -103,6 +167,17 @@ def add_agent(
         str, typer.Option(prompt="Mot de passe", hide_input=True, envvar="AGENT_PASSWORD")
     ],
     seats: Annotated[int, typer.Option(min=1, help="Conversations en même temps.")] = 4,
+    skill: SomeSkills = None,
 ) -> None:
     """Ajoute un agent."""
-    raise typer.Exit(agents_command.add(login, name, password, seats))
+    raise typer.Exit(agents_command.add(login, name, password, seats, tuple(skill or ())))
+
+
+@agents.command("change")
+def change_agent(
+    login: Annotated[str, typer.Argument(help="L’identifiant de connexion.")],
+    seats: Annotated[int | None, typer.Option(min=1, help="Conversations en même temps.")] = None,
+    skill: SomeSkills = None,
+) -> None:
+    """Change les places ou les compétences d’un agent."""
+    raise typer.Exit(agents_command.change(login, seats, tuple(skill) if skill else None))

@@ -22,8 +22,10 @@ STATUSES: dict[type[Exception], int] = {
     errors.SomebodyElse: 409,
     errors.IllegalMove: 409,
     errors.UnknownCallback: 404,
+    errors.UnknownAgent: 404,
     errors.BadPhone: 422,
     errors.BadHours: 422,
+    errors.UnknownException: 404,
     errors.WrongPassword: 401,
     errors.SignedOut: 401,
     errors.StoreUnavailable: 503,
@@ -64,12 +66,8 @@ def status_of(error: Exception) -> int:
 
 
 def detail_of(error: Exception) -> str:
-    """What a person is told: the error's docstring, which is written for them.
-
-    What is wrong with a file is said by the error itself.
-    """
-    said = str(error) if isinstance(error, FileUnfit) else ""
-    return said or (type(error).__doc__ or "").strip()
+    """What a person is told: the error's message, else its docstring, written for them."""
+    return str(error) or (type(error).__doc__ or "").strip()
 
 
 def install(app: FastAPI) -> None:

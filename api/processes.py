@@ -18,6 +18,8 @@ MODEL = ROOT / "bot" / "models" / "published.tar.gz"
 GATEWAY_SETTINGS = (
     "PORT", "HOST", "DATABASE_URL", "MERCHANTS_URL", "MERCHANTS_SECRET", "BELL_URL", "BOT_URL",
     "BOT_SECRET", "DATA_SECRET", "ACTIONS_URL", "CLOCK_URL", "SITE_SECRETS", "DEMO_SITE",
+    "CHAT_HOURS", "PHONE_HOURS", "ALSACE_MOSELLE", "OFFER_SECONDS", "OVERFLOW_SECONDS",
+    "CLOSING_GRACE_MINUTES", "CALLBACK_CAPACITY", "RETENTION_DAYS",
 )  # fmt: skip
 ACTIONS_SETTINGS = (
     "DATA_SECRET", "MERCHANTS_URL", "MERCHANTS_SECRET", "DATABASE_URL", "CLOCK_URL",
@@ -41,6 +43,12 @@ def var_folder(environ: Mapping[str, str]) -> Path:
     return Path(environ.get("VAR_DIR") or ROOT / "var").resolve()
 
 
+def database_url(environ: Mapping[str, str]) -> str:
+    """Where conversations are: DATABASE_URL, else a file in the machine's own folder."""
+    default = f"sqlite+aiosqlite:///{var_folder(environ) / 'relais.db'}"
+    return environ.get("DATABASE_URL") or default
+
+
 def settled(environ: Mapping[str, str]) -> dict[str, str]:
     """`environ` with every setting of the product decided, once for all its processes.
 
@@ -48,7 +56,7 @@ def settled(environ: Mapping[str, str]) -> dict[str, str]:
     """
     var = var_folder(environ)
     bot, actions = _free_addresses(2)
-    database = environ.get("DATABASE_URL") or f"sqlite+aiosqlite:///{var / 'relais.db'}"
+    database = database_url(environ)
     return {
         **environ,
         **ANSWERING,

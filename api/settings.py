@@ -1,9 +1,15 @@
 """Owns the gateway's settings: everything comes from the environment (names as in the README)."""
 
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings
+
+from handoff.business_hours import Hours
+from handoff.errors import BadHours
+
+USUAL = Hours()
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -18,6 +24,20 @@ class Settings(BaseSettings):
     bot_url: str = "http://127.0.0.1:5005"
     actions_url: str = "http://127.0.0.1:5055"
     clock_url: str = "system://"
+    chat_hours: str = USUAL.chat
+    phone_hours: str = USUAL.phone
+    """OpenStreetMap's opening_hours, as « Mo-Fr 09:00-12:00,14:00-18:00; PH off »."""
+    alsace_moselle: bool = False
+    offer_seconds: int = Field(30, ge=1)
+    """How long a conversation is offered to one agent."""
+    overflow_seconds: int = Field(60, ge=0)
+    """A conversation that waits longer may go to any agent, whatever the skill."""
+    closing_grace_minutes: int = Field(30, ge=0)
+    """How long agents may go on with their conversations after closing."""
+    callback_capacity: int = Field(6, ge=1)
+    """How many callbacks are promised for one half hour."""
+    retention_days: int = Field(365, ge=1)
+    """Conversations in which nothing has happened for so long are erased."""
     bot_secret: SecretStr = SecretStr("")
     data_secret: SecretStr = SecretStr("")
     site_secrets: dict[str, str] = Field(default_factory=dict)
@@ -25,3 +45,16 @@ class Settings(BaseSettings):
     demo_site: str | None = None
     """The site that the demo page stands for; the demo's addresses exist only with it."""
     web_folder: Path = ROOT / "web" / "dist"
+
+    @property
+    def usual_hours(self) -> Hours:
+        """The hours without the exceptions that agents keep. Raises BadHours."""
+        return Hours(self.chat_hours, self.phone_hours, alsace_moselle=self.alsace_moselle)
+
+    @model_validator(mode="after")
+    def _understands_the_hours(self) -> Self:
+        try:
+            _ = self.usual_hours
+        except BadHours as error:
+            raise ValueError(str(error)) from error
+        return self

@@ -1,16 +1,21 @@
 """Owns how the words of the handoff service look on the wire."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from handoff.agent_desk import Desk
-from handoff.agents import Agent
-from handoff.calendar_words import PARIS
+from handoff.agents import Agent, Presence
+from handoff.audit import Deed
+from handoff.calendar_words import PARIS, moment
+from handoff.callback_slots import LENGTH
 from handoff.conversation import Conversation
 from handoff.entries import PRIVATE, Entry, Role
 from handoff.following import Standing
 from handoff.ports import Whisper
+from handoff.skills import NAMES as NAMES_OF_SKILLS
+from handoff.skills import Skill
 
 NAMES = {Role.VISITOR: "Vous", Role.BOT: "Assistant", Role.SYSTEM: "Service clientèle"}
 OWN = {"kind", "text", "buttons", "documents", "agent_name", "callback_id", "due_at", "phone"}
@@ -48,9 +53,18 @@ def entry(line: Entry, private: bool = False) -> dict[str, Any]:
     return view
 
 
+def slot(start: datetime, now: datetime, alsace_moselle: bool) -> dict[str, str]:
+    """A time at which one can be called back, from `start` on."""
+    return {
+        "start": instant(start),
+        "end": instant(start + LENGTH),
+        "text": moment(start, now, alsace_moselle),
+    }
+
+
 def standing(now: Standing) -> dict[str, Any]:
     """Where a conversation is."""
-    return {"state": now.state.value, "rank": now.rank}
+    return {"state": now.state.value, "rank": now.rank, "wait_minutes": now.wait_minutes}
 
 
 def frame(news: Entry | Standing | Whisper, private: bool = False) -> dict[str, Any]:
@@ -76,9 +90,36 @@ def agent(person: Agent) -> dict[str, Any]:
     }
 
 
+def team(people: Sequence[tuple[Agent, int]], now: datetime) -> dict[str, Any]:
+    """Everyone of the team, and the skills there are."""
+    return {
+        "agents": [
+            {
+                "id": person.id,
+                "name": person.name,
+                "skills": list(person.skills),
+                "presence": Presence.AWAY.value if person.is_lost(now) else person.presence.value,
+                "load": load,
+                "seats": person.seats,
+            }
+            for person, load in people
+        ],
+        "skills": [{"id": each.value, "name": NAMES_OF_SKILLS[each]} for each in Skill],
+    }
+
+
+def deed(done: Deed) -> dict[str, Any]:
+    """A line of the audit."""
+    return {"at": instant(done.at), "who": done.who, "what": done.what, "about": dict(done.about)}
+
+
 def desk(seen: Desk) -> dict[str, Any]:
     """What an agent's desk shows."""
     return {
+        "offers": [
+            {**card(each, None), "until": instant(offer.until)} for each, offer in seen.offers
+        ],
+        "waiting_count": seen.waiting_count,
         "waiting": [card(each, rank) for rank, each in enumerate(seen.waiting, start=1)],
         "mine": [card(each, None) for each in seen.mine],
         "callbacks": [_callback(each) for each in seen.callbacks],
@@ -96,6 +137,7 @@ def card(conversation: Conversation, rank: int | None) -> dict[str, Any]:
         "reason": request.reason if request else None,
         "skill": request.skill if request else None,
         "summary": request.summary if request else "",
+        "urgent_on": request.urgent_on.isoformat() if request and request.urgent_on else None,
         "merchant": _merchant(conversation),
         "seq": conversation.seq,
     }
@@ -108,7 +150,10 @@ def _callback(conversation: Conversation) -> dict[str, Any]:
         "id": callback.id,
         "conversation_id": conversation.id,
         "due_at": instant(callback.due_at),
+        "channel": callback.channel.value,
         "phone": callback.phone,
+        "attempts": callback.attempts,
+        "escalated": callback.escalated,
         "reason": callback.request.reason,
         "summary": callback.request.summary,
         "merchant": _merchant(conversation),

@@ -3,14 +3,16 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from api.availability import as_json
 from api.identity import data_token
+from api.metrics import Metrics
 from api.settings import Settings
 from api.views import instant
+from handoff.absences import Absences
 from handoff.adapters.clocks import clock_at
 from handoff.adapters.local_bell import LocalBell
 from handoff.adapters.rasa_bot import RasaBot
@@ -19,14 +21,25 @@ from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.agent_desk import AgentDesk
 from handoff.answering import Answering
-from handoff.business_hours import Channel, Hours
+from handoff.booking import Booking
+from handoff.business_hours import Channel
+from handoff.callbacks import Callbacks
 from handoff.changing import Changing
+from handoff.closing import Closing
 from handoff.conversation import Conversation
 from handoff.following import Following
+from handoff.handoff_files import HandoffFiles
+from handoff.hours_in_force import HoursInForce
 from handoff.human_requests import HumanRequests
+from handoff.offering import Offering
 from handoff.ports import Clock
 from handoff.reception import Reception
-from handoff.scheduler import Scheduler
+from handoff.reminders import Reminders
+from handoff.requesting import Requesting
+from handoff.retention import Retention
+from handoff.scheduler import Duty, Scheduler
+from handoff.secure_messages import SecureMessages
+from handoff.waiting_time import minutes
 from merchants.opening import merchants_at
 from merchants.ports import Merchants
 
@@ -41,11 +54,17 @@ class Service:
     bot: RasaBot | ScriptedBot
     clock: Clock
     merchants: Merchants
-    hours: Hours
+    hours: HoursInForce
     reception: Reception
     desk: AgentDesk
+    callbacks: Callbacks
+    secure_messages: SecureMessages
+    handoff_files: HandoffFiles
     following: Following
     answering: Answering
+    offering: Offering
+    retention: Retention
+    metrics: Metrics
     scheduler: Scheduler
 
 
@@ -70,6 +89,22 @@ def bot_at(url: str, secret: str) -> RasaBot | ScriptedBot:
     raise ValueError(f"BOT_URL must be http://… or scripted://, not {url!r}")
 
 
+def duties(
+    closing: Closing, absences: Absences, offering: Offering, reminders: Reminders
+) -> list[Duty]:
+    """Everything that the clock does every few seconds, in this order."""
+    return [
+        absences.requeue_lost,
+        offering.expire,
+        closing.drain,
+        closing.send_home,
+        closing.end_after_hours,
+        reminders.remind_of_callbacks,
+        reminders.escalate_callbacks,
+        reminders.see_to_silence,
+    ]
+
+
 def build(settings: Settings) -> Service:
     """The service that the settings describe; nothing is started yet."""
     store, bell, clock = (
@@ -78,10 +113,21 @@ def build(settings: Settings) -> Service:
         clock_at(settings.clock_url),
     )
     bot = bot_at(settings.bot_url, settings.bot_secret.get_secret_value())
-    hours = Hours()
+    hours = HoursInForce(settings.usual_hours, store, clock)
     changing = Changing(store, bell, clock)
-    requests = HumanRequests(hours)
-    answering = Answering(changing, bot, requests, _Told(hours, settings))
+    grace = timedelta(minutes=settings.closing_grace_minutes)
+    booking = Booking(hours, settings.callback_capacity)
+    requesting = Requesting(HumanRequests(hours, grace), booking)
+    metrics = Metrics()
+    offering = Offering(
+        changing,
+        hours,
+        metrics,
+        timedelta(seconds=settings.offer_seconds),
+        timedelta(seconds=settings.overflow_seconds),
+    )
+    retention = Retention(changing, timedelta(days=settings.retention_days))
+    answering = Answering(changing, bot, requesting, _Told(hours, settings))
     return Service(
         settings=settings,
         store=store,
@@ -93,11 +139,29 @@ def build(settings: Settings) -> Service:
             settings.merchants_secret.get_secret_value(),
         ),
         hours=hours,
-        reception=Reception(changing, answering),
+        reception=Reception(changing, answering, requesting),
         desk=AgentDesk(changing, hours),
-        following=Following(store, bell),
+        callbacks=Callbacks(changing, booking),
+        secure_messages=SecureMessages(changing, booking),
+        handoff_files=HandoffFiles(store, clock),
+        following=Following(store, bell, clock),
         answering=answering,
-        scheduler=Scheduler(changing, answering, requests, hours),
+        offering=offering,
+        retention=retention,
+        metrics=metrics,
+        scheduler=Scheduler(
+            changing,
+            answering,
+            offering,
+            hours,
+            duties(
+                Closing(changing, requesting, metrics),
+                Absences(changing, metrics),
+                offering,
+                Reminders(changing, metrics),
+            ),
+            rare=[retention.erase_old],
+        ),
     )
 
 
@@ -106,11 +170,11 @@ async def running(settings: Settings) -> AsyncIterator[Service]:
     """The service, started; all of it is stopped at the end."""
     service = build(settings)
     await service.bell.start()
-    service.scheduler.start()
+    await service.scheduler.start()
     try:
         yield service
     finally:
-        service.scheduler.stop()
+        await service.scheduler.stop()
         await service.answering.close()
         await service.bell.close()
         await service.bot.close()
@@ -122,11 +186,16 @@ async def running(settings: Settings) -> AsyncIterator[Service]:
 class _Told:
     """What the bot is told beside a line (see `answering.Context`)."""
 
-    hours: Hours
+    hours: HoursInForce
     settings: Settings
 
     def __call__(
-        self, conversation: Conversation, turn_id: str, rank: int | None, now: datetime
+        self,
+        conversation: Conversation,
+        turn_id: str,
+        rank: int | None,
+        wait: timedelta | None,
+        now: datetime,
     ) -> dict[str, Any]:
         secret = self.settings.data_secret.get_secret_value()
         # Checked by the action server against its machine's clock, whichever clock we go by.
@@ -136,8 +205,10 @@ class _Told:
             "asked_at": instant(now),
             "state": conversation.state.value,
             "rank": rank,
+            "wait_minutes": minutes(wait) if wait else None,
             "availability": {
                 channel.value: as_json(self.hours.availability(channel, now)) for channel in Channel
             },
+            "vouched_for": conversation.identity is not None,
             "data_token": data_token(conversation, turn_id, secret, machine_time),
         }

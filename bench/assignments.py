@@ -1,4 +1,4 @@
-"""`python -m bench.assignments [--quick]`: how fast conversations are given to agents."""
+"""`python -m bench.assignments [part …] [--quick]`: how fast conversations are given to agents."""
 
 import argparse
 import json
@@ -50,50 +50,80 @@ CONTENDERS = (
 def main() -> int:
     """Give the exit code: 1 when a conversation had no winner, or two."""
     parser = argparse.ArgumentParser(prog="bench.assignments")
+    parser.add_argument(
+        "parts", nargs="*", metavar="part", help="rates, costs, races; all if none is named"
+    )
     parser.add_argument("--quick", action="store_true", help="a hundredth of it; writes nothing")
     parser.add_argument("--patience", type=float, default=60, help="seconds to wait for quiet")
     chosen = parser.parse_args()
-    scale = 100 if chosen.quick else 1
+    if unknown := set(chosen.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    # A part that is not measured again stays as it was.
+    known = RESULTS.exists() and not chosen.quick
+    found: dict[str, Any] = json.loads(RESULTS.read_text("utf-8")) if known else {}
     with tempfile.TemporaryDirectory() as name:
-        found = measured(Path(name), scale, chosen.patience)
+        for part in chosen.parts or PARTS:
+            own = Path(name) / part
+            busy = machine.await_quiet(chosen.patience)
+            lines = PARTS[part](own, 100 if chosen.quick else 1)
+            found[part] = {
+                "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
+                "others_busy_cores": busy,
+                "lines": lines,
+            }
+    found |= {"machine": machine.described(), "waiting": WAITING, "agents": AGENTS}
     print(table(found))
     if not chosen.quick:
         RESULTS.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", "utf-8")
         PAGE.write_text(page(found), "utf-8")
-    return 0 if all(race["winners"] == race["waiting"] for race in found["races"]) else 1
+    races = found.get("races", {"lines": []})["lines"]
+    return 0 if all(race["winners"] == race["waiting"] for race in races) else 1
 
 
-def measured(folder: Path, scale: int, patience: float) -> dict[str, Any]:
-    """Every figure, in the form of the JSON file."""
-    rates, costs, races = [], [], []
-    for number, each in enumerate(CONTENDERS):
-        for processes in PROCESSES:
-            own = folder / f"rate-{number}-{processes}"
-            busy = machine.await_quiet(patience)
-            done = _claimed(each, own, WAITING // scale, ASSIGNED // scale, processes)
-            rates.append(
-                {
-                    "contender": each.title,
-                    "processes": processes,
-                    "others_busy_cores": busy,
-                    **_figures(done),
-                }
-            )
-        for size in SIZES:
-            done = _claimed(each, folder / f"cost-{number}-{size}", size, min(FEW, size), 1, 1)
-            costs.append({"contender": each.title, "waiting": size, **_figures(done)})
-        if each.claimant is take:
-            races.append({"contender": each.title, **_race(each, folder / f"race-{number}", scale)})
-    return {
-        "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "machine": machine.described(),
-        "waiting": WAITING // scale,
-        "agents": AGENTS,
-        "claimants_of_a_process": TASKS,
-        "rates": rates,
-        "costs": costs,
-        "races": races,
-    }
+def rates(folder: Path, scale: int) -> list[dict[str, Any]]:
+    """Claims a second while many wait, by contender and number of processes."""
+    return [
+        {
+            "contender": each.title,
+            "processes": processes,
+            **_figures(
+                _claimed(
+                    each,
+                    folder / f"{number}-{processes}",
+                    WAITING // scale,
+                    ASSIGNED // scale,
+                    processes,
+                )
+            ),
+        }
+        for number, each in enumerate(CONTENDERS)
+        for processes in PROCESSES
+    ]
+
+
+def costs(folder: Path, scale: int) -> list[dict[str, Any]]:
+    """What one claim takes, by contender and by how many wait."""
+    return [
+        {
+            "contender": each.title,
+            "waiting": size,
+            **_figures(_claimed(each, folder / f"{number}-{size}", size, FEW, 1, 1)),
+        }
+        for number, each in enumerate(CONTENDERS)
+        for size in SIZES[: 1 if scale > 1 else None]
+    ]
+
+
+def races(folder: Path, scale: int) -> list[dict[str, Any]]:
+    """Every claimant wants every conversation."""
+    return [
+        {"contender": each.title, **_race(each, folder / f"{number}", scale)}
+        for number, each in enumerate(CONTENDERS)
+        if each.claimant is take
+    ]
+
+
+PARTS = {"rates": rates, "costs": costs, "races": races}
 
 
 def _claimed(
@@ -136,28 +166,37 @@ def _figures(done: Worked) -> dict[str, Any]:
 
 
 def table(found: dict[str, Any]) -> str:
-    """Three tables in Markdown."""
-    rates = [
-        [r["contender"], str(r["processes"]), f"{r['per_second']:.0f}", f"{r['p50_ms']:.1f} ms",
-         f"{r['p99_ms']:.1f} ms"]
-        for r in found["rates"]
-    ]  # fmt: skip
-    costs = [
-        [c["contender"], f"{c['waiting']:,}", f"{c['mean_ms']:.2f} ms", f"{c['p99_ms']:.2f} ms"]
-        for c in found["costs"]
-    ]
-    races = [
-        [r["contender"], str(r["claimants"]), f"{r['attempts']:,}", f"{r['winners']:,}",
-         f"{r['seconds']:.0f} s"]
-        for r in found["races"]
-    ]  # fmt: skip
-    return "\n\n".join(
-        [
-            _lines(["claims", "processes", "a second", "p50", "p99"], rates),
-            _lines(["one claim after the other", "waiting", "mean", "p99"], costs),
-            _lines(["race", "claimants", "attempts", "winners", "took"], races),
-        ]
-    )
+    """A table in Markdown for each part that was measured."""
+    made = []
+    for part, (header, line) in COLUMNS.items():
+        if part in found:
+            made.append(_lines(header, [line(each) for each in found[part]["lines"]]))
+    return "\n\n".join(made)
+
+
+COLUMNS: dict[str, tuple[list[str], Callable[[dict[str, Any]], list[str]]]] = {
+    "rates": (
+        ["many claimants at once", "processes", "a second", "p50", "p99"],
+        lambda each: [
+            each["contender"], str(each["processes"]), f"{each['per_second']:.0f}",
+            f"{each['p50_ms']:.1f} ms", f"{each['p99_ms']:.1f} ms",
+        ],
+    ),
+    "costs": (
+        ["one claim after the other", "waiting", "mean", "p99"],
+        lambda each: [
+            each["contender"], f"{each['waiting']:,}", f"{each['mean_ms']:.2f} ms",
+            f"{each['p99_ms']:.2f} ms",
+        ],
+    ),
+    "races": (
+        ["race", "claimants", "attempts", "winners", "took"],
+        lambda each: [
+            each["contender"], str(each["claimants"]), f"{each['attempts']:,}",
+            f"{each['winners']:,}", f"{each['seconds']:.0f} s",
+        ],
+    ),
+}  # fmt: skip
 
 
 def _lines(header: Sequence[str], body: Sequence[Sequence[str]]) -> str:
@@ -168,16 +207,17 @@ def _lines(header: Sequence[str], body: Sequence[Sequence[str]]) -> str:
 def page(found: dict[str, Any]) -> str:
     """The page docs/benchmarks-assignments.md."""
     made_on = found["machine"]
-    busy = [r["others_busy_cores"] for r in found["rates"] if r["others_busy_cores"] is not None]
+    measured = [found[part] for part in PARTS if part in found]
+    busy = [each["others_busy_cores"] for each in measured if each["others_busy_cores"]]
     return PAGE_OF.format(
         table=table(found),
-        date=found["measured_at"][:10],
+        date=max(each["measured_at"] for each in measured)[:10],
         processor=made_on["processor"],
         cores=made_on["cores"],
         busy=f"{max(busy):.2f}" if busy else "an unknown number",
         waiting=f"{found['waiting']:,}",
         agents=found["agents"],
-        tasks=found["claimants_of_a_process"],
+        tasks=TASKS,
         few=FEW,
     )
 
@@ -190,7 +230,7 @@ Written by `python -m bench.assignments`; all figures are in
 
 {table}
 
-Measured on {date}: {processor}, {cores} cores. Before each measurement, other programs kept at most
+Measured on {date}: {processor}, {cores} cores. Before the measurements, other programs kept up to
 {busy} of the cores busy.
 
 ## What was run

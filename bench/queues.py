@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import procrastinate
+from procrastinate.types import JSONValue
 from sqlalchemy import insert
 
 from handoff.adapters.sql import rows
@@ -91,4 +92,5 @@ async def _defer(url: str, waiting: int) -> None:
         task = app.configure_task("assign", allow_unknown=True)
         for start in range(0, waiting, AT_ONCE):
             places = range(start, min(start + AT_ONCE, waiting))
-            await task.batch_defer_async(*({"place": place} for place in places))
+            jobs: list[dict[str, JSONValue]] = [{"place": place} for place in places]
+            await task.batch_defer_async(*jobs)

@@ -1,15 +1,18 @@
-"""Writes docs/protocol.md from the code: the addresses, the streams, the entries, the states.
+"""Writes docs/protocol.md from the code: the addresses, the streams, the entries, the states;
+and the schema of the handoff file.
 
 `python docs/protocol.py` after a change; tests/architecture/test_protocol_page.py compares.
 """
 
 import inspect
+import json
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
 from fastapi.routing import APIWebSocketRoute
+from pydantic import TypeAdapter
 
 from api import streams, views
 from api.app import create_app
@@ -18,8 +21,10 @@ from api.routes import agents, visitors
 from api.settings import Settings
 from handoff.conversation import MOVES, TRANSITIONS, Move, State
 from handoff.entries import PRIVATE, ROLES, Content, Role
+from handoff.handoff_file import HandoffFile
 
 PAGE = Path(__file__).with_name("protocol.md")
+SCHEMA = Path(__file__).with_name("handoff-file.schema.json")
 HEAD = """# The protocol
 
 Written by `python docs/protocol.py` from the running code. Do not edit it by hand.
@@ -32,11 +37,14 @@ same `seq` and writes nothing. Times are ISO 8601 with the offset of Paris; text
 """
 STREAMS = f"""
 The first frame from the client says who it is and from where to go on; nothing is in the URL.
-Then come `{{"type": "entry", "entry"}}`, on a change `{{"type": "state", "state", "rank"}}`, and
+Then come `{{"type": "entry", "entry"}}`, on a change
+`{{"type": "state", "state", "rank", "wait_minutes"}}`, and
 `{{"type": "whisper", "who", "typing"}}`, which may be lost; from the desk
-`{{"type": "desk", "waiting", "mine", "callbacks"}}`. A stream with nothing to tell sends
-`{{"type": "alive"}}` every {streams.ALIVE_EVERY:.0f} s: whoever hears nothing for 25 s connects again. The client may send `{{"type": "typing"}}`, to
-the desk `{{"type": "alive"}}` every 20 s.
+`{{"type": "desk", "offers", "waiting", "waiting_count", "mine", "callbacks"}}`; each of
+`offers` is a card with `until`: `take` accepts it, `decline` lets it go. `waiting` holds the first
+100. A stream with nothing to tell sends `{{"type": "alive"}}` every
+{streams.ALIVE_EVERY:.0f} s: whoever hears nothing for 25 s connects again.
+The client may send `{{"type": "typing"}}`, to the desk `{{"type": "alive"}}` every 20 s.
 Close codes: {streams.BAD_FRAME} frame not understood, {streams.NO_ENTRY} not admitted,
 {streams.UNKNOWN} unknown conversation, {streams.TOO_SLOW} too slow (resume from the cursor),
 {streams.AHEAD} cursor beyond the log (read it anew from 0), {streams.TRY_LATER} try again later.
@@ -48,8 +56,13 @@ ARROWS = {
     (State.WAITING, Move.ASSIGN): "an agent takes it",
     (State.WAITING, Move.GIVE_UP): "the visitor cancels, or the chat closes",
     (State.WAITING, Move.CLOSE): "allowed, nothing does it yet",
+    (State.WITH_AGENT, Move.TRANSFER): "the agent gives it to another one",
+    (State.WITH_AGENT, Move.TRANSFER_TO_SKILL): "the agent gives it to a skill, same rank",
     (State.WITH_AGENT, Move.HAND_BACK): "the agent gives it back to the bot",
-    (State.WITH_AGENT, Move.REQUEUE): "the agent was lost, the old rank is kept",
+    (
+        State.WITH_AGENT,
+        Move.REQUEUE,
+    ): "the agent was lost, the old rank is kept",
     (State.WITH_AGENT, Move.CLOSE): "the agent ends it",
 }
 
@@ -68,6 +81,13 @@ def page() -> str:
         *("\n## Errors\n", problems, *_errors()),
     ]
     return "\n".join(parts) + "\n"
+
+
+def schema() -> str:
+    """The JSON schema of the handoff file."""
+    described = TypeAdapter(HandoffFile).json_schema(mode="serialization")
+    described["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return json.dumps(described, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def _addresses(api: dict[str, Any]) -> Iterator[str]:
@@ -89,9 +109,12 @@ def _asked(api: dict[str, Any], operation: dict[str, Any]) -> str:
     known = [(name, needed) for name, needed in query if not name.endswith("_id")]
     if body := operation.get("requestBody"):
         [content] = body["content"].values()
-        reference = content["schema"]["$ref"].rpartition("/")[2]
+        shape = content["schema"]
+        one = shape if "$ref" in shape else shape["anyOf"][0]  # a body that may be left out
+        reference = one["$ref"].rpartition("/")[2]
         schema = api["components"]["schemas"][reference]
-        known += [(name, name in schema["required"]) for name in schema["properties"]]
+        required = schema.get("required", ())
+        known += [(name, name in required) for name in schema["properties"]]
     return ", ".join(f"`{name}{'' if needed else '?'}`" for name, needed in known)
 
 
@@ -132,3 +155,4 @@ def _errors() -> Iterator[str]:
 
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
+    SCHEMA.write_text(schema(), encoding="utf-8")

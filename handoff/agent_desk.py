@@ -9,19 +9,22 @@ from uuid import uuid4
 
 from handoff import announcements, card_numbers, keys
 from handoff.agents import Agent, Presence
-from handoff.business_hours import Channel, Hours
+from handoff.business_hours import Channel, Openings
 from handoff.changing import Change, Changing
 from handoff.conversation import Conversation, State
 from handoff.entries import (
     AgentJoined,
     AgentSaid,
     BotSaid,
-    CallbackDone,
     Closed,
     Entry,
+    FormResumed,
     HandedBack,
+    Transferred,
+    TransferredToSkill,
 )
 from handoff.errors import (
+    AgentNotThere,
     AlreadyTaken,
     ChatClosed,
     IllegalMove,
@@ -29,23 +32,35 @@ from handoff.errors import (
     NoFreeSeat,
     NotYours,
     SignedOut,
-    UnknownCallback,
+    UnknownAgent,
     WrongPassword,
 )
-from handoff.ports import DESK, Whisper
+from handoff.offers import Offer
+from handoff.ports import DESK, Whisper, Writer
 from handoff.reception import cleaned
+from handoff.skills import Skill
 
 SESSION = timedelta(hours=12)
 """How long an agent stays signed in."""
 ALIVE_EVERY = timedelta(seconds=10)
 """An agent's being there is written down no more often than this."""
 
+PAGE = 100
+"""Entries that are looked through at once, the last first."""
+SHOWN = 100
+"""The desk shows no more of the waiting list, nor of the callbacks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What an agent sees: who waits, whom they follow, which callbacks are due."""
+    """What an agent sees: what is offered, who waits, whom they follow, which callbacks are due.
 
+    `waiting` shows the first `SHOWN` of `waiting_count`.
+    """
+
+    offers: tuple[tuple[Conversation, Offer], ...]
     waiting: tuple[Conversation, ...]
+    waiting_count: int
     mine: tuple[Conversation, ...]
     callbacks: tuple[Conversation, ...]
 
@@ -55,15 +70,36 @@ class AgentDesk:
     """The agents' side."""
 
     changing: Changing
-    hours: Hours
+    hours: Openings
 
-    async def enrol(self, login: str, name: str, password: str, seats: int = 4) -> Agent:
-        """Add an agent to the team. Raises LoginTaken."""
-        agent = Agent(uuid4().hex, login, name, seats)
+    async def enrol(
+        self,
+        login: str,
+        name: str,
+        password: str,
+        seats: int = 4,
+        skills: tuple[str, ...] = (),
+    ) -> Agent:
+        """Add an agent to the team; without skills they have all. Raises LoginTaken."""
+        agent = Agent(uuid4().hex, login, name, seats, skills)
         hashed = await asyncio.to_thread(keys.hash_password, password)
         async with self.changing.store.writing() as writer:
             await writer.add_agent(agent, hashed)
         return agent
+
+    async def set_work(self, login: str, seats: int | None, skills: tuple[str, ...] | None) -> None:
+        """Say how much an agent takes on, and of what; None leaves it. Raises UnknownAgent."""
+        async with self.changing.store.writing() as writer:
+            known = await writer.credentials(login)
+            if known is None:
+                raise UnknownAgent
+            agent = known[0]
+            await writer.set_work(
+                agent.id,
+                agent.seats if seats is None else seats,
+                agent.skills if skills is None else skills,
+            )
+        await self.changing.bell.ring(DESK)
 
     async def sign_in(self, login: str, password: str) -> tuple[Agent, str]:
         """The agent and the token of a new session. Raises WrongPassword."""
@@ -101,16 +137,22 @@ class AgentDesk:
             self._check_open(self.changing.clock.now())
         async with self.changing.store.writing() as writer:
             await writer.set_presence(agent.id, presence)
+            if presence is not Presence.ONLINE:
+                await self._withdraw_offers(writer, agent.id, keep=0)
         await self.changing.bell.ring(DESK)
         return replace(agent, presence=presence)
 
     async def desk(self, agent: Agent) -> Desk:
         """What the agent sees now."""
         async with self.changing.store.reading() as reader:
+            waiting = await reader.waiting(SHOWN)
+            many = len(waiting) == SHOWN
             return Desk(
-                tuple(await reader.waiting()),
+                tuple(await reader.offers_to(agent.id)),
+                tuple(waiting),
+                await reader.waiting_count() if many else len(waiting),
                 tuple(await reader.followed(agent.id)),
-                tuple(await reader.promised()),
+                tuple(await reader.promised(SHOWN)),
             )
 
     async def take(self, agent: Agent, conversation_id: str) -> Entry:
@@ -126,13 +168,17 @@ class AgentDesk:
                 raise IllegalMove
             self._check_open(change.now)
             # The agent's row is locked too: two takes at once must not share the last seat.
-            await change.store.lock_agent(agent.id)
+            agent = await change.store.lock_agent(agent.id)
             if len(await change.store.followed(agent.id)) >= agent.seats:
                 raise NoFreeSeat
+            if conversation.state is State.WAITING:
+                await change.store.add_served(conversation, change.now)
             text = announcements.joined(agent.name)
-            return await change.write(
+            entry = await change.write(
                 AgentJoined(text=text, agent_id=agent.id, agent_name=agent.name)
             )
+            await self._withdraw_beyond_seats(change, agent)
+            return entry
 
     async def say(self, agent: Agent, conversation_id: str, message_id: str, text: str) -> Entry:
         """Reply. Raises NotYours, EmptyMessage, MessageIdReused; the same id again is one reply."""
@@ -152,29 +198,65 @@ class AgentDesk:
             return known
 
     async def hand_back(self, agent: Agent, conversation_id: str) -> Entry:
-        """Give the word back to the bot, which speaks first. Raises NotYours."""
+        """Give the word back to the bot, which speaks first. Raises NotYours.
+
+        A form that the bot was filling in when the agent came goes on: the scheduler puts it to the
+        bot like any line that is owed an answer.
+        """
         async with self._held(agent, conversation_id) as change:
+            in_form = await _was_in_form(change)
             await change.write(HandedBack(text=announcements.handed_back(agent.name)))
-            return await change.write(BotSaid(text=announcements.BACK_WITH_BOT))
+            if not in_form:
+                return await change.write(BotSaid(text=announcements.BACK_WITH_BOT))
+            entry = await change.write(BotSaid(text=announcements.BACK_TO_FORM))
+            await change.write(FormResumed())
+            return entry
+
+    async def transfer(self, agent: Agent, conversation_id: str, to: str, note: str) -> Entry:
+        """Give a conversation to the agent of that id, with a note that only agents see.
+
+        Raises NotYours, UnknownAgent, AgentNotThere.
+        """
+        async with self._held(agent, conversation_id) as change:
+            try:
+                other = await change.store.lock_agent(to)
+            except SignedOut:
+                raise UnknownAgent from None
+            followed = len(await change.store.followed(other.id))
+            is_there = other.presence is Presence.ONLINE and not other.is_lost(change.now)
+            if other.id == agent.id or not is_there or followed >= other.seats:
+                raise AgentNotThere
+            text = announcements.transferred(other.name)
+            entry = await change.write(
+                Transferred(text=text, agent_id=other.id, agent_name=other.name, note=_masked(note))
+            )
+            await self._withdraw_beyond_seats(change, other)
+            return entry
+
+    async def transfer_to_skill(
+        self, agent: Agent, conversation_id: str, skill: Skill, note: str
+    ) -> Entry:
+        """Let a conversation wait, at its old rank, for those with a skill.
+
+        Raises NotYours, ChatClosed.
+        """
+        async with self._held(agent, conversation_id) as change:
+            self._check_open(change.now)
+            text = announcements.transferred_to_skill(skill)
+            return await change.write(
+                TransferredToSkill(text=text, skill=skill.value, note=_masked(note))
+            )
+
+    async def team(self) -> list[tuple[Agent, int]]:
+        """Everyone of the team, with how many conversations they follow."""
+        async with self.changing.store.reading() as reader:
+            agents = await reader.agents()
+            return [(agent, len(await reader.followed(agent.id))) for agent in agents]
 
     async def close(self, agent: Agent, conversation_id: str) -> Entry:
         """End the conversation. Raises NotYours."""
         async with self._held(agent, conversation_id) as change:
             return await change.write(Closed(text=announcements.CLOSED))
-
-    async def callback_done(self, agent: Agent, callback_id: str) -> Entry:
-        """Note that a callback was made. Raises UnknownCallback."""
-        async with self.changing.store.reading() as reader:
-            promised = await reader.promised()
-        ids = [c.id for c in promised if c.callback and c.callback.id == callback_id]
-        if not ids:
-            raise UnknownCallback
-        async with self.changing.conversation(ids[0]) as change:
-            callback = change.conversation.callback
-            if callback is None or callback.id != callback_id:
-                raise UnknownCallback
-            text = announcements.CALLBACK_DONE
-            return await change.write(CallbackDone(text=text, agent_id=agent.id))
 
     async def typing(self, conversation_id: str) -> None:
         """Whisper that the agent is typing."""
@@ -186,9 +268,37 @@ class AgentDesk:
             _check_has(agent, change.conversation)
             yield change
 
+    async def _withdraw_beyond_seats(self, change: Change, agent: Agent) -> None:
+        """Keep no more offers than seats, now that one more is taken."""
+        followed = len(await change.store.followed(agent.id))
+        await self._withdraw_offers(change.store, agent.id, keep=agent.seats - followed)
+
+    async def _withdraw_offers(self, writer: Writer, agent_id: str, keep: int) -> None:
+        offers = await writer.claim_offers_to(agent_id)
+        await writer.end_offers(offers[keep:], None, self.changing.clock.now())
+
     def _check_open(self, now: datetime) -> None:
         if not self.hours.availability(Channel.CHAT, now).open:
             raise ChatClosed
+
+
+async def _was_in_form(change: Change) -> bool:
+    """Whether the bot's last answer asked for something that a form needs."""
+    seq = change.conversation.seq
+    while seq > 0:
+        first = max(seq - PAGE, 0)
+        for entry in reversed(await change.store.entries(change.conversation.id, first, PAGE)):
+            said = entry.content
+            if entry.seq <= seq and isinstance(said, BotSaid) and said.understood:
+                slots = said.understood.get("slots") or {}
+                return slots.get("requested_slot") is not None
+        seq = first
+    return False
+
+
+def _masked(note: str) -> str:
+    """A note between agents; unlike a message it may be empty."""
+    return card_numbers.mask(cleaned(note)).text if note.strip() else ""
 
 
 def _check_has(agent: Agent, conversation: Conversation) -> None:

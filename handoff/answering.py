@@ -15,19 +15,21 @@ import structlog
 
 from handoff import announcements
 from handoff.changing import Change, Changing
-from handoff.conversation import Conversation, Request, State
+from handoff.conversation import Conversation, State
 from handoff.entries import (
     REQUEST_HUMAN,
     BotSaid,
     BotUnavailable,
     Button,
     FileSent,
+    FormResumed,
     VisitorSaid,
 )
 from handoff.errors import BotFailed
 from handoff.errors import BotUnavailable as NobodyThere
-from handoff.human_requests import HumanRequests, Wished
+from handoff.human_requests import Wished
 from handoff.ports import Bot, BotAnswer, Question, Turn, Whisper
+from handoff.requesting import Requesting, expected_wait
 
 LEASE = timedelta(seconds=15)
 """How long nobody else asks about a line; longer than the bot's own time limit of 10 s."""
@@ -51,9 +53,14 @@ class Context(Protocol):
     """What the bot is told beside the line."""
 
     def __call__(
-        self, conversation: Conversation, turn_id: str, rank: int | None, now: datetime
+        self,
+        conversation: Conversation,
+        turn_id: str,
+        rank: int | None,
+        wait: timedelta | None,
+        now: datetime,
     ) -> Mapping[str, Any]:
-        """The metadata of a turn: hours, place in the queue, the data token."""
+        """The metadata of a turn: hours, place and wait in the queue, the data token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,8 @@ class _Asked:
     turn: Turn
     line_at: datetime
     question: Question
+    resumes: bool = False
+    """Whether it is not the visitor's line, but the service's wish to go on with a form."""
 
 
 @dataclass(slots=True)
@@ -71,7 +80,7 @@ class Answering:
 
     changing: Changing
     bot: Bot
-    requests: HumanRequests
+    requesting: Requesting
     context: Context
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _again: set[str] = field(default_factory=set)
@@ -150,18 +159,20 @@ class Answering:
             conversation.id, before, limit=turn.line - before
         )
         said = entry.content
-        assert isinstance(said, VisitorSaid | FileSent)
+        assert isinstance(said, VisitorSaid | FileSent | FormResumed)
         # The same line has the same turn id however often it is put: the bot runs it once.
         turn_id = f"{conversation.id}:{turn.line}"
         waits = conversation.state is State.WAITING
-        rank = await change.store.rank(conversation) if waits else None
+        rank = await change.store.rank(conversation.place) if waits else None
+        place, now = conversation.place, change.now
+        wait = await expected_wait(change.store, place, rank, now) if rank else None
         question = Question(
             conversation_id=conversation.id,
             turn_id=turn_id,
             text=None if said.payload else said.text,
             payload=said.payload,
             metadata={
-                **self.context(conversation, turn_id, rank, change.now),
+                **self.context(conversation, turn_id, rank, wait, now),
                 # Otherwise the two crossed, or somebody else spoke last: « oui » answers nothing.
                 # What the bot says by itself, after a person handed back, is no answer either.
                 "follows_bot": any(
@@ -169,7 +180,7 @@ class Answering:
                 ),
             },
         )
-        return _Asked(turn, entry.at, question)
+        return _Asked(turn, entry.at, question, resumes=isinstance(said, FormResumed))
 
     async def _deliver(self, conversation_id: str, asked: _Asked, answer: BotAnswer) -> bool:
         """Write the answer, if the bot still has the word and the turn is the last one."""
@@ -187,7 +198,7 @@ class Answering:
             ]
             if said:
                 said[-1] = replace(said[-1], wants_files=answer.wants_files)
-            wished = await self.outcome(change, answer.wants_human)
+            wished = await self.requesting.wished(change, answer.wants_human)
             written: list[BotSaid | Wished] = [*said, *wished]
             *others, last = written
             for content in others:
@@ -195,14 +206,6 @@ class Answering:
             await change.write(replace(last, answers=asked.turn.line))
             await self._release(change, asked.turn, change.now)
         return True
-
-    async def outcome(self, change: Change, wish: Request | None) -> list[Wished]:
-        """What is to be written for a wish for a person; nothing without a wish."""
-        if wish is None:
-            return []
-        rank = await change.store.rank(change.conversation)
-        content = self.requests.asked(change.conversation, wish, rank, change.now)
-        return [content] if content else []
 
     async def _excuse(self, conversation_id: str, asked: _Asked, error: Exception) -> bool:
         """Say that the answer is late, or that there will be none; otherwise leave it for later."""
@@ -213,6 +216,11 @@ class Answering:
             age = change.now - asked.line_at
             spent = asked.turn.attempts >= ATTEMPTS or age > FAIL_AFTER
             failed = isinstance(error, BotFailed) and spent
+            if failed and asked.resumes:
+                text = announcements.ANYTHING_ELSE
+                await change.write(BotSaid(text=text, answers=asked.turn.line))
+                await self._release(change, asked.turn, change.now)
+                return True
             if failed or age > GIVE_UP_AFTER:
                 text, line = announcements.BOT_FAILED, asked.turn.line
                 await change.write(BotUnavailable(text=text, buttons=(HUMAN_BUTTON,), answers=line))

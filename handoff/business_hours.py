@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import Protocol
 
 import opening_hours
 from opening_hours import OpeningHours, State
@@ -79,6 +80,17 @@ class Availability:
     next_change: datetime
     next_opening: datetime
     text: str
+
+
+class Openings(Protocol):
+    """Whoever can say when the channels are open."""
+
+    @property
+    def alsace_moselle(self) -> bool:
+        """Whether the two more public holidays of Alsace and Moselle are kept."""
+
+    def availability(self, channel: Channel, at: datetime) -> Availability:
+        """See `Hours.availability`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,11 @@ class Change:
     now: datetime
     store: Writer
     written: list[Entry] = field(default_factory=list)
+    before: Conversation = field(init=False)
+    """The conversation as it was when it was locked."""
+
+    def __post_init__(self) -> None:
+        self.before = self.conversation
 
     async def write(self, content: Content) -> Entry:
         """Append one entry. Raises IllegalMove when the conversation's state forbids it."""
@@ -40,16 +45,15 @@ class Changing:
     async def conversation(self, conversation_id: str) -> AsyncIterator[Change]:
         """A locked conversation. Raises UnknownConversation, and whatever the block raises."""
         async with self.store.writing() as writer:
-            before = await writer.lock(conversation_id)
-            change = Change(before, self.clock.now(), writer)
+            change = Change(await writer.lock(conversation_id), self.clock.now(), writer)
             yield change
-        await self.announce(before, change)
+        await self._announce(change)
 
-    async def announce(self, before: Conversation, change: Change) -> None:
+    async def _announce(self, change: Change) -> None:
         """Ring for what was committed."""
         if not change.written:
             return
-        after = change.conversation
+        before, after = change.before, change.conversation
         await self.bell.ring(after.id)
         if STATES_OF_THE_DESK & {before.state, after.state} or before.callback != after.callback:
             await self.bell.ring(DESK)

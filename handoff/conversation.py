@@ -6,23 +6,35 @@ The only transitions are those of `TRANSITIONS`.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import reduce
 
 from handoff.entries import (
-    REQUEST_HUMAN,
+    FOR_THE_SERVICE,
     AgentJoined,
+    AgentSaid,
     BotSaid,
     BotUnavailable,
+    CallbackAttempted,
     CallbackBooked,
+    CallbackCancelled,
     CallbackChanged,
     CallbackDone,
+    CallbackDue,
+    CallbackEscalated,
     Content,
     Entry,
     FileSent,
+    FormResumed,
     HumanRequested,
+    IdleReminded,
+    MessageAnswered,
+    MessageLeft,
+    Transferred,
+    TransferredToSkill,
     VisitorSaid,
+    WaitOrCallback,
 )
 from handoff.errors import ConversationClosed, IllegalMove
 
@@ -42,6 +54,8 @@ class Move(StrEnum):
     REQUEST_HUMAN = "request_human"
     ASSIGN = "assign"
     GIVE_UP = "give_up"
+    TRANSFER = "transfer"
+    TRANSFER_TO_SKILL = "transfer_to_skill"
     HAND_BACK = "hand_back"
     REQUEUE = "requeue"
     CLOSE = "close"
@@ -60,6 +74,8 @@ TRANSITIONS: dict[State, dict[Move, State]] = {
         Move.CLOSE: State.CLOSED,
     },
     State.WITH_AGENT: {
+        Move.TRANSFER: State.WITH_AGENT,
+        Move.TRANSFER_TO_SKILL: State.WAITING,
         Move.HAND_BACK: State.WITH_BOT,
         Move.REQUEUE: State.WAITING,
         Move.CLOSE: State.CLOSED,
@@ -73,6 +89,8 @@ MOVES: dict[str, Move] = {
     "request_cancelled": Move.GIVE_UP,
     "handed_back": Move.HAND_BACK,
     "requeued": Move.REQUEUE,
+    "transferred": Move.TRANSFER,
+    "transferred_to_skill": Move.TRANSFER_TO_SKILL,
     "closed": Move.CLOSE,
 }
 """The kinds of entries that move a conversation; every other kind leaves its state alone."""
@@ -114,21 +132,57 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Why a person is wanted."""
+    """Why a person is wanted; `urgent_on` is the due date of a dispute that cannot wait.
+
+    `rank` is the place in the waiting list that it was given first.
+    """
 
     reason: str
     skill: str | None
     summary: str
+    urgent_on: date | None = None
+    rank: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the waiting list: urgent ones by due date, then the longest wait.
+
+    Those who wait for the same `skill` wait for each other; None waits for anyone.
+    """
+
+    skill: str | None
+    urgent_on: date
+    since: datetime
+    id: str
+
+
+class CallbackChannel(StrEnum):
+    """How a callback is made: by telephone, or in the conversation itself."""
+
+    PHONE = "phone"
+    MESSAGE = "message"
 
 
 @dataclass(frozen=True, slots=True)
 class Callback:
-    """A promise to come back: when, and on which number (none: in the conversation itself)."""
+    """A promise to come back: when, and on which number (none: in the conversation itself).
+
+    `attempts` were made in vain; `reminded` once it is due, `escalated` once it is late.
+    """
 
     id: str
     due_at: datetime
     phone: str | None
     request: Request
+    attempts: int = 0
+    reminded: bool = False
+    escalated: bool = False
+
+    @property
+    def channel(self) -> CallbackChannel:
+        """How it is to be made."""
+        return CallbackChannel.PHONE if self.phone else CallbackChannel.MESSAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +191,8 @@ class Conversation:
 
     `waiting_since` outlives the wait, so that a requeue finds the old rank. `unanswered` holds the
     seqs of the visitor's lines that the bot still owes an outcome. `excused` is the last line for
-    which the bot's absence was announced.
+    which the bot's absence was announced. `idle_since` is when the visitor was last told something
+    to which nothing was said yet; `reminded` whether they were asked if they are there.
     """
 
     id: str
@@ -152,11 +207,23 @@ class Conversation:
     callback: Callback | None = None
     unanswered: tuple[int, ...] = ()
     excused: int = 0
+    idle_since: datetime | None = None
+    reminded: bool = False
 
     @property
     def hears_bot(self) -> bool:
         """Whether the bot may speak: nobody else has the word."""
         return self.state in (State.WITH_BOT, State.WAITING)
+
+    def place_of(self, request: Request | None, since: datetime) -> Place:
+        """The place that `request` has, or would have, in the waiting list."""
+        urgent_on = request.urgent_on if request else None
+        return Place(request.skill if request else None, urgent_on or date.max, since, self.id)
+
+    @property
+    def place(self) -> Place:
+        """The place in the waiting list."""
+        return self.place_of(self.request, self.waiting_since or self.opened_at)
 
     def opened(self) -> "Conversation":
         """The conversation as it was before its first entry."""
@@ -179,9 +246,8 @@ def apply(conversation: Conversation, entry: Entry) -> Conversation:
     move = MOVES.get(content.kind)
     state = moved(conversation.state, move) if move else conversation.state
     owed = tuple(seq for seq in conversation.unanswered if seq != _answered(content))
-    after = replace(
-        _with(replace(conversation, unanswered=owed), entry), state=state, seq=entry.seq
-    )
+    changed = _with(_silence(replace(conversation, unanswered=owed), entry), entry)
+    after = replace(changed, state=state, seq=entry.seq)
     return _settled(after, move) if move else after
 
 
@@ -211,37 +277,89 @@ def _answered(content: Content) -> int | None:
     return answers
 
 
+def _silence(conversation: Conversation, entry: Entry) -> Conversation:
+    """Whose turn it is to speak: silence begins when the visitor is told something."""
+    match entry.content:
+        case VisitorSaid() | MessageLeft() | AgentJoined() | Transferred():
+            return replace(conversation, idle_since=None, reminded=False)
+        case BotSaid() if entry.seq == 1:
+            return conversation  # the greeting: nobody has said anything
+        case BotSaid() | AgentSaid():
+            return replace(conversation, idle_since=entry.at, reminded=False)
+        case IdleReminded():
+            return replace(conversation, reminded=True)
+    return conversation
+
+
+def _is_for_bot(said: VisitorSaid) -> bool:
+    return said.payload not in FOR_THE_SERVICE
+
+
 def _with(conversation: Conversation, entry: Entry) -> Conversation:
     """What the entry's own fields change, its move apart."""
     match entry.content:
-        case VisitorSaid(payload=payload) if conversation.hears_bot and payload != REQUEST_HUMAN:
+        case VisitorSaid(payload=payload) if (
+            conversation.hears_bot and payload not in FOR_THE_SERVICE
+        ):
+            return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
+        case FormResumed():
             return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
         case FileSent() if conversation.hears_bot:
             return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
         case BotUnavailable(answers=None):
             return replace(conversation, excused=max(conversation.unanswered, default=0))
-        case HumanRequested(reason=reason, skill=skill, summary=summary):
-            request = Request(reason, skill, summary)
+        case HumanRequested() as wished:
+            request = Request(
+                wished.reason, wished.skill, wished.summary, wished.urgent_on, wished.rank
+            )
             return replace(conversation, waiting_since=entry.at, request=request)
+        case WaitOrCallback() as wished:
+            request = Request(wished.reason, wished.skill, wished.summary, wished.urgent_on)
+            return replace(conversation, request=request)
+        case Transferred(agent_id=agent_id):
+            return replace(conversation, agent_id=agent_id)
+        case TransferredToSkill(skill=skill):
+            # An agent who came for a callback has it from no request and no wait.
+            request = conversation.request or Request("transferred", skill, "")
+            since = conversation.waiting_since or entry.at
+            return replace(conversation, request=replace(request, skill=skill), waiting_since=since)
         case AgentJoined(agent_id=agent_id):
-            return replace(conversation, agent_id=agent_id, callback=None)
+            joined = replace(conversation, agent_id=agent_id)
+            return replace(joined, callback=_called_back(conversation.callback, entry))
+        case _:
+            return replace(conversation, callback=_called_back(conversation.callback, entry))
+
+
+def _called_back(callback: Callback | None, entry: Entry) -> Callback | None:
+    """The promise of a callback after an entry."""
+    match entry.content:
         case CallbackBooked() as booked:
             request = Request(booked.reason, booked.skill, booked.summary)
-            callback = Callback(booked.callback_id, booked.due_at, booked.phone, request)
-            return replace(conversation, callback=callback)
-        case CallbackChanged(phone=phone) if conversation.callback:
-            return replace(conversation, callback=replace(conversation.callback, phone=phone))
-        case CallbackDone():
-            return replace(conversation, callback=None)
-        case _:
-            return conversation
+            return Callback(booked.callback_id, booked.due_at, booked.phone, request)
+        case MessageLeft() as left if callback is None:
+            request = Request("secure_message", left.skill, left.summary)
+            return Callback(left.callback_id, left.due_at, None, request)
+        case CallbackChanged(phone=phone, due_at=due_at) if callback:
+            return Callback(callback.id, due_at, phone, callback.request, callback.attempts)
+        case CallbackAttempted(due_at=due_at) if callback:
+            attempts = callback.attempts + 1
+            return Callback(callback.id, due_at, callback.phone, callback.request, attempts)
+        case CallbackDue() if callback:
+            return replace(callback, reminded=True)
+        case CallbackEscalated() if callback:
+            return replace(callback, escalated=True)
+        case MessageAnswered() if callback and callback.channel is CallbackChannel.MESSAGE:
+            return None
+        case AgentJoined() | CallbackDone() | CallbackCancelled():
+            return None
+    return callback
 
 
 def _settled(conversation: Conversation, move: Move) -> Conversation:
     """What a move leaves behind: no line owed once a person has the word, no agent after them."""
     if move in (Move.ASSIGN, Move.CLOSE):
         return replace(conversation, unanswered=())
-    if move is Move.REQUEUE:
+    if move in (Move.REQUEUE, Move.TRANSFER_TO_SKILL):
         return replace(conversation, agent_id=None)
     if move in (Move.HAND_BACK, Move.GIVE_UP):
         return replace(conversation, agent_id=None, waiting_since=None, request=None)

@@ -7,7 +7,7 @@ ready to be shown to the visitor; fields that the visitor must not see are named
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -38,7 +38,13 @@ class Document:
 
 
 REQUEST_HUMAN = "request_human"
-"""The payload of a button that asks for a person; the service answers it, not the bot."""
+"""The payload of a button that asks for a person."""
+QUEUE_ANYWAY = "queue_anyway"
+"""The payload of a button that asks to wait although the chat may close before."""
+CALL_ME_BACK = "call_me_back"
+"""The payload of a button that asks for a callback rather than to wait."""
+FOR_THE_SERVICE = frozenset({REQUEST_HUMAN, QUEUE_ANYWAY, CALL_ME_BACK})
+"""The payloads that the service answers, not the bot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +123,21 @@ class HumanRequested:
     skill: str | None
     summary: str
     rank: int
+    urgent_on: date | None = None
+    answers: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitOrCallback:
+    """A person was asked for so near closing that the visitor has to choose."""
+
+    kind: Literal["wait_or_callback"] = "wait_or_callback"
+    text: str
+    buttons: tuple[Button, ...]
+    reason: str
+    skill: str | None
+    summary: str
+    urgent_on: date | None = None
     answers: int | None = None
 
 
@@ -148,11 +169,41 @@ class HandedBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormResumed:
+    """After a hand-back the bot is asked to go on with the form that it was filling in."""
+
+    kind: Literal["form_resumed"] = "form_resumed"
+    text: str = ""
+    payload: str = "/resume"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Requeued:
     """The agent was lost; the visitor waits again, at the old rank."""
 
     kind: Literal["requeued"] = "requeued"
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transferred:
+    """The agent gave the conversation to another one, with a note for them."""
+
+    kind: Literal["transferred"] = "transferred"
+    text: str
+    agent_id: str
+    agent_name: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferredToSkill:
+    """The agent gave it to those with a skill: it waits again, at the old rank."""
+
+    kind: Literal["transferred_to_skill"] = "transferred_to_skill"
+    text: str
+    skill: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,22 +223,96 @@ class CallbackBooked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallbackChanged:
-    """The visitor gave the number to be called back on."""
+    """The visitor gave the number to be called back on, or chose another time."""
 
     kind: Literal["callback_changed"] = "callback_changed"
     text: str
     callback_id: str
     due_at: datetime
-    phone: str
+    phone: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackCancelled:
+    """The visitor no longer wants to be called back."""
+
+    kind: Literal["callback_cancelled"] = "callback_cancelled"
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackDue:
+    """The moment of a callback has come; agents are reminded."""
+
+    kind: Literal["callback_due"] = "callback_due"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackAttempted:
+    """An agent called back in vain; there is another attempt at `due_at`."""
+
+    kind: Literal["callback_attempted"] = "callback_attempted"
+    text: str
+    callback_id: str
+    due_at: datetime
+    phone: str | None
+    agent_id: str
+    outcome: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackEscalated:
+    """Nobody called back in time; it goes before the others."""
+
+    kind: Literal["callback_escalated"] = "callback_escalated"
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallbackDone:
-    """An agent kept the promise of a callback."""
+    """An agent kept the promise of a callback, or tried for the last time."""
 
     kind: Literal["callback_done"] = "callback_done"
     text: str
     agent_id: str
+    outcome: str = "reached"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageLeft:
+    """The visitor wrote a secure message, to be answered in the conversation by `due_at`."""
+
+    kind: Literal["message_left"] = "message_left"
+    text: str
+    message_id: str
+    subject: str
+    callback_id: str
+    due_at: datetime
+    phone: None = None
+    skill: str | None
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageAnswered:
+    """An agent answered a secure message; the bot keeps the word."""
+
+    kind: Literal["message_answered"] = "message_answered"
+    text: str
+    message_id: str
+    agent_id: str
+    agent_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdleReminded:
+    """The visitor has been silent for long, and was asked once whether they are there."""
+
+    kind: Literal["idle_reminded"] = "idle_reminded"
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,17 +331,41 @@ Content = (
     | AgentSaid
     | Announced
     | HumanRequested
+    | WaitOrCallback
     | RequestCancelled
     | AgentJoined
     | HandedBack
+    | FormResumed
     | Requeued
+    | Transferred
+    | TransferredToSkill
     | CallbackBooked
     | CallbackChanged
+    | CallbackCancelled
+    | CallbackDue
+    | CallbackAttempted
+    | CallbackEscalated
     | CallbackDone
+    | MessageLeft
+    | MessageAnswered
+    | IdleReminded
     | Closed
 )
 
-PRIVATE = frozenset({"payload", "understood", "answers", "reason", "skill", "summary", "agent_id"})
+PRIVATE = frozenset(
+    {
+        "payload",
+        "understood",
+        "answers",
+        "reason",
+        "skill",
+        "summary",
+        "agent_id",
+        "urgent_on",
+        "note",
+        "outcome",
+    }
+)
 """Fields of a content that only agents see."""
 
 
@@ -253,4 +402,6 @@ ROLES = {
     "bot_said": Role.BOT,
     "bot_unavailable": Role.BOT,
     "agent_said": Role.AGENT,
+    "message_left": Role.VISITOR,
+    "message_answered": Role.AGENT,
 }

@@ -6,7 +6,11 @@ class HandoffError(Exception):
 
 
 class BadHours(HandoffError):
-    """The opening hours, or the moment they were asked about, cannot be understood."""
+    """Les horaires, ou le moment demandé, ne peuvent pas être compris."""
+
+
+class UnknownException(HandoffError):
+    """Ce jour n’a pas d’horaires exceptionnels."""
 
 
 class UnknownConversation(HandoffError):
@@ -65,6 +69,18 @@ class NoFreeSeat(IllegalMove):
     """Vous suivez déjà autant de conversations que vous avez de places."""
 
 
+class NotOffered(IllegalMove):
+    """Cette conversation ne vous est pas proposée."""
+
+
+class AgentNotThere(IllegalMove):
+    """Ce conseiller n’est pas en ligne ou n’a plus de place."""
+
+
+class UnknownAgent(HandoffError):
+    """Aucun conseiller ne porte cet identifiant."""
+
+
 class ChatClosed(IllegalMove):
     """Le chat est fermé à cette heure."""
 
@@ -75,6 +91,10 @@ class NoFileWanted(IllegalMove):
 
 class UnknownCallback(HandoffError):
     """Aucun rappel n’est prévu."""
+
+
+class SlotTaken(IllegalMove):
+    """Ce créneau n’est pas ou plus disponible."""
 
 
 class BadPhone(HandoffError):

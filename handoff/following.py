@@ -8,10 +8,12 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from handoff.conversation import State
+from handoff.conversation import Conversation, State
 from handoff.entries import Entry
 from handoff.errors import CursorAhead
-from handoff.ports import Bell, Store, Whisper
+from handoff.ports import Bell, Clock, Reader, Store, Whisper
+from handoff.requesting import expected_wait
+from handoff.waiting_time import minutes
 
 POLL = 2.0
 """Seconds after which a reader looks again without having heard the bell."""
@@ -21,10 +23,14 @@ PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a conversation is, for whoever follows it; `rank` while it is waiting."""
+    """Where a conversation is, for whoever follows it; `rank` while it is waiting.
+
+    `wait_minutes` is what may be expected until an agent takes it, when enough is known to say.
+    """
 
     state: State
-    rank: int | None
+    rank: int | None = None
+    wait_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ class Following:
 
     store: Store
     bell: Bell
+    clock: Clock
 
     async def entries(
         self, conversation_id: str, after: int, wait: float
@@ -82,6 +89,12 @@ class Following:
             entries: list[Entry] = []
             if conversation.seq > after:
                 entries = await reader.entries(conversation_id, after, PAGE)
-            waits = conversation.state is State.WAITING
-            rank = await reader.rank(conversation) if waits else None
-            return Standing(conversation.state, rank), entries
+            return await self._standing(reader, conversation), entries
+
+    async def _standing(self, reader: Reader, conversation: Conversation) -> Standing:
+        if conversation.state is not State.WAITING:
+            return Standing(conversation.state)
+        place = conversation.place
+        rank = await reader.rank(place)
+        wait = await expected_wait(reader, place, rank, self.clock.now())
+        return Standing(conversation.state, rank, minutes(wait) if wait else None)

@@ -1,16 +1,36 @@
 """Owns what becomes of the wish for a person: a place in the waiting list, or a callback."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from handoff import announcements
-from handoff.business_hours import Channel, Hours
-from handoff.calendar_words import moment
+from handoff.business_hours import Channel, Openings
+from handoff.calendar_words import PARIS, hour, moment
 from handoff.conversation import Conversation, Request, State
-from handoff.entries import Announced, CallbackBooked, Content, HumanRequested, RequestCancelled
+from handoff.entries import (
+    CALL_ME_BACK,
+    QUEUE_ANYWAY,
+    Announced,
+    Button,
+    CallbackBooked,
+    Content,
+    HandedBack,
+    HumanRequested,
+    RequestCancelled,
+    WaitOrCallback,
+)
+from handoff.skills import known_skill
 
-Wished = Announced | HumanRequested | CallbackBooked
+URGENT_WITHIN = timedelta(days=3)
+"""A dispute that is due so soon goes before everything else."""
+
+SOON = timedelta(minutes=15)
+"""So near closing, whoever queues is told when the chat closes."""
+RATHER_WAIT = Button(announcements.RATHER_WAIT, QUEUE_ANYWAY)
+RATHER_CALLED_BACK = Button(announcements.RATHER_CALLED_BACK, CALL_ME_BACK)
+
+Wished = Announced | HumanRequested | CallbackBooked | WaitOrCallback
 """What a wish for a person can become."""
 
 
@@ -18,53 +38,119 @@ Wished = Announced | HumanRequested | CallbackBooked
 class HumanRequests:
     """The rules, under given business hours."""
 
-    hours: Hours
+    hours: Openings
+    grace: timedelta = timedelta(minutes=30)
+    """How long agents may go on after closing."""
+
+    def weighed(self, wish: Request, now: datetime) -> Request:
+        """The wish as it is queued: for a known skill, and urgent only if it is due soon."""
+        due = wish.urgent_on
+        last = (now + URGENT_WITHIN).astimezone(PARIS).date()
+        urgent_on = due if due and due <= last else None
+        return replace(wish, skill=known_skill(wish.skill), urgent_on=urgent_on)
 
     def asked(
-        self, conversation: Conversation, wish: Request, rank: int, now: datetime
+        self,
+        conversation: Conversation,
+        wish: Request,
+        rank: int,
+        now: datetime,
+        *,
+        wait: timedelta | None = None,
+        consents: bool = False,
+        due: datetime | None = None,
     ) -> Wished | None:
         """What is written when a person is wanted; `rank` is the place it has, or would get.
 
-        None when a person is there already. Outside hours the wish becomes a callback.
+        `wait` is what that place may expect, if it is known; `due` is held for a callback, if one
+        `needs_slot`. None when a person is there already. Outside hours the wish becomes a
+        callback; when the chat is likely to close before it is the visitor's turn, a choice, unless
+        they have made it (`consents`).
         """
         match conversation.state:
             case State.WITH_AGENT | State.CLOSED:
                 return None
             case State.WAITING:
-                return Announced(text=announcements.still_waiting(rank))
-        if self.hours.availability(Channel.CHAT, now).open:
-            return HumanRequested(
-                text=announcements.requested(rank),
+                return Announced(text=announcements.still_waiting(rank, wait))
+        chat = self.hours.availability(Channel.CHAT, now)
+        if not chat.open:
+            return self._instead(conversation, wish, now, due)
+        left = chat.next_change - now
+        closing = hour(chat.next_change) if left <= SOON else None
+        if wait and wait > left and not consents:
+            return WaitOrCallback(
+                text=announcements.wait_or_callback(wait, hour(chat.next_change)),
+                buttons=(RATHER_WAIT, RATHER_CALLED_BACK),
                 reason=wish.reason,
                 skill=wish.skill,
                 summary=wish.summary,
-                rank=rank,
+                urgent_on=wish.urgent_on,
             )
-        if conversation.callback:
-            due = moment(conversation.callback.due_at, now)
-            return Announced(text=announcements.callback_pending(due))
-        return self._booked(wish, now)
-
-    def drained(self, conversation: Conversation, now: datetime) -> list[Content]:
-        """What a waiting visitor is told once the chat is closed; nothing while it is open."""
-        if conversation.state is not State.WAITING:
-            return []
-        if self.hours.availability(Channel.CHAT, now).open:
-            return []
-        due = self._due(now)
-        text = announcements.closing_with_wait(moment(due, now), self._phone_line(now))
-        wish = conversation.request or Request("asked", None, "")
-        return [
-            RequestCancelled(text="", by_closing=True),
-            self._callback(wish, due, text),
-        ]
-
-    def _booked(self, wish: Request, now: datetime) -> CallbackBooked:
-        due = self._due(now)
-        when = moment(due, now)
-        return self._callback(
-            wish, due, announcements.callback_booked(when, self._phone_line(now), None)
+        return HumanRequested(
+            text=announcements.requested(rank, wait, closing),
+            reason=wish.reason,
+            skill=wish.skill,
+            summary=wish.summary,
+            rank=rank,
+            urgent_on=wish.urgent_on,
         )
+
+    def needs_slot(self, conversation: Conversation, now: datetime) -> bool:
+        """Whether a person who is wanted now will be a callback that is not booked yet."""
+        closed = not self.hours.availability(Channel.CHAT, now).open
+        return closed and conversation.state is State.WITH_BOT and conversation.callback is None
+
+    def rather_called_back(
+        self, conversation: Conversation, now: datetime, due: datetime | None
+    ) -> list[Content]:
+        """What is written when the visitor chose a callback, before waiting or while waiting.
+
+        `due` is held for it unless one is booked.
+        """
+        wish = conversation.request or Request("asked", None, "")
+        match conversation.state:
+            case State.WITH_BOT:
+                return [self._instead(conversation, wish, now, due)]
+            case State.WAITING:
+                return [RequestCancelled(text=""), self._instead(conversation, wish, now, due)]
+        return []
+
+    def is_to_drain(self, conversation: Conversation, now: datetime) -> bool:
+        """Whether a visitor waits although the chat is closed."""
+        closed = not self.hours.availability(Channel.CHAT, now).open
+        return closed and conversation.state is State.WAITING
+
+    def drained(self, conversation: Conversation, now: datetime, due: datetime) -> list[Content]:
+        """What a waiting visitor is told once the chat is closed, with a callback held at `due`."""
+        text = announcements.closing_with_wait(self._moment(due, now), self._phone_line(now))
+        wish = conversation.request or Request("asked", None, "")
+        return [RequestCancelled(text="", by_closing=True), self._callback(wish, due, text)]
+
+    def after_hours(
+        self, conversation: Conversation, now: datetime, due: datetime
+    ) -> list[Content]:
+        """How a conversation with an agent ends that goes on too long after closing."""
+        wish = conversation.request or Request("asked", None, "")
+        text = announcements.after_hours_callback(self._moment(due, now))
+        return [HandedBack(text=announcements.AFTER_HOURS), self._callback(wish, due, text)]
+
+    def is_after_hours(self, now: datetime) -> bool:
+        """Whether the chat has been closed for the grace and more."""
+        then = self.hours.availability(Channel.CHAT, now - self.grace)
+        return not then.open and then.next_change > now
+
+    def _instead(
+        self, conversation: Conversation, wish: Request, now: datetime, due: datetime | None
+    ) -> Wished:
+        """A callback, or the one that is booked already."""
+        if conversation.callback:
+            pending = self._moment(conversation.callback.due_at, now)
+            return Announced(text=announcements.callback_pending(pending))
+        assert due is not None
+        is_open = self.hours.availability(Channel.CHAT, now).open
+        phone_line = self._phone_line(now)
+        text = announcements.callback_booked(self._moment(due, now), phone_line, is_open)
+        return self._callback(wish, due, text)
 
     def _callback(self, wish: Request, due: datetime, text: str) -> CallbackBooked:
         return CallbackBooked(
@@ -77,10 +163,10 @@ class HumanRequests:
             summary=wish.summary,
         )
 
-    def _due(self, now: datetime) -> datetime:
-        return self.hours.availability(Channel.CHAT, now).next_opening
-
     def _phone_line(self, now: datetime) -> str | None:
         """The telephone closes later than the chat: between the two it is the open channel."""
         phone = self.hours.availability(Channel.PHONE, now)
         return phone.text if phone.open else None
+
+    def _moment(self, at: datetime, now: datetime) -> str:
+        return moment(at, now, self.hours.alsace_moselle)

@@ -2,16 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-import phonenumbers
-
 from handoff import announcements, card_numbers, keys
 from handoff.answering import Answering
-from handoff.calendar_words import moment
 from handoff.changing import Change, Changing
 from handoff.conversation import (
     Conversation,
@@ -21,10 +18,13 @@ from handoff.conversation import (
     case_wanting_files,
 )
 from handoff.entries import (
+    FOR_THE_SERVICE,
+    QUEUE_ANYWAY,
     REQUEST_HUMAN,
     Announced,
     BotSaid,
-    CallbackChanged,
+    Button,
+    Content,
     Document,
     Entry,
     FileSent,
@@ -32,7 +32,6 @@ from handoff.entries import (
     VisitorSaid,
 )
 from handoff.errors import (
-    BadPhone,
     EmptyMessage,
     IdentityExpired,
     IllegalMove,
@@ -40,11 +39,11 @@ from handoff.errors import (
     NoFileWanted,
     SomebodyElse,
     UnknownButton,
-    UnknownCallback,
     UnknownDocument,
     WrongKey,
 )
 from handoff.ports import Reader, Whisper
+from handoff.requesting import Requesting
 
 LONGEST_MESSAGE = 4000
 """Characters of one message."""
@@ -79,6 +78,7 @@ class Reception:
 
     changing: Changing
     answering: Answering
+    requesting: Requesting
 
     async def open(self, site: str, identity: Identity | None) -> Opened:
         """Start a conversation, with the bot's greeting as its first entry."""
@@ -153,6 +153,8 @@ class Reception:
             raise UnknownButton
         if button.payload == REQUEST_HUMAN:
             return await self.request_human(conversation_id, message_id)
+        if button.payload in FOR_THE_SERVICE:
+            return await self._choose(conversation_id, message_id, button)
         said = VisitorSaid(text=button.title, message_id=message_id, payload=button.payload)
         entry = await self._once(conversation_id, said, lambda change: change.write(said))
         self.answering.start(conversation_id)
@@ -195,7 +197,25 @@ class Reception:
 
         async def write(change: Change) -> Entry:
             entry = await change.write(said)
-            for content in await self.answering.outcome(change, wish):
+            for content in await self.requesting.wished(change, wish):
+                await change.write(content)
+            return entry
+
+        return await self._once(conversation_id, said, write)
+
+    async def _choose(self, conversation_id: str, message_id: str, button: Button) -> Entry:
+        """Wait although the chat may close before, or be called back."""
+        said = VisitorSaid(text=button.title, message_id=message_id, payload=button.payload)
+
+        async def write(change: Change) -> Entry:
+            entry = await change.write(said)
+            wish = change.conversation.request or Request("asked", None, "")
+            contents: Sequence[Content]
+            if button.payload == QUEUE_ANYWAY:
+                contents = await self.requesting.wished(change, wish, consents=True)
+            else:
+                contents = await self.requesting.rather_called_back(change)
+            for content in contents:
                 await change.write(content)
             return entry
 
@@ -207,24 +227,6 @@ class Reception:
             if change.conversation.state is not State.WAITING:
                 raise IllegalMove
             return await change.write(RequestCancelled(text=announcements.REQUEST_CANCELLED))
-
-    async def give_phone(self, conversation_id: str, phone: str) -> Entry:
-        """Say where to be called back. Raises BadPhone, UnknownCallback."""
-        number = _phone(phone)
-        async with self.changing.conversation(conversation_id) as change:
-            callback = change.conversation.callback
-            if callback is None:
-                raise UnknownCallback
-            return await change.write(
-                CallbackChanged(
-                    text=announcements.callback_changed(
-                        number, moment(callback.due_at, change.now)
-                    ),
-                    callback_id=callback.id,
-                    due_at=callback.due_at,
-                    phone=number,
-                )
-            )
 
     async def typing(self, conversation_id: str) -> None:
         """Whisper that the visitor is typing."""
@@ -253,16 +255,3 @@ async def _entry(reader: Reader, conversation_id: str, offered_id: str) -> Entry
         return None
     entries = await reader.entries(conversation_id, int(seq) - 1, limit=1)
     return entries[0] if entries else None
-
-
-def _phone(text: str) -> str:
-    """A number as people in France write it. Raises BadPhone."""
-    try:
-        number = phonenumbers.parse(text, "FR")
-    except phonenumbers.NumberParseException:
-        raise BadPhone from None
-    if not phonenumbers.is_valid_number(number):
-        raise BadPhone
-    formats = phonenumbers.PhoneNumberFormat
-    shape = formats.NATIONAL if number.country_code == 33 else formats.INTERNATIONAL
-    return phonenumbers.format_number(number, shape)

@@ -1,30 +1,34 @@
-"""Owns what happens by itself: the alarm clock, and the duties that it wakes.
+"""Owns the alarm clock that wakes the duties of the clock.
 
 APScheduler only wakes; the truth is in the database. A duty finds what is due by looking, and each
 of its effects is a change under the conversation's lock: a late, doubled or missed alarm, or any
 number of processes, change nothing but the delay.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from handoff import announcements
-from handoff.agents import Presence
 from handoff.answering import EXCUSE_AFTER, Answering
-from handoff.business_hours import Channel, Hours
+from handoff.business_hours import Channel
 from handoff.changing import Changing
-from handoff.conversation import State
-from handoff.entries import Requeued
-from handoff.human_requests import HumanRequests
+from handoff.hours_in_force import EVERY as HOURS_EVERY
+from handoff.hours_in_force import HoursInForce
+from handoff.offering import Offering
+from handoff.ports import DESK
 
-EVERY = 5
+Duty = Callable[[], Awaitable[int]]
+"""Does what is due, and says how much it was."""
+
+EVERY = 2
 """Seconds between two looks at what is due."""
 REASK_EVERY = 1
 """Seconds between two looks at unanswered lines."""
+RARELY_EVERY = 600
+"""Seconds between two looks at what may wait."""
 LATEST = timedelta(seconds=30)
 """A scheduler whose last round is older than this is out of order."""
 
@@ -33,63 +37,55 @@ log = structlog.get_logger(__name__)
 
 @dataclass(slots=True)
 class Scheduler:
-    """Wakes the duties, in every process that has one."""
+    """Wakes the `duties` often and the `rare` ones rarely, in every process that has one."""
 
     changing: Changing
     answering: Answering
-    requests: HumanRequests
-    hours: Hours
+    offering: Offering
+    hours: HoursInForce
+    duties: Sequence[Duty]
+    rare: Sequence[Duty] = ()
     _alarm: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
     _last_round: datetime | None = None
 
-    def start(self) -> None:
-        """Begin to wake. Needs a running event loop."""
-        duty = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        at_once = {"next_run_time": datetime.now(UTC)}
-        self._alarm.add_job(self._round, "interval", seconds=EVERY, **at_once, **duty)
-        self._alarm.add_job(self._reask, "interval", seconds=REASK_EVERY, **duty)
+    async def start(self) -> None:
+        """Begin to wake, once the hours in force are known."""
+        await self._guarded(self.look_at_hours)
+        often = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        for job, seconds in (
+            (self.round, EVERY),
+            (self._look_at_hours, HOURS_EVERY),
+            (self._reask, REASK_EVERY),
+            (self._rare_round, RARELY_EVERY),
+        ):
+            at_once = {"next_run_time": datetime.now(UTC)}
+            self._alarm.add_job(job, "interval", seconds=seconds, **at_once, **often)
         self._alarm.start()
+        self.offering.start()
         self._set_for_next_change()
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
         """Wake no more."""
         self._alarm.shutdown(wait=False)
+        await self.offering.stop()
 
     def is_late(self) -> bool:
         """Whether the rounds have stopped."""
         now = self.changing.clock.now()
         return self._last_round is None or now - self._last_round > LATEST
 
-    async def drain(self) -> int:
-        """Give every visitor who waits while the chat is closed an outcome; how many there were."""
-        now = self.changing.clock.now()
-        if self.hours.availability(Channel.CHAT, now).open:
-            return 0
-        async with self.changing.store.reading() as reader:
-            waiting = await reader.waiting()
-        for conversation in waiting:
-            async with self.changing.conversation(conversation.id) as change:
-                for content in self.requests.drained(change.conversation, change.now):
-                    await change.write(content)
-        return len(waiting)
+    async def round(self) -> None:
+        """Everything that may be due; one duty's failure does not stop the next."""
+        for duty in self.duties:
+            await self._guarded(duty)
+        self._last_round = self.changing.clock.now()
 
-    async def requeue_lost(self) -> int:
-        """Put the conversations of lost agents back at their old rank; how many there were."""
-        now = self.changing.clock.now()
-        requeued = 0
-        async with self.changing.store.reading() as reader:
-            lost = [agent for agent in await reader.agents() if agent.is_lost(now)]
-            held = [(agent, c.id) for agent in lost for c in await reader.followed(agent.id)]
-        for agent, conversation_id in held:
-            async with self.changing.conversation(conversation_id) as change:
-                current = await change.store.lock_agent(agent.id)
-                conversation = change.conversation
-                has = conversation.state is State.WITH_AGENT and conversation.agent_id == agent.id
-                if has and current.is_lost(change.now):
-                    await change.write(Requeued(text=announcements.REQUEUED))
-                    await change.store.set_presence(agent.id, Presence.AWAY)
-                    requeued += 1
-        return requeued
+    async def look_at_hours(self) -> int:
+        """Take up the exceptions that someone changed; 1 when there were some."""
+        changed = await self.hours.refresh()
+        if changed and self._alarm.running:
+            self._set_for_next_change()
+        return int(changed)
 
     async def reask(self) -> int:
         """Put lines to the bot again that no living turn takes care of; how many there were."""
@@ -108,21 +104,23 @@ class Scheduler:
             await self.answering.excuse(conversation_id)
         return len(left_alone)
 
-    async def _round(self) -> None:
-        """Everything that may be due; one duty's failure does not stop the next."""
-        await self._guarded(self.requeue_lost)
-        await self._guarded(self.drain)
-        self._last_round = self.changing.clock.now()
+    async def _rare_round(self) -> None:
+        for duty in self.rare:
+            await self._guarded(duty)
 
     async def _reask(self) -> None:
         await self._guarded(self.reask)
         await self._guarded(self.excuse)
 
+    async def _look_at_hours(self) -> None:
+        await self._guarded(self.look_at_hours)
+
     async def _at_change(self) -> None:
-        await self._round()
+        await self.round()
+        await self.changing.bell.ring(DESK)
         self._set_for_next_change()
 
-    async def _guarded(self, duty: Callable[[], Awaitable[int]]) -> None:
+    async def _guarded(self, duty: Duty) -> None:
         try:
             done = await duty()
         except Exception:
@@ -136,4 +134,11 @@ class Scheduler:
         now = self.changing.clock.now()
         ahead = self.hours.availability(Channel.CHAT, now).next_change - now
         at = datetime.now(now.tzinfo) + ahead
-        self._alarm.add_job(self._at_change, "date", run_date=at, misfire_grace_time=None)
+        self._alarm.add_job(
+            self._at_change,
+            "date",
+            run_date=at,
+            misfire_grace_time=None,
+            id="next_change",
+            replace_existing=True,
+        )

@@ -1,18 +1,21 @@
-"""`relais agents add`: puts someone on the support team."""
+"""`relais agents add` and `change`: who is on the support team, and what they take on."""
 
 import asyncio
 import os
 import sys
+from collections.abc import Awaitable, Callable
 
 from api.commands.prepare import service_of
 from api.processes import settled
-from handoff.errors import LoginTaken
+from handoff.agent_desk import AgentDesk
+from handoff.errors import LoginTaken, UnknownAgent
+from handoff.skills import Skill
 
 
-def add(login: str, name: str, password: str, seats: int) -> int:
+def add(login: str, name: str, password: str, seats: int, skills: tuple[Skill, ...]) -> int:
     """Add an agent to the database of the environment. Gives the exit code."""
     try:
-        asyncio.run(_enrol(login, name, password, seats))
+        _with_desk(lambda desk: desk.enrol(login, name, password, seats, skills))
     except LoginTaken:
         print(f"L’identifiant « {login} » est déjà pris.", file=sys.stderr)
         return 1
@@ -20,9 +23,22 @@ def add(login: str, name: str, password: str, seats: int) -> int:
     return 0
 
 
-async def _enrol(login: str, name: str, password: str, seats: int) -> None:
-    service = service_of(settled(os.environ))
+def change(login: str, seats: int | None, skills: tuple[Skill, ...] | None) -> int:
+    """Change what an agent takes on; None leaves it as it is. Gives the exit code."""
     try:
-        await service.desk.enrol(login, name, password, seats)
-    finally:
-        await service.store.close()
+        _with_desk(lambda desk: desk.set_work(login, seats, skills))
+    except UnknownAgent:
+        print(f"Personne ne porte l’identifiant « {login} ».", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _with_desk(act: Callable[[AgentDesk], Awaitable[object]]) -> None:
+    async def acted() -> None:
+        service = service_of(settled(os.environ))
+        try:
+            await act(service.desk)
+        finally:
+            await service.store.close()
+
+    asyncio.run(acted())

@@ -1,11 +1,25 @@
-"""`relais hours`: whether the support can be reached at a moment, as JSON."""
+"""`relais hours`: whether the support can be reached at a moment, and the exceptional days."""
 
+import asyncio
+import getpass
 import json
-from datetime import datetime
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime
+from pathlib import Path
 
-from api.availability import as_json
-from handoff.business_hours import Channel, Hours
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from api.availability import as_json, exceptions_as_json
+from api.processes import database_url
+from api.settings import Settings
+from api.wiring import build
+from handoff.business_hours import Channel, DatedException
 from handoff.calendar_words import PARIS
+from handoff.errors import StoreUnavailable
+from handoff.hours_in_force import HoursInForce
 
 
 def moment(written: str | None) -> datetime:
@@ -20,5 +34,59 @@ def moment(written: str | None) -> datetime:
 
 
 def hours(at: datetime, channel: Channel) -> str:
-    """One line of JSON: open, reason, next_change, next_opening, text."""
-    return json.dumps(as_json(Hours().availability(channel, at)), ensure_ascii=False)
+    """One line of JSON: open, reason, next_change, next_opening, text.
+
+    Without a database that is ready, the answer is that of the usual hours, and the error stream
+    says so. Raises BadHours.
+    """
+
+    async def asked(hours: HoursInForce) -> str:
+        try:
+            if _has_database():
+                await hours.refresh()
+        except (StoreUnavailable, SQLAlchemyError):
+            print("Sans base de données, sans jours exceptionnels.", file=sys.stderr)
+        return json.dumps(as_json(hours.availability(channel, at)), ensure_ascii=False)
+
+    return _with_hours(asked)
+
+
+def listed() -> str:
+    """The exceptional days as one JSON array. Raises StoreUnavailable."""
+
+    async def asked(hours: HoursInForce) -> str:
+        return json.dumps(exceptions_as_json(await hours.exceptions()), ensure_ascii=False)
+
+    return _with_hours(asked)
+
+
+def add(exception: DatedException) -> None:
+    """Give a day hours of its own. Raises BadHours, StoreUnavailable."""
+    _with_hours(lambda hours: hours.set_exception(_who(), exception))
+
+
+def remove(day: date, channels: frozenset[Channel]) -> None:
+    """Give a day its usual hours again. Raises UnknownException, StoreUnavailable."""
+    _with_hours(lambda hours: hours.remove_exception(_who(), day, channels))
+
+
+def _has_database() -> bool:
+    """Whether there is one to look into: asking must not make an SQLite file."""
+    address = make_url(database_url(os.environ))
+    is_file = address.get_backend_name() == "sqlite"
+    return not is_file or Path(address.database or "").exists()
+
+
+def _who() -> str:
+    return f"relais ({getpass.getuser()})"
+
+
+def _with_hours[T](act: Callable[[HoursInForce], Awaitable[T]]) -> T:
+    async def acted() -> T:
+        service = build(Settings(database_url=database_url(os.environ)))
+        try:
+            return await act(service.hours)
+        finally:
+            await service.store.close()
+
+    return asyncio.run(acted())

@@ -9,6 +9,7 @@ from api import streams, views
 from api.routes import bodies
 from api.routes.access import After, AService, ConversationId, SignedIn, Token, Wait
 from handoff.following import POLL
+from handoff.handoff_file import HandoffFile
 from handoff.ports import DESK
 
 router = APIRouter(prefix="/v1/agent", tags=["conseillers"])
@@ -43,8 +44,14 @@ async def set_presence(
 
 @router.get("/desk")
 async def desk(agent: SignedIn, service: AService) -> dict[str, Any]:
-    """Qui attend, qui l’on suit, quels rappels sont à faire."""
+    """Ce qui est proposé, qui attend, qui l’on suit, quels rappels sont à faire."""
     return views.desk(await service.desk.desk(agent))
+
+
+@router.get("/team")
+async def team(_agent: SignedIn, service: AService) -> dict[str, Any]:
+    """L’équipe : présence, compétences, places prises ; et les compétences par leur nom."""
+    return views.team(await service.desk.team(), service.clock.now())
 
 
 @router.post("/conversations/{conversation_id}/take")
@@ -53,6 +60,12 @@ async def take(
 ) -> bodies.Accepted:
     """Prendre une conversation en attente ; 409 si un autre l’a prise."""
     return bodies.Accepted(seq=(await service.desk.take(agent, conversation_id)).seq)
+
+
+@router.post("/conversations/{conversation_id}/decline", status_code=204)
+async def decline(conversation_id: ConversationId, agent: SignedIn, service: AService) -> None:
+    """Laisser à un autre la conversation proposée ; `take` l’accepte."""
+    await service.offering.decline(agent, conversation_id)
 
 
 @router.post("/conversations/{conversation_id}/messages", status_code=202)
@@ -72,12 +85,33 @@ async def hand_back(
     return bodies.Accepted(seq=(await service.desk.hand_back(agent, conversation_id)).seq)
 
 
+@router.post("/conversations/{conversation_id}/transfer")
+async def transfer(
+    conversation_id: ConversationId, agent: SignedIn, body: bodies.Transfer, service: AService
+) -> bodies.Accepted:
+    """Donner la conversation à un autre conseiller, ou à ceux qui ont une compétence."""
+    if body.agent_id is not None:
+        entry = await service.desk.transfer(agent, conversation_id, body.agent_id, body.note)
+    else:
+        assert body.skill is not None
+        entry = await service.desk.transfer_to_skill(agent, conversation_id, body.skill, body.note)
+    return bodies.Accepted(seq=entry.seq)
+
+
 @router.post("/conversations/{conversation_id}/close")
 async def close(
     conversation_id: ConversationId, agent: SignedIn, service: AService
 ) -> bodies.Accepted:
     """Terminer la conversation."""
     return bodies.Accepted(seq=(await service.desk.close(agent, conversation_id)).seq)
+
+
+@router.get("/conversations/{conversation_id}/file")
+async def handoff_file(
+    conversation_id: ConversationId, _agent: SignedIn, service: AService
+) -> HandoffFile:
+    """Le dossier du visiteur, à lire avant le premier mot (docs/handoff-file.schema.json)."""
+    return await service.handoff_files.file(conversation_id)
 
 
 @router.get("/conversations/{conversation_id}/entries")
@@ -95,12 +129,35 @@ async def read(
     )
 
 
+@router.post("/conversations/{conversation_id}/answer", status_code=202)
+async def answer(
+    conversation_id: ConversationId, agent: SignedIn, body: bodies.Reply, service: AService
+) -> bodies.Accepted:
+    """Répondre à un message sécurisé, sans prendre la conversation."""
+    entry = await service.secure_messages.answer(agent, conversation_id, body.message_id, body.text)
+    return bodies.Accepted(seq=entry.seq)
+
+
+@router.post("/callbacks/{callback_id}/attempts")
+async def attempted(
+    callback_id: bodies.Id, agent: SignedIn, body: bodies.Attempt, service: AService
+) -> bodies.Accepted:
+    """Noter un appel sans succès\u202f; un autre créneau est réservé."""
+    entry = await service.callbacks.attempted(agent, callback_id, body.outcome, body.note)
+    return bodies.Accepted(seq=entry.seq)
+
+
 @router.post("/callbacks/{callback_id}/done")
 async def callback_done(
-    callback_id: bodies.Id, agent: SignedIn, service: AService
+    callback_id: bodies.Id,
+    agent: SignedIn,
+    service: AService,
+    body: bodies.CallbackEnd | None = None,
 ) -> bodies.Accepted:
-    """Noter qu’un rappel a été fait."""
-    return bodies.Accepted(seq=(await service.desk.callback_done(agent, callback_id)).seq)
+    """Noter comment un rappel s’est terminé."""
+    end = body or bodies.CallbackEnd()
+    entry = await service.callbacks.done(agent, callback_id, end.outcome, end.note)
+    return bodies.Accepted(seq=entry.seq)
 
 
 @router.websocket("/stream")

@@ -2,10 +2,14 @@
 
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from handoff.agents import Presence
+from handoff.business_hours import Channel
+from handoff.callbacks import Missed, Outcome
 from handoff.reception import LONGEST_MESSAGE
+from handoff.secure_messages import Subject
+from handoff.skills import Skill
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[\w.:-]+$")]
 Text = Annotated[str, StringConstraints(max_length=LONGEST_MESSAGE)]
@@ -57,10 +61,43 @@ class HumanRequest(Body):
     message_id: Id
 
 
-class CallbackPhone(Body):
-    """The number to be called back on."""
+class CallbackWish(Body):
+    """The number to be called back on, the slot, or both."""
 
-    phone: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    model_config = ConfigDict(extra="forbid", strict=False)
+    phone: Annotated[str, StringConstraints(min_length=1, max_length=40)] | None = None
+    slot: AwareDatetime | None = None
+
+    @model_validator(mode="after")
+    def _at_least_one(self) -> Self:
+        if self.phone is None and self.slot is None:
+            raise ValueError("a phone or a slot")
+        return self
+
+
+class SecureMessage(Body):
+    """A question about the site, or a change of the account."""
+
+    model_config = ConfigDict(extra="forbid", strict=False)
+    message_id: Id
+    subject: Subject
+    text: Text
+
+
+class Attempt(Body):
+    """A callback in vain."""
+
+    model_config = ConfigDict(extra="forbid", strict=False)
+    outcome: Missed
+    note: Text = ""
+
+
+class CallbackEnd(Body):
+    """How a callback ended."""
+
+    model_config = ConfigDict(extra="forbid", strict=False)
+    outcome: Outcome = Outcome.REACHED
+    note: Text = ""
 
 
 class SignIn(Body):
@@ -75,6 +112,30 @@ class PresenceChange(Body):
 
     model_config = ConfigDict(extra="forbid", strict=False)
     presence: Presence
+
+
+class Transfer(Body):
+    """To whom an agent gives a conversation: another agent, or those with a skill."""
+
+    model_config = ConfigDict(extra="forbid", strict=False)
+    agent_id: Id | None = None
+    skill: Skill | None = None
+    note: Text = ""
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.agent_id is None) == (self.skill is None):
+            raise ValueError("either agent_id or skill")
+        return self
+
+
+class HoursException(Body):
+    """The hours of one day; `spans` as « 09:00-12:00,14:00-18:00 », null when closed."""
+
+    model_config = ConfigDict(extra="forbid", strict=False)
+    label: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    spans: Annotated[str, StringConstraints(max_length=200)] | None = None
+    channels: Annotated[list[Channel], Field(min_length=1)] = list(Channel)
 
 
 class Opened(BaseModel):
@@ -96,4 +157,7 @@ class Entries(BaseModel):
 
     state: str
     rank: int | None = Field(description="La place dans la file, pendant l’attente.")
+    wait_minutes: int | None = Field(
+        description="L’attente à prévoir, quand assez de visiteurs ont été servis aujourd’hui."
+    )
     entries: list[dict[str, Any]]

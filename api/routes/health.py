@@ -6,6 +6,8 @@ from typing import Any
 
 import httpx
 from fastapi import APIRouter, Response
+from fastapi.responses import PlainTextResponse
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from api.availability import as_json
 from api.routes.access import AService
@@ -39,6 +41,14 @@ async def readyz(response: Response, service: AService) -> dict[str, Any]:
     ready = all(part["ready"] for part in parts.values())
     response.status_code = 200 if ready else 503
     return {"ready": ready, "parts": parts}
+
+
+@router.get("/metrics", response_class=PlainTextResponse)
+async def metrics(service: AService) -> Response:
+    """Les chiffres pour Prometheus\u202f: file, rappels, ponctualité des tâches de l’horloge."""
+    async with service.store.reading() as reader:
+        census = await reader.census(service.clock.now())
+    return Response(service.metrics.page(census), media_type=CONTENT_TYPE_LATEST)
 
 
 @router.get("/v1/availability")

@@ -21,6 +21,7 @@ from api.routes.access import (
 )
 from api.sent_files import receive
 from handoff.calendar_words import PARIS
+from handoff.conversation import CallbackChannel
 from handoff.errors import StoreUnavailable, UnknownDocument
 from merchants.documents.download import download
 from merchants.errors import MerchantsUnavailableError
@@ -82,12 +83,41 @@ async def cancel_request(conversation_id: OwnConversation, service: AService) ->
     return bodies.Accepted(seq=entry.seq)
 
 
+@router.get("/{conversation_id}/callback/slots")
+async def callback_slots(
+    _conversation_id: OwnConversation,
+    service: AService,
+    channel: CallbackChannel = CallbackChannel.PHONE,
+) -> dict[str, Any]:
+    """Les prochains créneaux où l’on peut être rappelé."""
+    now, free = service.clock.now(), await service.callbacks.free_slots(channel)
+    alsace_moselle = service.hours.alsace_moselle
+    return {"slots": [views.slot(start, now, alsace_moselle) for start in free]}
+
+
 @router.put("/{conversation_id}/callback", status_code=202)
-async def give_phone(
-    conversation_id: OwnConversation, body: bodies.CallbackPhone, service: AService
+async def book_callback(
+    conversation_id: OwnConversation, body: bodies.CallbackWish, service: AService
 ) -> bodies.Accepted:
-    """Donner le numéro auquel être rappelé."""
-    entry = await service.reception.give_phone(conversation_id, body.phone)
+    """Donner le numéro auquel être rappelé, choisir un créneau, ou prévoir un rappel."""
+    entry = await service.callbacks.book(conversation_id, body.phone, body.slot)
+    return bodies.Accepted(seq=entry.seq)
+
+
+@router.delete("/{conversation_id}/callback", status_code=202)
+async def cancel_callback(conversation_id: OwnConversation, service: AService) -> bodies.Accepted:
+    """Ne plus être rappelé."""
+    return bodies.Accepted(seq=(await service.callbacks.cancel(conversation_id)).seq)
+
+
+@router.post("/{conversation_id}/secure-messages", status_code=202)
+async def leave_message(
+    conversation_id: OwnConversation, body: bodies.SecureMessage, service: AService
+) -> bodies.Accepted:
+    """Laisser un message sécurisé\u202f; la réponse s’inscrit dans la conversation."""
+    entry = await service.secure_messages.leave(
+        conversation_id, body.message_id, body.subject, body.text
+    )
     return bodies.Accepted(seq=entry.seq)
 
 

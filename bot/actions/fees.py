@@ -40,10 +40,14 @@ _HOW_MUCH = re.compile(
 
 
 class MyFees(OwnData):
-    """The set-up of this merchant, and what it paid when that is asked."""
+    """The set-up of this merchant, and what it paid when that is asked.
+
+    `method`: the one that the topic is about, when it is about one.
+    """
 
     action: ClassVar[str] = "action_my_fees"
     topic: ClassVar[str] = "my_fees"
+    method: ClassVar[FeeMethod | None] = None
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """What was paid over a period, or how and when fees are taken."""
@@ -89,12 +93,14 @@ class MyFees(OwnData):
         return Answer((text(shares_in_words(asked.period, shares)),))
 
     def _explained(self, contract: Contract) -> tuple[Message, ...]:
-        """What is said in general before the merchant's own set-up."""
-        return ()
+        """What is said in general before the set-up of a merchant whose method is another."""
+        if self.method in (None, contract.method):
+            return ()
+        return (response(f"utter_{self.topic}"),)
 
     def _asks_how_much(self, turn: Turn) -> bool:
         """Whether a sum is wanted, though no period is named."""
-        return turn.topic == self.topic and bool(_HOW_MUCH.search(plain(turn.text)))
+        return self.method is None and bool(_HOW_MUCH.search(plain(turn.text)))
 
 
 class FeesNet(MyFees):
@@ -103,12 +109,7 @@ class FeesNet(MyFees):
     action: ClassVar[str] = "action_fees_net"
     topic: ClassVar[str] = "fees_net"
     stands_alone: ClassVar[bool] = True
-
-    def _explained(self, contract: Contract) -> tuple[Message, ...]:
-        return () if contract.method is FeeMethod.NET else (response("utter_fees_net"),)
-
-    def _asks_how_much(self, turn: Turn) -> bool:
-        return False
+    method: ClassVar[FeeMethod | None] = FeeMethod.NET
 
 
 class FeesGross(MyFees):
@@ -117,12 +118,7 @@ class FeesGross(MyFees):
     action: ClassVar[str] = "action_fees_gross"
     topic: ClassVar[str] = "fees_gross"
     stands_alone: ClassVar[bool] = True
-
-    def _explained(self, contract: Contract) -> tuple[Message, ...]:
-        return () if contract.method is FeeMethod.GROSS else (response("utter_fees_gross"),)
-
-    def _asks_how_much(self, turn: Turn) -> bool:
-        return False
+    method: ClassVar[FeeMethod | None] = FeeMethod.GROSS
 
 
 async def _set_up(contract: Contract, today: date, tenant: Tenant, merchants: Merchants) -> Message:

@@ -23,6 +23,8 @@ from merchants.tenant import Tenant
 
 #: Topics that bring in a person: the question is left for when the bot has the word again.
 PERSON = frozenset({"contact_human", "callback"})
+#: What the gateway asks with when a person has handed back: the question is put again.
+RESUME = "resume"
 #: Topics that answer a question, and are nothing by themselves.
 ANSWERS = frozenset({"affirm", "deny", "give_case_number", "give_period"})
 STALE = "Ce bouton appartient à une étape passée : je n’en tiens pas compte."
@@ -53,6 +55,8 @@ class Form(OwnData):
         if turn.done or turn.requested not in self.slots:
             # The form has just begun, or comes back after an answer of somebody else.
             return Answer()
+        if turn.topic == RESUME:
+            return Answer(slots={str(turn.requested): None})
         if is_command(turn):
             return self.begun_again() if restarts(turn) else Answer()
         if interrupts(turn, free=turn.requested in self.free):

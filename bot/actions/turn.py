@@ -129,8 +129,8 @@ class Turn:
 
     @property
     def is_anonymous(self) -> bool:
-        """Whether no site vouches for the visitor."""
-        return not self.metadata.get("data_token")
+        """Whether no site ever vouched for the visitor; it may have, and its word have ended."""
+        return not (self.metadata.get("data_token") or self.metadata.get("vouched_for"))
 
     @property
     def last_answer(self) -> Mapping[str, Any]:

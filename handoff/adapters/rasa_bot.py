@@ -1,5 +1,6 @@
 """Owns the way to the Rasa bot: our own input channel over HTTP (see `bot/channel.py`)."""
 
+from datetime import date
 from typing import Any
 
 import httpx
@@ -43,6 +44,8 @@ class _Wish(BaseModel):
     reason: str = "asked"
     skill: str | None = None
     summary: str = ""
+    due_on: date | None = None
+    """Of a dispute: the day by which it must be answered."""
 
 
 class _Case(BaseModel):
@@ -117,7 +120,7 @@ def _read(response: httpx.Response, turn_id: str) -> BotAnswer:
     wish = answer.wants_human
     return BotAnswer(
         messages=[message.said() for message in answer.messages],
-        wants_human=Request(wish.reason, wish.skill, wish.summary) if wish else None,
+        wants_human=Request(wish.reason, wish.skill, wish.summary, wish.due_on) if wish else None,
         wants_files=answer.wants_files.case_number if answer.wants_files else None,
         understood=answer.understood | ({"slots": answer.slots} if answer.slots else {}),
     )

@@ -167,5 +167,10 @@ def test_days_to_come_are_said_to_be_so(bot: Caller) -> None:
     assert "pas encore passées" in answer.text
 
 
+def test_who_was_vouched_for_too_long_ago_is_told_to_sign_in(bot: Caller) -> None:
+    answer = bot.ask(ASK, "mes transactions d’hier", vouched_for=True)
+    assert answer.responses == ["utter_transactions_view", "utter_sign_in"]
+
+
 def test_without_a_token_the_general_answer_stands_alone(bot: Caller) -> None:
     assert bot.ask(ASK, "mes transactions").responses == ["utter_transactions_view"]

@@ -8,6 +8,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
+from docs.protocol import SCHEMA
 from tests.api.conftest import NIGHT, SignedInAgent, Visitor, gateway, signed_in_agent
 
 
@@ -138,3 +139,69 @@ async def test_a_callback_is_worked_off(database_url: str) -> None:
             done = await agent.post(f"/callbacks/{callback['id']}/done")
             assert done.status_code == 200
             assert (await agent.get("/desk")).json()["callbacks"] == []
+
+
+async def test_an_offer_reaches_the_agent_who_is_online_and_can_be_declined_or_accepted(
+    client: httpx.AsyncClient, agent: SignedInAgent
+) -> None:
+    await agent.put("/presence", presence="online")
+    visitor = await waiting(client)
+
+    async def offers() -> list[dict]:  # type: ignore[type-arg]
+        return list((await agent.get("/desk")).json()["offers"])
+
+    async with asyncio.timeout(10):
+        while not (seen := await offers()):
+            pass
+    assert (seen[0]["conversation_id"], set(seen[0]) > {"until", "skill"}) == (visitor.id, True)
+    path = f"/conversations/{visitor.id}"
+    assert (await agent.post(f"{path}/decline")).status_code == 204
+    again = await agent.post(f"{path}/decline")
+    assert (again.status_code, again.json()["type"]) == (409, "/problems/NotOffered")
+    assert (await agent.post(f"{path}/take")).status_code == 200
+
+
+async def test_a_transfer_is_told_to_the_visitor_and_its_note_to_agents_only(
+    client: httpx.AsyncClient, agent: SignedInAgent, database_url: str
+) -> None:
+    karim = await signed_in_agent(client, database_url, "karim")
+    await karim.put("/presence", presence="online")
+    team = (await agent.get("/team")).json()
+    [his] = [each for each in team["agents"] if each["name"] == "Karim"]
+    assert (his["presence"], his["load"], his["skills"]) == ("online", 0, [])
+    assert {each["id"] for each in team["skills"]} > {"disputes", "technical"}
+    visitor = await waiting(client)
+    path = f"/conversations/{visitor.id}"
+    await agent.post(f"{path}/take")
+    moved = await agent.post(f"{path}/transfer", agent_id=his["id"], note="Client pressé")
+    assert moved.status_code == 200
+    told = (await visitor.entries(moved.json()["seq"] - 1))[0]
+    assert told["text"] == "Karim, du service clientèle, prend le relais."
+    assert "Client pressé" not in json.dumps(await visitor.entries())
+    seen = (await karim.get(f"{path}/entries", after=moved.json()["seq"] - 1)).json()["entries"]
+    assert seen[0]["private"]["note"] == "Client pressé"
+    assert (await karim.post(f"{path}/transfer", skill="technical")).status_code == 200
+    assert (await karim.post(f"{path}/transfer", skill="technical")).status_code == 409
+    assert (await karim.post(f"{path}/transfer", note="à qui ?")).status_code == 422
+
+
+async def test_the_handoff_file_is_for_agents_and_keeps_to_its_schema(
+    client: httpx.AsyncClient, agent: SignedInAgent
+) -> None:
+    visitor = await Visitor.arrive(client)
+    await visitor.say("Mes frais ?")
+    await visitor.until("bot_said", 2)
+    await visitor.say("un conseiller")
+    await visitor.until("human_requested")
+    path = f"/conversations/{visitor.id}/file"
+    file = (await agent.get(path)).json()
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    assert set(file) == set(schema["properties"]) == set(schema["required"])
+    assert (file["summary"], file["mood"]) == ("Souhaite parler à un conseiller.", "calm")
+    refused = await client.get(f"/v1/agent{path}", headers=visitor.headers)
+    assert refused.status_code == 401
+    missing = await client.get(f"{visitor.path}/file", headers=visitor.headers)
+    assert missing.status_code == 404
+    assert (await agent.get("/conversations/nobody/file")).status_code == 404
+    seen = json.dumps(await visitor.entries(), ensure_ascii=False)
+    assert [word for word in (file["summary"], "echo", "waited_seconds") if word in seen] == []

@@ -2,7 +2,7 @@
 
 import httpx
 
-from tests.api.conftest import NIGHT, gateway
+from tests.api.conftest import NIGHT, Visitor, gateway
 
 
 async def test_it_lives_before_the_bot_is_ready_and_says_which_part_is_missing(
@@ -52,3 +52,18 @@ async def test_an_unknown_address_is_a_problem_too(client: httpx.AsyncClient) ->
     refused = await client.get("/v1/nothing")
     assert refused.status_code == 404
     assert refused.headers["content-type"] == "application/problem+json"
+
+
+async def test_the_figures_are_there_for_prometheus(database_url: str) -> None:
+    with gateway(database_url) as address:
+        async with httpx.AsyncClient(base_url=address, timeout=30) as client:
+            visitor = await Visitor.arrive(client)
+            body = {"message_id": "m1"}
+            path = f"{visitor.path}/human-request"
+            await client.post(path, json=body, headers=visitor.headers)
+            figures = await client.get("/metrics")
+    assert figures.headers["content-type"].startswith("text/plain")
+    lines = figures.text.splitlines()
+    assert 'relais_waiting{skill="any"} 1.0' in lines
+    assert "relais_with_agent 0.0" in lines
+    assert any(line.startswith("# TYPE relais_duty_lateness_seconds histogram") for line in lines)

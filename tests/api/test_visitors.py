@@ -1,6 +1,7 @@
 """The visitor's addresses over HTTP: what they promise, and what they refuse."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 
 import httpx
@@ -184,3 +185,60 @@ async def test_a_wait_can_be_cancelled(client: httpx.AsyncClient) -> None:
     assert again.json() == asked.json()
     assert (await client.delete(path, headers=visitor.headers)).status_code == 202
     assert (await client.delete(path, headers=visitor.headers)).status_code == 409
+
+
+async def test_a_visitor_chooses_when_to_be_called_back_and_the_agent_notes_how_it_went(
+    client: httpx.AsyncClient, agent: SignedInAgent
+) -> None:
+    visitor = await Visitor.arrive(client)
+    path, headers = f"{visitor.path}/callback", visitor.headers
+    slots = (await client.get(f"{path}/slots", headers=headers)).json()["slots"]
+    assert slots[0]["text"].startswith("aujourd’hui à ")
+    wish = {"phone": "06 12 34 56 78", "slot": slots[1]["start"]}
+    assert (await client.put(path, json=wish, headers=headers)).status_code == 202
+    [listed] = (await agent.get("/desk")).json()["callbacks"]
+    assert (listed["due_at"], listed["channel"]) == (slots[1]["start"], "phone")
+    attempts = f"/callbacks/{listed['id']}/attempts"
+    tried = await agent.post(attempts, outcome="no_answer", note="Répondeur plein")
+    assert tried.status_code == 200
+    [listed] = (await agent.get("/desk")).json()["callbacks"]
+    assert listed["attempts"] == 1
+    assert "Répondeur" not in json.dumps(await visitor.entries())
+    done = await agent.post(f"/callbacks/{listed['id']}/done", outcome="unreachable")
+    assert done.status_code == 200
+    assert (await client.delete(path, headers=headers)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("wish", "status"),
+    [
+        ({}, 422),
+        ({"slot": "2026-11-23T15:30"}, 422),
+        ({"slot": "2026-11-23T03:00+01:00"}, 409),
+        ({"phone": "12", "slot": "2026-11-23T15:30+01:00"}, 422),
+        ({"phone": "06 12 34 56 78"}, 404),
+    ],
+)
+async def test_a_callback_that_cannot_be_is_refused(
+    client: httpx.AsyncClient, wish: dict[str, str], status: int
+) -> None:
+    visitor = await Visitor.arrive(client)
+    path, headers = f"{visitor.path}/callback", visitor.headers
+    assert (await client.put(path, json=wish, headers=headers)).status_code == status
+
+
+async def test_a_secure_message_is_answered_and_read_at_the_next_visit(
+    client: httpx.AsyncClient, agent: SignedInAgent
+) -> None:
+    visitor = await Visitor.arrive(client)
+    body = {"message_id": "s1", "subject": "site", "text": "Où sont mes factures ?"}
+    path = f"{visitor.path}/secure-messages"
+    left = await client.post(path, json=body, headers=visitor.headers)
+    assert left.status_code == 202
+    [listed] = (await agent.get("/desk")).json()["callbacks"]
+    assert (listed["channel"], listed["phone"]) == ("message", None)
+    to = f"/conversations/{visitor.id}/answer"
+    assert (await agent.post(to, message_id="a1", text="Sous « Relevés ».")).status_code == 202
+    answer = (await visitor.entries(left.json()["seq"]))[-1]
+    assert (answer["kind"], answer["author"]["name"]) == ("message_answered", "Claire")
+    assert (await agent.get("/desk")).json()["callbacks"] == []

@@ -3,11 +3,16 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from handoff.agents import Agent, Presence
-from handoff.conversation import Conversation, Identity, apply
+from handoff.audit import Deed
+from handoff.business_hours import Channel, DatedException
+from handoff.conversation import Conversation, Identity, Request, apply
 from handoff.entries import (
     AgentJoined,
     AgentSaid,
@@ -15,19 +20,33 @@ from handoff.entries import (
     BotSaid,
     BotUnavailable,
     Button,
+    CallbackAttempted,
     CallbackBooked,
+    CallbackCancelled,
     CallbackChanged,
     CallbackDone,
+    CallbackDue,
+    CallbackEscalated,
     Closed,
     Content,
+    Document,
+    FormResumed,
     HandedBack,
     HumanRequested,
+    IdleReminded,
+    MessageAnswered,
+    MessageLeft,
     RequestCancelled,
     Requeued,
+    Transferred,
+    TransferredToSkill,
     VisitorSaid,
+    WaitOrCallback,
 )
 from handoff.errors import LoginTaken, SignedOut, UnknownConversation
+from handoff.offers import Offer, Refusal
 from handoff.ports import Store, Turn
+from handoff.ports.store import Census
 
 AT = datetime(2026, 11, 23, 9, 0, 0, 123456, tzinfo=UTC)
 WISH = HumanRequested(text="…", reason="asked", skill="disputes", summary="Litige", rank=1)
@@ -37,10 +56,35 @@ CALLBACK = CallbackBooked(
 EVERY_KIND: tuple[Content, ...] = (
     VisitorSaid(text="Été\u202f! 👍", message_id="v1", payload="/x"),
     BotSaid(text="Oui", buttons=(Button("A", "/a"),), answers=1, understood={"topic": "x"}),
+    BotSaid(text="Voici.", documents=(Document("Relevé", {"kind": "statement"}),)),
     BotUnavailable(text="…", buttons=(Button("A", "/a"),)),
     CALLBACK,
     CallbackChanged(text="", callback_id="k", due_at=AT, phone="06 12 34 56 78"),
-    CallbackDone(text="", agent_id="a"),
+    CallbackDue(),
+    CallbackEscalated(text="…"),
+    CallbackAttempted(
+        text="", callback_id="k", due_at=AT, phone=None, agent_id="a", outcome="busy", note="x"
+    ),
+    CallbackCancelled(text=""),
+    MessageLeft(
+        text="…",
+        message_id="v2",
+        subject="site",
+        callback_id="k",
+        due_at=AT,
+        skill=None,
+        summary="",
+    ),
+    MessageAnswered(text="…", message_id="a2", agent_id="a", agent_name="Claire"),
+    CallbackDone(text="", agent_id="a", outcome="unreachable", note="…"),
+    WaitOrCallback(
+        text="",
+        buttons=(Button("A", "a"),),
+        reason="asked",
+        skill=None,
+        summary="",
+        urgent_on=AT.date(),
+    ),
     WISH,
     RequestCancelled(text="", by_closing=True),
     WISH,
@@ -48,8 +92,13 @@ EVERY_KIND: tuple[Content, ...] = (
     AgentSaid(text="Bonjour", message_id="a1", agent_id="a", agent_name="Claire"),
     Requeued(text=""),
     AgentJoined(text="", agent_id="a", agent_name="Claire"),
+    Transferred(text="", agent_id="b", agent_name="Karim", note="Déjà vérifié."),
+    TransferredToSkill(text="", skill="technical", note=""),
+    AgentJoined(text="", agent_id="a", agent_name="Claire"),
     HandedBack(text=""),
+    FormResumed(),
     Announced(text="…"),
+    IdleReminded(text="…"),
     Closed(text="Fin"),
 )
 
@@ -71,7 +120,18 @@ async def written(store: Store, conversation: Conversation, *contents: Content) 
     return conversation
 
 
+async def test_who_the_site_vouches_for_anew_is_read_back(store: Store) -> None:
+    conversation = await opened(store)
+    again = Identity("m1", "Boulangerie Lenoir", ("m1-1", "m1-2"), "shop", AT)
+    async with store.writing() as writer:
+        await writer.lock("c1")
+        await writer.save_identity("c1", again)
+    async with store.reading() as reader:
+        assert await reader.conversation("c1") == replace(conversation, identity=again)
+
+
 async def test_what_was_written_is_read_back_whatever_its_kind(store: Store) -> None:
+    assert {type(each) for each in EVERY_KIND} == set(get_args(Content))
     conversation = await written(store, await opened(store), *EVERY_KIND)
     async with store.reading() as reader:
         entries = await reader.entries("c1", 0)
@@ -151,8 +211,160 @@ async def test_the_longest_wait_comes_first_and_ranks_follow_it(store: Store) ->
     async with store.reading() as reader:
         waiting = await reader.waiting()
         assert [conversation.id for conversation in waiting] == ["c1", "c2", "c0"]
-        assert [await reader.rank(conversation) for conversation in waiting] == [1, 2, 3]
-        assert await reader.rank(newcomer) == 4
+        assert [await reader.rank(each.place) for each in waiting] == [1, 2, 3]
+        late = AT + timedelta(minutes=4)
+        assert await reader.rank(newcomer.place_of(None, late)) == 4
+        assert await reader.rank(newcomer.place_of(Request("asked", "disputes", ""), late)) == 4
+        assert await reader.rank(newcomer.place_of(Request("asked", "technical", ""), late)) == 1
+        urgent = Request("asked", "disputes", "", AT.date())
+        assert await reader.rank(newcomer.place_of(urgent, late)) == 1
+        assert await reader.waiting_count() == 3
+
+
+async def agents(store: Store, *logins: str) -> None:
+    """Agents who are online and heard of."""
+    async with store.writing() as writer:
+        for login in logins:
+            await writer.add_agent(Agent(login, login, login.title(), 2), "hash")
+            await writer.set_presence(login, Presence.ONLINE)
+            await writer.set_alive(login, AT)
+
+
+async def test_an_offer_takes_a_seat_until_it_is_let_go_and_is_remembered(store: Store) -> None:
+    await agents(store, "claire")
+    conversation = await written(store, await opened(store), WISH)
+    offer = Offer("c1", "claire", AT + timedelta(seconds=30))
+    async with store.writing() as writer:
+        [free] = await writer.claim_free_agents(AT)
+        assert (free.load, free.last_offer_at) == (0, None)
+        assert await writer.has_unoffered()
+        assert [each.id for each in await writer.claim_unoffered(None, AT, 5)] == ["c1"]
+        await writer.make_offers([offer], AT)
+    async with store.writing() as writer:
+        assert not await writer.has_unoffered()
+        assert await writer.claim_unoffered(None, AT, 5) == []
+        assert (await writer.claim_free_agents(AT))[0].load == 1
+        assert await writer.offer_of("c1") == offer
+        assert await writer.offers_to("claire") == [(conversation, offer)]
+        assert await writer.claim_expired(offer.until - timedelta(seconds=1)) == []
+        assert await writer.claim_expired(offer.until) == [offer]
+        await writer.end_offers([offer], Refusal.MISSED, offer.until)
+        assert await writer.refused(["claire"], AT) == {("c1", "claire")}
+        assert await writer.refused(["claire"], offer.until) == set()
+        assert await writer.has_unoffered()
+
+
+async def test_a_conversation_that_no_longer_waits_is_offered_to_nobody(store: Store) -> None:
+    await agents(store, "claire")
+    conversation = await written(store, await opened(store), WISH)
+    async with store.writing() as writer:
+        await writer.make_offers([Offer("c1", "claire", AT)], AT)
+    await written(store, conversation, RequestCancelled(text=""))
+    async with store.reading() as reader:
+        assert await reader.offer_of("c1") is None
+        assert await reader.offers_to("claire") == []
+
+
+async def test_what_a_skill_serves_is_claimed_and_what_is_overdue(store: Store) -> None:
+    for name, skill in (("c1", "technical"), ("c2", "disputes"), ("c3", None)):
+        wish = HumanRequested(text="", reason="asked", skill=skill, summary="", rank=1)
+        await written(store, await opened(store, name), wish)
+    async with store.writing() as writer:
+        served = frozenset({"disputes"})
+        early = AT - timedelta(seconds=1)
+        claimed = await writer.claim_unoffered(served, early, 5)
+        assert [(each.id, each.overdue) for each in claimed] == [("c2", False), ("c3", False)]
+        claimed = await writer.claim_unoffered(served, AT, 5)
+        assert [(each.id, each.overdue) for each in claimed] == [
+            ("c1", True),
+            ("c2", True),
+            ("c3", True),
+        ]
+
+
+async def test_two_claims_at_once_share_nothing(store: Store) -> None:
+    await agents(store, "claire", "karim")
+    for number in range(6):
+        await written(store, await opened(store, f"c{number}"), WISH)
+
+    async def claim() -> tuple[list[str], list[str]]:
+        async with store.writing() as writer:
+            free = await writer.claim_free_agents(AT)
+            waiting = await writer.claim_unoffered(None, AT, 3)
+            await asyncio.sleep(0)
+            pairs = zip(waiting, free * 3, strict=False)
+            await writer.make_offers([Offer(w.id, a.id, AT) for w, a in pairs], AT)
+        return [each.id for each in free], [each.id for each in waiting]
+
+    first, second = await asyncio.gather(claim(), claim())
+    offered = [each for each in (first, second) if each[0]]
+    chosen = [each for _, waiting in offered for each in waiting]
+    assert len(chosen) == len(set(chosen))
+
+
+async def test_callbacks_are_found_by_their_id_their_time_and_how_far_they_are(
+    store: Store,
+) -> None:
+    later = AT + timedelta(minutes=30)
+    for name, due in (("c1", later), ("c2", AT), ("c3", AT)):
+        booked = replace(CALLBACK, callback_id=f"k{name}", due_at=due)
+        await written(store, await opened(store, name), booked)
+    async with store.writing() as writer:
+        assert [each.id for each in await writer.promised()] == ["c2", "c3", "c1"]
+        assert await writer.conversation_of_callback("kc1") == "c1"
+        assert await writer.conversation_of_callback("x") is None
+        assert await writer.callbacks_per_slot(AT) == {AT: 2, later: 1}
+        assert await writer.callbacks_due(AT, 1, 10) == ["c2", "c3"]
+        for content in (CallbackDue(), CallbackEscalated(text="")):
+            conversation = await writer.lock("c3")
+            entry = conversation.next_entry(AT, content)
+            await writer.append(apply(conversation, entry), entry)
+        assert await writer.callbacks_due(AT, 1, 10) == ["c2"]
+        assert await writer.callbacks_due(AT, 2, 10) == ["c2"]
+        assert [each.id for each in await writer.promised()] == ["c3", "c2", "c1"]
+
+
+async def test_the_census_counts_what_there_is(store: Store) -> None:
+    await agents(store, "claire")
+    joined = AgentJoined(text="", agent_id="claire", agent_name="Claire")
+    await written(store, await opened(store, "c1"), WISH)
+    await written(store, await opened(store, "c2"), WISH, joined)
+    await written(store, await opened(store, "c3"), VisitorSaid(text="a", message_id="v1"))
+    await written(store, await opened(store, "c4"), CALLBACK)
+    async with store.reading() as reader:
+        assert await reader.census(AT + timedelta(minutes=1)) == Census(
+            waiting={"disputes": 1},
+            longest_wait=timedelta(minutes=1),
+            with_agent=1,
+            unanswered=1,
+            callbacks_due=1,
+        )
+
+
+async def test_what_is_erased_is_gone_and_listed_unless_a_person_is_in_it(store: Store) -> None:
+    await written(store, await opened(store, "c1"), VisitorSaid(text="a", message_id="v1"))
+    await written(store, await opened(store, "c2"), CALLBACK)
+    await written(store, await opened(store, "c3"), WISH)
+    async with store.writing() as writer:
+        assert await writer.claim_old(AT, 10) == []
+        assert await writer.claim_old(AT + timedelta(seconds=1), 10) == ["c1"]
+        await writer.erase(["c1"], AT)
+    async with store.reading() as reader:
+        assert await reader.entries("c1", 0) == []
+        assert await reader.erased(AT) == ["c1"]
+        with pytest.raises(UnknownConversation):
+            await reader.conversation("c1")
+
+
+async def test_lost_agents_are_found_with_what_they_follow(store: Store) -> None:
+    await agents(store, "claire", "karim")
+    joined = AgentJoined(text="", agent_id="claire", agent_name="Claire")
+    await written(store, await opened(store), WISH, joined)
+    async with store.writing() as writer:
+        assert await writer.lost(AT, 10) == []
+        assert await writer.lost(AT + timedelta(seconds=1), 10) == [("claire", "c1")]
+        assert await writer.send_home() == 2
+        assert await writer.send_home() == 0
 
 
 async def test_an_unanswered_line_is_owed_unless_a_living_turn_has_it(store: Store) -> None:
@@ -243,3 +455,30 @@ async def test_a_cancelled_writer_leaves_nothing_behind_and_the_next_one_gets_in
         await asyncio.gather(task, return_exceptions=True)
     async with asyncio.timeout(5), store.writing() as writer:
         assert await writer.lock("c1") == conversation
+
+
+async def test_a_days_hours_are_kept_per_channel_and_replaced(store: Store) -> None:
+    chat, phone = Channel.CHAT, Channel.PHONE
+    day = AT.date()
+    async with store.writing() as writer:
+        await writer.set_exception(DatedException(day, "Pont"))
+        await writer.set_exception(DatedException(day, "Tard", "14:00-18:00", frozenset({chat})))
+        await writer.set_exception(DatedException(day + timedelta(days=1), "Pont"))
+        assert await writer.drop_exception(day + timedelta(days=1), frozenset(Channel)) == 2
+    async with store.reading() as reader:
+        assert await reader.exceptions() == [
+            DatedException(day, "Tard", "14:00-18:00", frozenset({chat})),
+            DatedException(day, "Pont", None, frozenset({phone})),
+        ]
+
+
+@pytest.mark.parametrize("change", ["UPDATE audit SET who = 'nobody'", "DELETE FROM audit"])
+async def test_what_was_recorded_cannot_be_changed_or_removed(store: Store, change: str) -> None:
+    deed = Deed(AT, "claire", "hours_exception_set", {"day": "2026-12-24"})
+    async with store.writing() as writer:
+        await writer.record(deed)
+    with pytest.raises(DBAPIError, match="append-only"):
+        async with store.writing() as writer:
+            await writer._execute(text(change))  # type: ignore[attr-defined]
+    async with store.reading() as reader:
+        assert await reader.deeds(10) == [deed]

@@ -1,6 +1,5 @@
 """PostgreSQL and Redis of the tests' own, on free ports, to be killed and stopped at will."""
 
-import asyncio
 import os
 import pwd
 import shutil
@@ -9,10 +8,11 @@ import subprocess
 import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import Any, LiteralString
 
-import asyncpg
+import psycopg
 from redis import Redis, RedisError
 
 from tests.journeys.product import free_port, until
@@ -101,20 +101,33 @@ class PostgreSQL(Server):
     def answers(self) -> bool:
         try:
             return bool(self.run("SELECT 1"))
-        except (OSError, asyncpg.PostgresError):
+        except psycopg.OperationalError:
             return False
 
-    def run(self, statement: str, database: str = "postgres") -> list[asyncpg.Record]:
+    def run(self, statement: LiteralString) -> list[tuple[Any, ...]]:
         """The rows of a statement that is run for itself, outside a transaction."""
+        with psycopg.connect(f"{self.url}/postgres", autocommit=True, connect_timeout=5) as one:
+            cursor = one.execute(statement)
+            return cursor.fetchall() if cursor.description else []
 
-        async def run() -> list[asyncpg.Record]:
-            connection = await asyncpg.connect(f"{self.url}/{database}", timeout=5)
-            try:
-                return list(await connection.fetch(statement))
-            finally:
-                await connection.close()
+    @contextmanager
+    def without_a_connection(self) -> Iterator[None]:
+        """Every connection that it allows is taken, also those that others had."""
+        others = (
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname <> 'postgres'"
+        )
+        with ExitStack() as held:
 
-        return asyncio.run(run())
+            def take_all() -> None:
+                with suppress(psycopg.OperationalError):
+                    while True:
+                        held.enter_context(psycopg.connect(f"{self.url}/postgres"))
+
+            first = held.enter_context(psycopg.connect(f"{self.url}/postgres"))
+            take_all()
+            first.execute(others)
+            take_all()
+            yield
 
 
 class RedisServer(Server):

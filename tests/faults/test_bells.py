@@ -8,6 +8,7 @@ import pytest
 from tests.faults.counts import kills, times
 from tests.faults.crowd import writing
 from tests.faults.rig import Scenario
+from tests.faults.witnesses import Witness
 
 pytestmark = pytest.mark.faults
 
@@ -65,17 +66,24 @@ def test_an_emptied_redis_changes_nothing(pair: Scenario) -> None:
             time.sleep(0.1)  # the pace of the fault
 
 
-def test_a_slow_redis_does_not_slow_down_whoever_writes(pair: Scenario) -> None:
-    visitor = pair.visitor()
-    for gateway in pair.rig.gateways:
-        assert gateway.bell is not None
-        gateway.bell.up.delay = gateway.bell.down.delay = 5.0
+def seconds_to_write(visitor: Witness, count: int) -> float:
+    """What an acknowledgement takes, in the middle of many."""
     took = []
-    for number in range(times(10, 200)):
+    for number in range(count):
         start = time.monotonic()
         visitor.say(f"Ligne {number}")
         took.append(time.monotonic() - start)
-    assert sorted(took)[len(took) // 2] < 0.1
+    return sorted(took)[count // 2]
+
+
+def test_a_slow_redis_does_not_slow_down_whoever_writes(pair: Scenario) -> None:
+    visitor = pair.visitor()
+    before = seconds_to_write(visitor, times(10, 200))
+    for gateway in pair.rig.gateways:
+        assert gateway.bell is not None
+        gateway.bell.up.delay = gateway.bell.down.delay = 5.0
+    # However busy the machine is, it is far from what Redis takes.
+    assert seconds_to_write(visitor, times(10, 200)) < 2 * before + 0.05
 
 
 def test_a_redis_that_falls_silent_is_left_for_a_new_connection(pair: Scenario) -> None:

@@ -156,7 +156,7 @@ def test_slow_turns_do_not_slow_down_the_others(pair: Scenario, bot: StandIn) ->
             took.append(time.monotonic() - start)
         for visitor, line in slow:
             visitor.await_entry("bot_said", line, 20)
-    assert sorted(took)[int(len(took) * 0.95)] < 1.0
+    assert sorted(took)[int(len(took) * 0.95)] < 2.0
 
 
 def nonsense(asked: Asked, chance: random.Random) -> Answer:

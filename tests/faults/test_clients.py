@@ -174,7 +174,7 @@ def test_clients_that_come_and_go_every_second_do_not_disturb_the_others(pair: S
             took.append(time.monotonic() - start)
         for each in running:
             each.result(60)
-    assert sorted(took)[int(len(took) * 0.99)] < 1.0
+    assert sorted(took)[int(len(took) * 0.99)] < 2.0
 
 
 def test_a_reader_who_takes_nothing_delays_nobody_else_and_catches_up(

@@ -1,12 +1,15 @@
 """The database dies, refuses, fills up, is locked: nothing is acknowledged that is not kept."""
 
 import resource
+import shutil
 import signal
 import sqlite3
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Literal
 from uuid import uuid4
 
 import httpx
@@ -74,28 +77,22 @@ def test_a_database_that_only_reads_refuses_messages_and_shows_in_the_health(
     visitor.say("Me revoilà")
 
 
-def _read_only(postgres: PostgreSQL, setting: str) -> None:
+def _read_only(postgres: PostgreSQL, setting: Literal["on", "off"]) -> None:
     postgres.run(f"ALTER SYSTEM SET default_transaction_read_only = {setting}")
     postgres.run("SELECT pg_reload_conf()")
-    shown = f"SELECT current_setting('default_transaction_read_only') = '{setting}' AS is_so"
-    until(lambda: postgres.run(shown)[0]["is_so"], what="the setting")
+    shown = "SELECT current_setting('default_transaction_read_only')"
+    until(lambda: postgres.run(shown) == [(setting,)], what="the setting")
 
 
 def test_without_a_free_connection_messages_are_refused_until_there_is_one(pair: Scenario) -> None:
-    postgres, database = pair.rig.postgres, pair.rig.database
+    postgres = pair.rig.postgres
     assert postgres is not None
-    assert database is not None
     visitor = pair.visitor()
     with pair.fault(stores=False):
-        postgres.run("ALTER DATABASE relais_pair CONNECTION LIMIT 0")
-        # Superusers are bound by no limit: those who come by the proxy are turned away there.
-        database.refusing = True
-        database.cut()
-        answer = visitor.post({"message_id": str(uuid4()), "text": "Perdu ?"})
-        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
-        database.refusing = False
-        postgres.run("ALTER DATABASE relais_pair CONNECTION LIMIT -1")
-    visitor.say("Me revoilà")
+        with postgres.without_a_connection():
+            answer = visitor.post({"message_id": str(uuid4()), "text": "Perdu ?"})
+            assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
+        visitor.say("Me revoilà")
 
 
 def test_a_database_that_falls_silent_does_not_hold_a_visitor_for_ever(pair: Scenario) -> None:
@@ -167,3 +164,26 @@ def test_after_an_older_copy_was_put_back_nobody_is_met_with_silence(alone: Scen
     visitor.read()
     assert visitor.log == known
     visitor.ask("Après")
+
+
+@pytest.mark.long
+def test_a_message_is_on_the_disk_before_it_is_acknowledged(
+    alone: Scenario, tmp_path: Path
+) -> None:
+    assert shutil.which("strace"), "strace is not on this machine: install it"
+    [gateway] = alone.rig.gateways
+    visitor, calls = alone.visitor(), tmp_path / "calls"
+    command = ["strace", "-f", "-p", str(gateway.pid), "-s", "16", "-o", str(calls)]
+    command += ["-e", "trace=fdatasync,fsync,pwrite64,write,writev,sendto,sendmsg"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as tracer:
+        assert tracer.stderr is not None
+        assert b"attached" in tracer.stderr.readline()
+        visitor.say("Bonjour")
+        tracer.send_signal(signal.SIGINT)
+        tracer.wait(10)
+    made = calls.read_text().splitlines()
+    told = next(place for place, call in enumerate(made) if '"HTTP/1.1 202' in call)
+    synced = max(
+        place for place, call in enumerate(made[:told]) if "sync(" in call or "sync re" in call
+    )
+    assert not any("pwrite64(" in call for call in made[synced:told])

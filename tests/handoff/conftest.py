@@ -1,26 +1,37 @@
 """The handoff service on a real database, with a clock that tests set."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from api.wiring import duties
+from handoff.absences import Absences
 from handoff.adapters.local_bell import LocalBell
 from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.agent_desk import AgentDesk
 from handoff.agents import Agent
 from handoff.answering import Answering
+from handoff.booking import Booking
 from handoff.business_hours import Hours
+from handoff.callbacks import Callbacks
 from handoff.changing import Changing
+from handoff.closing import Closing
 from handoff.entries import Entry
 from handoff.following import Following
+from handoff.hours_in_force import HoursInForce
 from handoff.human_requests import HumanRequests
+from handoff.offering import Offering
 from handoff.ports import Bot
 from handoff.reception import Reception
+from handoff.reminders import Reminders
+from handoff.requesting import Requesting
+from handoff.retention import Retention
 from handoff.scheduler import Scheduler
+from handoff.secure_messages import SecureMessages
 
 PARIS = ZoneInfo("Europe/Paris")
 DAY = datetime(2026, 11, 23, 10, 0, tzinfo=PARIS)
@@ -40,6 +51,16 @@ class SetClock:
         self.at += by
 
 
+class Notes:
+    """A meter that keeps what it hears."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[str, timedelta]] = []
+
+    def done(self, duty: str, late: timedelta) -> None:
+        self.heard.append((duty, late))
+
+
 @dataclass
 class House:
     """The whole service around one store, as `api.wiring` puts it together."""
@@ -47,24 +68,44 @@ class House:
     store: SqlStore
     clock: SetClock
     bot: Bot
+    callback_capacity: int = 6
+    meter: Notes = field(default_factory=Notes)
 
     def __post_init__(self) -> None:
-        hours, bell = Hours(), LocalBell()
+        bell = LocalBell()
+        self.hours = hours = HoursInForce(Hours(), self.store, self.clock)
         self.changing = Changing(self.store, bell, self.clock)
-        requests = HumanRequests(hours)
+        self.booking = Booking(hours, self.callback_capacity)
+        self.requesting = requesting = Requesting(HumanRequests(hours), self.booking)
+        self.callbacks = Callbacks(self.changing, self.booking)
+        self.secure_messages = SecureMessages(self.changing, self.booking)
         self.answering = Answering(
-            self.changing, self.bot, requests, lambda *_: {"availability": {}}
+            self.changing, self.bot, requesting, lambda *_: {"availability": {}}
         )
-        self.reception = Reception(self.changing, self.answering)
+        self.offering = Offering(self.changing, hours, self.meter)
+        self.reception = Reception(self.changing, self.answering, requesting)
         self.desk = AgentDesk(self.changing, hours)
-        self.following = Following(self.store, bell)
-        self.scheduler = Scheduler(self.changing, self.answering, requests, hours)
+        self.following = Following(self.store, bell, self.clock)
+        self.closing = Closing(self.changing, requesting, self.meter)
+        self.absences = Absences(self.changing, self.meter)
+        self.reminders = Reminders(self.changing, self.meter)
+        self.retention = Retention(self.changing, timedelta(days=365))
+        self.scheduler = Scheduler(
+            self.changing,
+            self.answering,
+            self.offering,
+            hours,
+            duties(self.closing, self.absences, self.offering, self.reminders),
+            [self.retention.erase_old],
+        )
 
     async def opened(self) -> str:
         return (await self.reception.open("demo", None)).conversation.id
 
-    async def agent(self, login: str = "claire", seats: int = 4) -> Agent:
-        agent = await self.desk.enrol(login, login.title(), "un mot de passe", seats)
+    async def agent(
+        self, login: str = "claire", seats: int = 4, skills: tuple[str, ...] = ()
+    ) -> Agent:
+        agent = await self.desk.enrol(login, login.title(), "un mot de passe", seats, skills)
         async with self.store.writing() as writer:
             await writer.set_alive(agent.id, self.clock.now())
         return agent

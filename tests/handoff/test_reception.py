@@ -171,8 +171,8 @@ async def test_a_telephone_number_can_be_added_to_the_callback(
     clock.at = NIGHT
     conversation_id = await house.waiting()
     with pytest.raises(BadPhone):
-        await house.reception.give_phone(conversation_id, "12")
-    await house.reception.give_phone(conversation_id, "+33612345678")
+        await house.callbacks.book(conversation_id, "12", None)
+    await house.callbacks.book(conversation_id, "+33612345678", None)
     async with house.store.reading() as reader:
         callback = (await reader.conversation(conversation_id)).callback
     assert callback is not None
@@ -182,7 +182,7 @@ async def test_a_telephone_number_can_be_added_to_the_callback(
 async def test_without_a_callback_there_is_nothing_to_add_a_number_to(house: House) -> None:
     conversation_id = await house.opened()
     with pytest.raises(UnknownCallback):
-        await house.reception.give_phone(conversation_id, "06 12 34 56 78")
+        await house.callbacks.book(conversation_id, "06 12 34 56 78", None)
 
 
 class AbsentBot(ScriptedBot):

@@ -9,12 +9,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handoff.agents import Agent
-from handoff.conversation import replay
+from handoff.callbacks import Missed
+from handoff.conversation import CallbackChannel, replay
 from handoff.errors import HandoffError
+from handoff.secure_messages import Subject
+from handoff.skills import Skill
 from tests.handoff.conftest import DAY, House, SetClock
 
 STEPS = ("say", "choose", "human", "cancel", "take", "reply", "hand_back", "close", "settle",
-         "wait", "evening", "lose", "phone", "fail")  # fmt: skip
+         "wait", "evening", "lose", "phone", "fail", "slot", "no_callback", "attempt", "leave",
+         "answer", "pass_on", "give", "offer", "late", "silence", "remind")  # fmt: skip
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -43,7 +47,7 @@ def _deeds(
     house: House, clock: SetClock, agent: Agent, conversation_id: str, message_id: str
 ) -> dict[str, Callable[[], Awaitable[object]]]:
     """What each step does."""
-    reception, desk, scheduler = house.reception, house.desk, house.scheduler
+    reception, desk = house.reception, house.desk
 
     async def later(by: timedelta, then: Callable[[], Awaitable[object]]) -> None:
         clock.advance(by)
@@ -52,7 +56,29 @@ def _deeds(
     async def settle() -> None:
         await house.settle(conversation_id)
 
+    async def slot() -> None:
+        [first, *_] = await house.callbacks.free_slots(CallbackChannel.PHONE)
+        await house.callbacks.book(conversation_id, "06 12 34 56 78", first)
+
+    async def attempt() -> None:
+        async with house.store.reading() as reader:
+            callback = (await reader.conversation(conversation_id)).callback
+        if callback:
+            await house.callbacks.attempted(agent, callback.id, Missed.BUSY, "")
+
+    messages = house.secure_messages
     return {
+        "slot": slot,
+        "attempt": attempt,
+        "no_callback": lambda: house.callbacks.cancel(conversation_id),
+        "leave": lambda: messages.leave(conversation_id, message_id, Subject.SITE, "Où est X ?"),
+        "answer": lambda: messages.answer(agent, conversation_id, message_id, "Ici."),
+        "pass_on": lambda: desk.transfer_to_skill(agent, conversation_id, Skill.DISPUTES, "x"),
+        "give": lambda: desk.transfer(agent, conversation_id, agent.id, ""),
+        "silence": lambda: later(timedelta(minutes=11), house.reminders.see_to_silence),
+        "remind": lambda: later(timedelta(minutes=16), house.scheduler.round),
+        "offer": house.offering.assign,
+        "late": lambda: later(timedelta(hours=9), house.closing.end_after_hours),
         "say": lambda: reception.say(conversation_id, message_id, "Bonjour"),
         "choose": lambda: reception.say(conversation_id, message_id, "choix"),
         "fail": lambda: reception.say(conversation_id, message_id, "panne"),
@@ -64,7 +90,7 @@ def _deeds(
         "close": lambda: desk.close(agent, conversation_id),
         "settle": settle,
         "wait": lambda: later(timedelta(seconds=20), settle),
-        "evening": lambda: later(timedelta(hours=8), scheduler.drain),
-        "lose": lambda: later(timedelta(seconds=61), scheduler.requeue_lost),
-        "phone": lambda: reception.give_phone(conversation_id, "06 12 34 56 78"),
+        "evening": lambda: later(timedelta(hours=8), house.closing.drain),
+        "lose": lambda: later(timedelta(seconds=61), house.absences.requeue_lost),
+        "phone": lambda: house.callbacks.book(conversation_id, "06 12 34 56 78", None),
     }

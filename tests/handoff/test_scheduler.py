@@ -18,9 +18,9 @@ async def test_at_closing_every_waiting_visitor_gets_a_message_and_a_callback(
     kept = await house.waiting()
     await house.desk.take(agent, kept)
     clock.at = CLOSING - timedelta(seconds=1)
-    assert await house.scheduler.drain() == 0
+    assert await house.closing.drain() == 0
     clock.at = CLOSING
-    await asyncio.gather(*(house.scheduler.drain() for _ in range(3)))
+    await asyncio.gather(*(house.closing.drain() for _ in range(3)))
     for conversation_id in waiting:
         kinds = await house.kinds(conversation_id)
         assert kinds[-2:] == ["request_cancelled", "callback_booked"]
@@ -41,8 +41,8 @@ async def test_a_lost_agents_visitor_waits_again_at_the_old_rank_and_is_told_onc
     clock.advance(timedelta(seconds=61))
     async with house.store.writing() as writer:
         await writer.set_alive(karim.id, clock.now())
-    assert await house.scheduler.requeue_lost() == 1
-    assert await house.scheduler.requeue_lost() == 0
+    assert await house.absences.requeue_lost() == 1
+    assert await house.absences.requeue_lost() == 0
     assert [c.id for c in (await house.desk.desk(karim)).waiting] == [first, second]
     assert (await house.kinds(first)).count("requeued") == 1
     await house.desk.take(karim, first)
@@ -55,7 +55,7 @@ async def test_an_agent_who_was_heard_of_lately_keeps_the_conversation(
     conversation_id = await house.waiting()
     await house.desk.take(agent, conversation_id)
     clock.advance(timedelta(seconds=59))
-    assert await house.scheduler.requeue_lost() == 0
+    assert await house.absences.requeue_lost() == 0
 
 
 async def test_a_line_left_by_a_gateway_that_died_is_asked_again_after_its_lease(

@@ -16,12 +16,17 @@ _request: TypeAdapter[Request | None] = TypeAdapter(Request | None)
 _callback: TypeAdapter[Callback | None] = TypeAdapter(Callback | None)
 
 
+NO_OFFER: dict[str, Any] = {"offered_to": None, "offered_until": None}
+"""The columns of a conversation that is offered to nobody."""
+
+
 def conversation_row(conversation: Conversation) -> dict[str, Any]:
     """The columns that a conversation's own fields fill."""
     return {
         "id": conversation.id,
         "site": conversation.site,
         "opened_at": conversation.opened_at,
+        "merchant_id": conversation.identity.merchant_id if conversation.identity else None,
         "identity": _identity.dump_python(conversation.identity, mode="json"),
         "state": conversation.state.value,
         "seq": conversation.seq,
@@ -31,8 +36,23 @@ def conversation_row(conversation: Conversation) -> dict[str, Any]:
         "callback": _callback.dump_python(conversation.callback, mode="json"),
         "unanswered": list(conversation.unanswered),
         "excused": conversation.excused,
+        "idle_since": conversation.idle_since,
+        "reminded": conversation.reminded,
+        "skill": conversation.request.skill if conversation.request else None,
+        "urgent_on": conversation.place.urgent_on,
         "next_line": min(conversation.unanswered, default=None),
-        "callback_due_at": conversation.callback.due_at if conversation.callback else None,
+        **_callback_columns(conversation.callback),
+    }
+
+
+def _callback_columns(promised: Callback | None) -> dict[str, Any]:
+    """What callbacks are searched by; `callback_step` as in `Reader.callbacks_due`."""
+    if promised is None:
+        return {"callback_id": None, "callback_due_at": None, "callback_step": 0}
+    return {
+        "callback_id": promised.id,
+        "callback_due_at": promised.due_at,
+        "callback_step": 2 if promised.escalated else int(promised.reminded),
     }
 
 
@@ -56,6 +76,8 @@ def conversation(row: Row[Any]) -> Conversation:
         callback=_callback.validate_python(row.callback),
         unanswered=tuple(row.unanswered),
         excused=row.excused,
+        idle_since=row.idle_since,
+        reminded=row.reminded,
     )
 
 

@@ -1,0 +1,167 @@
+"""Owns the conversations and their logs in the store."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, insert, or_, select, update
+
+from handoff.adapters.sql import rows
+from handoff.adapters.sql.statements import Statements
+from handoff.adapters.sql.tables import agents, conversations, entries
+from handoff.conversation import Conversation, Identity, State
+from handoff.entries import Entry
+from handoff.errors import UnknownConversation
+from handoff.ports import Turn
+
+
+class ConversationsReader(Statements):
+    """What can be seen of them."""
+
+    async def conversation(self, conversation_id: str) -> Conversation:
+        return rows.conversation(await self._conversation_row(conversation_id))
+
+    async def _conversation_row(self, conversation_id: str, lock: bool = False) -> Row[Any]:
+        query = select(conversations).where(conversations.c.id == conversation_id)
+        row = await self._first(query.with_for_update() if lock else query)
+        if row is None:
+            raise UnknownConversation
+        return row
+
+    async def entries(self, conversation_id: str, after: int, limit: int = 500) -> list[Entry]:
+        query = (
+            select(entries)
+            .where(entries.c.conversation_id == conversation_id, entries.c.seq > after)
+            .order_by(entries.c.seq)
+            .limit(limit)
+        )
+        return [rows.entry(row) for row in await self._rows(query)]
+
+    async def previous(self, conversation: Conversation, limit: int) -> list[Conversation]:
+        if conversation.identity is None:
+            return []
+        c = conversations.c
+        return await self._conversations(
+            select(conversations)
+            .where(
+                c.site == conversation.site,
+                c.merchant_id == conversation.identity.merchant_id,
+                c.opened_at < conversation.opened_at,
+            )
+            .order_by(c.opened_at.desc(), c.id)
+            .limit(limit)
+        )
+
+    async def key_hash(self, conversation_id: str) -> str:
+        return str((await self._conversation_row(conversation_id)).key_hash)
+
+    async def message(self, conversation_id: str, message_id: str) -> Entry | None:
+        row = await self._first(
+            select(entries).where(
+                entries.c.conversation_id == conversation_id, entries.c.message_id == message_id
+            )
+        )
+        return rows.entry(row) if row else None
+
+    async def followed(self, agent_id: str) -> list[Conversation]:
+        return await self._conversations(
+            select(conversations)
+            .where(
+                conversations.c.agent_id == agent_id,
+                conversations.c.state == State.WITH_AGENT.value,
+            )
+            .order_by(conversations.c.opened_at, conversations.c.id)
+        )
+
+    async def in_progress(self, limit: int) -> list[str]:
+        query = (
+            select(conversations.c.id)
+            .where(conversations.c.state == State.WITH_AGENT.value)
+            .order_by(conversations.c.waiting_since, conversations.c.id)
+            .limit(limit)
+        )
+        return [row.id for row in await self._rows(query)]
+
+    async def silent(self, state: State, since: datetime, reminded: bool, limit: int) -> list[str]:
+        c = conversations.c
+        query = select(c.id).where(
+            c.state == state.value, c.reminded.is_(reminded), c.idle_since <= since
+        )
+        if reminded:
+            query = query.where(c.callback_id.is_(None))
+        found = await self._rows(query.order_by(c.idle_since, c.id).limit(limit))
+        return [row.id for row in found]
+
+    async def lost(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
+        query = (
+            select(conversations.c.agent_id, conversations.c.id)
+            .join(agents, agents.c.id == conversations.c.agent_id)
+            .where(
+                conversations.c.state == State.WITH_AGENT.value,
+                or_(agents.c.alive_at.is_(None), agents.c.alive_at < heard_before),
+            )
+            .order_by(conversations.c.waiting_since, conversations.c.id)
+            .limit(limit)
+        )
+        return [(row.agent_id, row.id) for row in await self._rows(query)]
+
+    async def _conversations(self, query: Select[Any]) -> list[Conversation]:
+        return [rows.conversation(row) for row in await self._rows(query)]
+
+    async def owed(self, now: datetime, limit: int) -> list[str]:
+        until = conversations.c.turn_until
+        query = (
+            select(conversations.c.id)
+            .where(conversations.c.next_line.is_not(None), or_(until.is_(None), until <= now))
+            .limit(limit)
+        )
+        return [str(row.id) for row in await self._rows(query)]
+
+    async def left_alone(self, since: datetime, limit: int) -> list[str]:
+        query = (
+            select(conversations.c.id)
+            .join(entries)
+            .where(
+                conversations.c.next_line.is_not(None),
+                entries.c.seq >= conversations.c.next_line,
+                entries.c.seq > conversations.c.excused,
+                entries.c.kind == "visitor_said",
+                entries.c.at < since,
+            )
+            .distinct()
+            .limit(limit)
+        )
+        return [str(row.id) for row in await self._rows(query)]
+
+
+class ConversationsWriter(ConversationsReader):
+    """How they change."""
+
+    async def lock(self, conversation_id: str) -> Conversation:
+        return rows.conversation(await self._conversation_row(conversation_id, lock=True))
+
+    async def open(self, conversation: Conversation, key_hash: str) -> None:
+        row = rows.conversation_row(conversation)
+        row |= {"key_hash": key_hash, "changed_at": conversation.opened_at}
+        await self._execute(insert(conversations).values(row))
+
+    async def append(self, conversation: Conversation, entry: Entry) -> None:
+        await self._execute(insert(entries).values(rows.entry_row(conversation.id, entry)))
+        row = rows.conversation_row(conversation) | {"changed_at": entry.at}
+        # Whoever no longer waits is offered to nobody.
+        is_over = {} if conversation.state is State.WAITING else rows.NO_OFFER
+        await self._update(conversation.id, row | is_over)
+
+    async def _update(self, conversation_id: str, row: dict[str, Any]) -> None:
+        await self._execute(
+            update(conversations).where(conversations.c.id == conversation_id).values(row)
+        )
+
+    async def save_identity(self, conversation_id: str, identity: Identity) -> None:
+        """See `ports.Writer`."""
+        await self._update(conversation_id, rows.identity_row(identity))
+
+    async def turn(self, conversation_id: str) -> Turn | None:
+        return rows.turn(await self._conversation_row(conversation_id))
+
+    async def save_turn(self, conversation_id: str, turn: Turn) -> None:
+        await self._update(conversation_id, rows.turn_row(turn))

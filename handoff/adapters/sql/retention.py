@@ -1,0 +1,64 @@
+"""Owns the erasing of old conversations from the store, and the census of what is in it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, select
+
+from handoff.adapters.sql.queue import is_in
+from handoff.adapters.sql.statements import Statements
+from handoff.adapters.sql.tables import conversations, entries, erasures, refusals
+from handoff.conversation import State
+from handoff.ports.store import Census
+
+
+class RetentionReader(Statements):
+    """What can be seen of them."""
+
+    async def erased(self, since: datetime) -> list[str]:
+        query = select(erasures.c.conversation_id).where(erasures.c.at >= since)
+        found = await self._rows(query.order_by(erasures.c.at, erasures.c.conversation_id))
+        return [row.conversation_id for row in found]
+
+    async def census(self, now: datetime) -> Census:
+        c = conversations.c
+        waiting = select(
+            c.skill, func.count().label("people"), func.min(c.waiting_since).label("oldest")
+        )
+        lines = await self._rows(waiting.where(is_in(State.WAITING)).group_by(c.skill))
+        late = select(func.count()).where(c.callback_due_at <= now, c.state != State.CLOSED.value)
+        return Census(
+            waiting={row.skill or "any": row.people for row in lines},
+            longest_wait=max((now - row.oldest for row in lines), default=now - now),
+            with_agent=await self._count(select(func.count()).where(is_in(State.WITH_AGENT))),
+            unanswered=await self._count(select(func.count()).where(c.next_line.is_not(None))),
+            callbacks_due=await self._count(late),
+        )
+
+
+class RetentionWriter(RetentionReader):
+    """How they change."""
+
+    async def claim_old(self, changed_before: datetime, limit: int) -> list[str]:
+        c = conversations.c
+        query = (
+            select(c.id)
+            .where(
+                c.changed_at < changed_before,
+                c.state.in_([State.WITH_BOT.value, State.CLOSED.value]),
+                c.callback_id.is_(None) | (c.state == State.CLOSED.value),
+            )
+            .order_by(c.changed_at)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        return [row.id for row in await self._rows(query)]
+
+    async def erase(self, conversation_ids: Sequence[str], at: datetime) -> None:
+        if not conversation_ids:
+            return
+        for table in (entries, refusals):
+            await self._execute(delete(table).where(table.c.conversation_id.in_(conversation_ids)))
+        await self._execute(delete(conversations).where(conversations.c.id.in_(conversation_ids)))
+        gone = [{"conversation_id": each, "at": at} for each in conversation_ids]
+        await self._execute(insert(erasures).values(gone))

@@ -1,0 +1,63 @@
+"""Owns the promises of callbacks: which slots have room, and that none is promised too often."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+
+from handoff.business_hours import Channel, Openings
+from handoff.callback_slots import slots
+from handoff.conversation import CallbackChannel
+from handoff.errors import SlotTaken
+from handoff.ports import Reader, Writer
+
+OFFERED = 8
+"""So many slots are offered at once."""
+WAYS = {CallbackChannel.PHONE: Channel.PHONE, CallbackChannel.MESSAGE: Channel.CHAT}
+"""In whose hours a callback is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """Books callbacks, `capacity` of them in one slot."""
+
+    hours: Openings
+    capacity: int = 6
+
+    async def free(
+        self, reader: Reader, channel: CallbackChannel, now: datetime, count: int = OFFERED
+    ) -> list[datetime]:
+        """The next slots that have room."""
+        taken = await reader.callbacks_per_slot(now)
+        return list(islice(self._with_room(channel, now, taken), count))
+
+    async def hold(
+        self,
+        writer: Writer,
+        channel: CallbackChannel,
+        now: datetime,
+        wanted: datetime | None = None,
+    ) -> datetime:
+        """A slot with room, `wanted` or else the first; nobody else gets its last place.
+
+        The promise has to be written in the same transaction. Raises SlotTaken when `wanted` has no
+        room or is no slot, or when there is none at all.
+        """
+        taken = await writer.callbacks_per_slot(now)
+        for start in self._with_room(channel, now, taken):
+            if wanted is not None and start != wanted:
+                if start > wanted:
+                    break
+                continue
+            # Slots are locked in their order, and counted again once they are.
+            await writer.lock_slot(start)
+            count = (await writer.callbacks_per_slot(start)).get(start.astimezone(UTC), 0)
+            if count < self.capacity:
+                return start
+        raise SlotTaken
+
+    def _with_room(
+        self, channel: CallbackChannel, now: datetime, taken: dict[datetime, int]
+    ) -> Iterator[datetime]:
+        all_of_them = slots(self.hours, WAYS[channel], now)
+        return (s for s in all_of_them if taken.get(s.astimezone(UTC), 0) < self.capacity)

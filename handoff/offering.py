@@ -1,0 +1,118 @@
+"""Owns the offers as they are made: who is asked, who declined, whose time is over.
+
+Any number of processes may do it at once: what one has locked, the others pass over. An offer is a
+lease on the stored conversation, not a line of its log; taking the conversation is what counts.
+"""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+
+from handoff.agents import GRACE, Agent
+from handoff.business_hours import Channel, Openings
+from handoff.changing import Changing
+from handoff.errors import HandoffError, NotOffered
+from handoff.offers import NOT_AGAIN_FOR, OFFER_FOR, OVERFLOW_AFTER, Refusal
+from handoff.ports import DESK, Meter, Writer
+from handoff.routing import route
+
+BATCH = 500
+"""Conversations that one transaction offers at most."""
+POLL = 1.0
+"""Seconds between two looks without news from the desk."""
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class Offering:
+    """Offers waiting conversations to agents."""
+
+    changing: Changing
+    hours: Openings
+    meter: Meter
+    offer_for: timedelta = OFFER_FOR
+    overflow_after: timedelta = OVERFLOW_AFTER
+    _watching: asyncio.Task[None] | None = field(default=None)
+
+    def start(self) -> None:
+        """Make offers whenever something changes on the desk, in the background."""
+        self._watching = asyncio.create_task(self._watch())
+
+    async def stop(self) -> None:
+        """Make no more."""
+        if self._watching:
+            self._watching.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._watching
+
+    async def assign(self) -> int:
+        """Offer what waits to whoever is free; how many offers were made.
+
+        None is made while the chat is closed.
+        """
+        made = 0
+        while batch := await self._assign_batch(self.changing.clock.now()):
+            made += batch
+        if made:
+            await self.changing.bell.ring(DESK)
+        return made
+
+    async def expire(self) -> int:
+        """Take back the offers whose time is over; how many there were."""
+        now = self.changing.clock.now()
+        async with self.changing.store.writing() as writer:
+            missed = await writer.claim_expired(now)
+            await writer.end_offers(missed, Refusal.MISSED, now)
+        for offer in missed:
+            self.meter.done("expire", now - offer.until)
+        if missed:
+            await self.changing.bell.ring(DESK)
+        return len(missed)
+
+    async def decline(self, agent: Agent, conversation_id: str) -> None:
+        """Let an offer go to the next agent. Raises NotOffered, UnknownConversation."""
+        async with self.changing.conversation(conversation_id) as change:
+            offer = await change.store.offer_of(conversation_id)
+            if offer is None or offer.agent_id != agent.id:
+                raise NotOffered
+            await change.store.end_offers([offer], Refusal.DECLINED, change.now)
+        await self.changing.bell.ring(DESK)
+
+    async def _assign_batch(self, now: datetime) -> int:
+        if not self.hours.availability(Channel.CHAT, now).open:
+            return 0
+        async with self.changing.store.reading() as reader:
+            if not await reader.has_unoffered():
+                return 0
+        async with self.changing.store.writing() as writer:
+            return await self._offer_batch(writer, now)
+
+    async def _offer_batch(self, writer: Writer, now: datetime) -> int:
+        free = await writer.claim_free_agents(now - GRACE)
+        seats = sum(each.seats - each.load for each in free)
+        if not seats:
+            return 0
+        refused = await writer.refused([each.id for each in free], now - NOT_AGAIN_FOR)
+        # At most so many can be in the way of those behind them.
+        limit = min(seats, BATCH) + len(refused)
+        everyone = any(not each.skills for each in free)
+        skills = None if everyone else frozenset[str]().union(*(each.skills for each in free))
+        waiting = await writer.claim_unoffered(skills, now - self.overflow_after, limit)
+        offers = route(waiting, free, refused, now, self.offer_for)
+        await writer.make_offers(offers, now)
+        return len(offers)
+
+    async def _watch(self) -> None:
+        async with self.changing.bell.listen(DESK) as listening:
+            while True:
+                try:
+                    await self.assign()
+                except HandoffError:
+                    log.warning("assigning_failed", exc_info=True)
+                except Exception:
+                    log.exception("assigning_failed")
+                await listening.wait(POLL)

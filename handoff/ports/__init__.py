@@ -1,0 +1,28 @@
+"""Owns what the handoff service needs from outside: a store, a bell, a bot, a clock, a meter.
+
+Each port has one contract suite in `tests/contract`, run over all of its adapters.
+"""
+
+from handoff.ports.bell import DESK, STATES_OF_THE_DESK, Bell, Listening, Whisper
+from handoff.ports.bot import Bot, BotAnswer, BotMessage, Question
+from handoff.ports.clock import Clock
+from handoff.ports.meter import Meter
+from handoff.ports.store import Reader, Store, Turn, Writer
+
+__all__ = [
+    "DESK",
+    "STATES_OF_THE_DESK",
+    "Bell",
+    "Bot",
+    "BotAnswer",
+    "BotMessage",
+    "Clock",
+    "Listening",
+    "Meter",
+    "Question",
+    "Reader",
+    "Store",
+    "Turn",
+    "Whisper",
+    "Writer",
+]

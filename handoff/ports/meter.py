@@ -1,0 +1,11 @@
+"""The meter: hears how late the duties of the clock are."""
+
+from datetime import timedelta
+from typing import Protocol
+
+
+class Meter(Protocol):
+    """Keeps figures for whoever operates the service."""
+
+    def done(self, duty: str, late: timedelta) -> None:
+        """One effect of a duty, so long after it was due."""

@@ -1,0 +1,87 @@
+"""Owns what is said because time has passed: to silent visitors, and about callbacks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from handoff import announcements, idleness
+from handoff.changing import Change, Changing
+from handoff.conversation import Conversation
+from handoff.entries import CallbackDue, CallbackEscalated, Content
+from handoff.ports import Meter
+
+AT_ONCE = 500
+"""Conversations that one round sees to at most."""
+LATE_AFTER = timedelta(minutes=15)
+"""A callback that nobody has made by then is escalated."""
+REMINDED, ESCALATED = 1, 2
+"""See `ports.Reader.callbacks_due`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """Duties of the clock, safe in any number of processes."""
+
+    changing: Changing
+    meter: Meter
+
+    async def see_to_silence(self) -> int:
+        """Ask silent visitors whether they are there, end conversations; how many there were."""
+        now = self.changing.clock.now()
+        found: list[str] = []
+        async with self.changing.store.reading() as reader:
+            for state, patience in idleness.PATIENCE.items():
+                for reminded, after in (
+                    (False, patience.reminds_after),
+                    (True, patience.closes_after),
+                ):
+                    found += await reader.silent(state, now - after, reminded, AT_ONCE)
+        return await self._each("see_to_silence", found, idleness.due_at, idleness.step)
+
+    async def remind_of_callbacks(self) -> int:
+        """Say to agents that callbacks are due; how many there were."""
+        return await self._callbacks("remind_of_callbacks", REMINDED, timedelta(0), CallbackDue())
+
+    async def escalate_callbacks(self) -> int:
+        """Put callbacks that nobody made before all others; how many there were."""
+        escalated = CallbackEscalated(text=announcements.CALLBACK_LATE)
+        return await self._callbacks("escalate_callbacks", ESCALATED, LATE_AFTER, escalated)
+
+    async def _callbacks(self, duty: str, step: int, after: timedelta, content: Content) -> int:
+        now = self.changing.clock.now()
+        async with self.changing.store.reading() as reader:
+            found = await reader.callbacks_due(now - after, step, AT_ONCE)
+
+        def due_at(conversation: Conversation) -> datetime | None:
+            callback = conversation.callback
+            if callback is None or callback.escalated or (step == REMINDED and callback.reminded):
+                return None
+            return callback.due_at + after
+
+        return await self._each(duty, found, due_at, lambda _: content)
+
+    async def _each(
+        self,
+        duty: str,
+        found: list[str],
+        due_at: Callable[[Conversation], datetime | None],
+        step: Callable[[Conversation], Content],
+    ) -> int:
+        """Look again at each conversation, under its lock, and write what is due."""
+        done = 0
+        for conversation_id in found:
+            async with self.changing.conversation(conversation_id) as change:
+                late = await self._write(change, due_at(change.conversation), step)
+            if late is not None:
+                self.meter.done(duty, late)
+                done += 1
+        return done
+
+    @staticmethod
+    async def _write(
+        change: Change, due: datetime | None, step: Callable[[Conversation], Content]
+    ) -> timedelta | None:
+        if due is None or due > change.now:
+            return None
+        await change.write(step(change.conversation))
+        return change.now - due

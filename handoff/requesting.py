@@ -1,0 +1,70 @@
+"""Owns how a wish for a person is carried out: what the rules need is looked up, then applied."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from handoff.booking import Booking
+from handoff.calendar_words import PARIS
+from handoff.changing import Change
+from handoff.conversation import CallbackChannel, Place, Request, State
+from handoff.entries import Content
+from handoff.human_requests import HumanRequests, Wished
+from handoff.ports import Reader
+from handoff.waiting_time import LATEST, expected
+
+
+async def expected_wait(reader: Reader, place: Place, rank: int, now: datetime) -> timedelta | None:
+    """How long that place may expect to wait, from those served today; None when unknown."""
+    morning = datetime.combine(now.astimezone(PARIS).date(), time(), PARIS)
+    return expected(rank, await reader.served(place.skill, morning, LATEST))
+
+
+@dataclass(frozen=True, slots=True)
+class Requesting:
+    """Applies the rules to conversations that are locked."""
+
+    rules: HumanRequests
+    booking: Booking
+
+    async def wished(
+        self, change: Change, wish: Request | None, consents: bool = False
+    ) -> list[Wished]:
+        """What is to be written for a wish for a person; nothing without a wish.
+
+        With `consents` the visitor knows that the chat may close before it is their turn.
+        """
+        if wish is None:
+            return []
+        conversation, wish = change.conversation, self.rules.weighed(wish, change.now)
+        waits = conversation.state is State.WAITING
+        place = conversation.place if waits else conversation.place_of(wish, change.now)
+        rank = await change.store.rank(place)
+        wait = await expected_wait(change.store, place, rank, change.now)
+        due = await self._slot(change) if self.rules.needs_slot(conversation, change.now) else None
+        content = self.rules.asked(
+            conversation, wish, rank, change.now, wait=wait, consents=consents, due=due
+        )
+        return [content] if content else []
+
+    async def rather_called_back(self, change: Change) -> Sequence[Content]:
+        """What is to be written when the visitor would rather not wait."""
+        conversation = change.conversation
+        due = None if conversation.callback else await self._slot(change)
+        return self.rules.rather_called_back(conversation, change.now, due)
+
+    async def drained(self, change: Change) -> Sequence[Content]:
+        """What a waiting visitor is told once the chat is closed; nothing while it is open."""
+        if not self.rules.is_to_drain(change.conversation, change.now):
+            return []
+        return self.rules.drained(change.conversation, change.now, await self._slot(change))
+
+    async def after_hours(self, change: Change) -> Sequence[Content]:
+        """How a conversation with an agent ends that goes on too long after closing."""
+        conversation = change.conversation
+        if conversation.state is not State.WITH_AGENT or not self.rules.is_after_hours(change.now):
+            return []
+        return self.rules.after_hours(conversation, change.now, await self._slot(change))
+
+    async def _slot(self, change: Change) -> datetime:
+        return await self.booking.hold(change.store, CallbackChannel.MESSAGE, change.now)

@@ -1,0 +1,210 @@
+"""Callbacks: at a time that can be kept, made by agents, never forgotten."""
+
+import asyncio
+from datetime import datetime, timedelta
+from itertools import islice
+
+import pytest
+
+from handoff.adapters.scripted_bot import ScriptedBot
+from handoff.adapters.sql.store import SqlStore
+from handoff.business_hours import Channel, DatedException, Hours
+from handoff.callback_slots import slots
+from handoff.callbacks import Missed, Outcome
+from handoff.conversation import Callback, CallbackChannel, State
+from handoff.errors import (
+    BadPhone,
+    EmptyMessage,
+    IllegalMove,
+    MessageIdReused,
+    SlotTaken,
+    UnknownCallback,
+)
+from handoff.secure_messages import Subject
+from tests.handoff.conftest import DAY, NIGHT, PARIS, House, SetClock
+
+PHONE, MESSAGE = CallbackChannel.PHONE, CallbackChannel.MESSAGE
+NINE = (DAY + timedelta(days=1)).replace(hour=9)
+HALF_AN_HOUR = timedelta(minutes=30)
+
+
+def paris(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=PARIS)
+
+
+def starts(now: str, count: int, hours: Hours | None = None) -> list[str]:
+    found = islice(slots(hours or Hours(), Channel.PHONE, paris(now)), count)
+    return [start.strftime("%d %H:%M") for start in found]
+
+
+@pytest.mark.parametrize(
+    ("now", "found"),
+    [
+        ("2026-11-23T08:00", ["23 09:00", "23 09:30"]),
+        ("2026-11-23T09:10", ["23 09:30", "23 10:00"]),
+        ("2026-11-23T09:15:00", ["23 09:30", "23 10:00"]),
+        ("2026-11-23T09:15:01", ["23 10:00", "23 10:30"]),
+        ("2026-11-23T17:45", ["23 18:00", "24 09:00"]),
+        ("2026-11-23T17:45:01", ["24 09:00", "24 09:30"]),
+        ("2026-11-27T18:00", ["30 09:00", "30 09:30"]),
+    ],
+)
+def test_slots_are_the_half_hours_that_end_before_closing(now: str, found: list[str]) -> None:
+    assert starts(now, 2) == found
+
+
+def test_slots_follow_the_days_own_hours_and_never_go_on_after_closing() -> None:
+    day = DatedException(paris("2026-11-24T00:00").date(), "Inventaire", "09:15-10:20,14:00-14:29")
+    hours = Hours(exceptions=(day,))
+    assert starts("2026-11-23T20:00", 3, hours) == ["24 09:15", "24 09:45", "25 09:00"]
+
+
+def test_slots_over_a_change_of_the_clocks_are_half_an_hour_apart() -> None:
+    hours = Hours(phone="Mo-Su 00:00-05:00")
+    found = list(islice(slots(hours, Channel.PHONE, paris("2026-03-28T22:00")), 8))
+    assert [each.strftime("%H:%M") for each in found] == [
+        "00:00", "00:30", "01:00", "01:30", "03:00", "03:30", "04:00", "04:30",
+    ]  # fmt: skip
+
+
+async def callback_of(house: House, conversation_id: str) -> Callback:
+    async with house.store.reading() as reader:
+        callback = (await reader.conversation(conversation_id)).callback
+    assert callback is not None
+    return callback
+
+
+async def test_the_visitor_chooses_a_slot_and_a_number(house: House) -> None:
+    conversation_id = await house.opened()
+    offered = await house.callbacks.free_slots(PHONE)
+    assert offered[0] == DAY + HALF_AN_HOUR
+    entry = await house.callbacks.book(conversation_id, "06 12 34 56 78", offered[2])
+    callback = await callback_of(house, conversation_id)
+    assert (callback.due_at, callback.phone) == (DAY.replace(hour=11, minute=30), "06 12 34 56 78")
+    assert "aujourd’hui à 11" in entry.content.text
+
+
+async def test_another_slot_and_another_number_may_be_chosen(house: House, clock: SetClock) -> None:
+    clock.at = NIGHT
+    conversation_id = await house.waiting()
+    await house.callbacks.book(conversation_id, "06 12 34 56 78", None)
+    await house.callbacks.book(conversation_id, None, NINE + HALF_AN_HOUR)
+    callback = await callback_of(house, conversation_id)
+    assert (callback.phone, callback.due_at) == ("06 12 34 56 78", NINE + HALF_AN_HOUR)
+
+
+@pytest.mark.parametrize("phone", ["12", "06 12 34 56", "allô", "+33 6 12", "0000000000"])
+async def test_a_number_that_is_none_is_refused(house: House, phone: str) -> None:
+    conversation_id = await house.opened()
+    with pytest.raises(BadPhone):
+        await house.callbacks.book(conversation_id, phone, DAY + HALF_AN_HOUR)
+
+
+@pytest.mark.parametrize(
+    "slot", ["2026-11-23T10:10", "2026-11-23T09:00", "2026-11-23T19:00", "2026-11-28T10:00"]
+)
+async def test_a_time_that_is_no_slot_is_refused(house: House, slot: str) -> None:
+    conversation_id = await house.opened()
+    with pytest.raises(SlotTaken):
+        await house.callbacks.book(conversation_id, "06 12 34 56 78", paris(slot))
+    assert (await house.kinds(conversation_id)) == ["bot_said"]
+
+
+async def test_a_slot_is_never_promised_more_often_than_it_can_be_kept(
+    store: SqlStore, clock: SetClock
+) -> None:
+    house = House(store, clock, ScriptedBot(), callback_capacity=2)
+    visitors = [await house.opened() for _ in range(6)]
+    wanted = DAY + HALF_AN_HOUR
+    outcomes = await asyncio.gather(
+        *(house.callbacks.book(each, "06 12 34 56 78", wanted) for each in visitors),
+        return_exceptions=True,
+    )
+    assert sum(isinstance(outcome, SlotTaken) for outcome in outcomes) == 4
+    assert wanted not in await house.callbacks.free_slots(PHONE)
+
+
+async def test_at_closing_the_callbacks_are_spread_over_the_slots(
+    store: SqlStore, clock: SetClock
+) -> None:
+    house = House(store, clock, ScriptedBot(), callback_capacity=2)
+    visitors = [await house.waiting() for _ in range(5)]
+    clock.at = DAY.replace(hour=18)
+    await asyncio.gather(*(house.closing.drain() for _ in range(3)))
+    due = sorted([(await callback_of(house, each)).due_at for each in visitors])
+    later = [NINE + HALF_AN_HOUR * n for n in range(3)]
+    assert due == [later[0], later[0], later[1], later[1], later[2]]
+
+
+async def test_a_visitor_who_waits_may_choose_a_callback_instead(house: House) -> None:
+    conversation_id = await house.waiting()
+    await house.callbacks.book(conversation_id, "06 12 34 56 78", DAY + HALF_AN_HOUR)
+    assert (await house.kinds(conversation_id))[-2:] == ["request_cancelled", "callback_booked"]
+    agent, other = await house.agent(), await house.waiting()
+    await house.desk.take(agent, other)
+    with pytest.raises(IllegalMove):
+        await house.callbacks.book(other, None, DAY + HALF_AN_HOUR)
+
+
+async def test_a_callback_can_be_cancelled(house: House, clock: SetClock) -> None:
+    clock.at = NIGHT
+    conversation_id = await house.waiting()
+    await house.callbacks.cancel(conversation_id)
+    assert (await house.desk.desk(await house.agent())).callbacks == ()
+    with pytest.raises(UnknownCallback):
+        await house.callbacks.cancel(conversation_id)
+
+
+async def test_an_attempt_in_vain_is_on_record_and_gets_another_slot(
+    house: House, clock: SetClock
+) -> None:
+    claire, conversation_id = await house.agent(), await house.opened()
+    await house.callbacks.book(conversation_id, "06 12 34 56 78", DAY + HALF_AN_HOUR)
+    callback = await callback_of(house, conversation_id)
+    clock.advance(HALF_AN_HOUR)
+    entry = await house.callbacks.attempted(claire, callback.id, Missed.NO_ANSWER, "Répondeur")
+    assert "réessaiera aujourd’hui à 11" in entry.content.text
+    after = await callback_of(house, conversation_id)
+    assert (after.attempts, after.due_at) == (1, DAY.replace(hour=11, minute=30))
+    end = await house.callbacks.done(claire, callback.id, Outcome.UNREACHABLE)
+    assert "pas réussi à vous joindre" in end.content.text
+    with pytest.raises(UnknownCallback):
+        await house.callbacks.attempted(claire, callback.id, Missed.BUSY, "")
+
+
+async def test_a_secure_message_is_answered_without_taking_the_conversation(
+    house: House,
+) -> None:
+    claire, conversation_id = await house.agent(), await house.opened()
+    text = "Mon adresse change, ma carte est 4111111111111111."
+    left = await house.secure_messages.leave(conversation_id, "s1", Subject.ACCOUNT, text)
+    assert "4111111111111111" not in left.content.text
+    assert await house.secure_messages.leave(conversation_id, "s1", Subject.ACCOUNT, text) == left
+    with pytest.raises(MessageIdReused):
+        await house.secure_messages.leave(conversation_id, "s1", Subject.SITE, text)
+    told = (await house.log(conversation_id))[-1].content.text
+    assert "au plus tard demain à 10" in told
+    [promised] = (await house.desk.desk(claire)).callbacks
+    assert promised.callback is not None
+    assert promised.callback.request.skill == "account_access"
+    answer = await house.secure_messages.answer(claire, conversation_id, "a1", "C’est fait.")
+    again = await house.secure_messages.answer(claire, conversation_id, "a1", "C’est fait.")
+    assert again == answer
+    assert (answer.role.value, answer.content.kind) == ("agent", "message_answered")
+    async with house.store.reading() as reader:
+        conversation = await reader.conversation(conversation_id)
+    assert (conversation.state, conversation.callback) == (State.WITH_BOT, None)
+    with pytest.raises(UnknownCallback):
+        await house.secure_messages.answer(claire, conversation_id, "a2", "Encore.")
+
+
+async def test_an_empty_secure_message_is_refused(house: House) -> None:
+    with pytest.raises(EmptyMessage):
+        await house.secure_messages.leave(await house.opened(), "s1", Subject.SITE, " \u200b ")
+
+
+async def test_a_message_does_not_take_the_place_of_a_call(house: House) -> None:
+    conversation_id = await house.opened()
+    await house.callbacks.book(conversation_id, "06 12 34 56 78", DAY + HALF_AN_HOUR)
+    await house.secure_messages.leave(conversation_id, "s1", Subject.SITE, "Où est le menu ?")
+    assert (await callback_of(house, conversation_id)).channel is PHONE

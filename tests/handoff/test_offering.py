@@ -1,0 +1,254 @@
+"""Offers as agents live them: asked in turn, for a while, never beyond their seats."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from handoff.agents import Agent, Presence
+from handoff.conversation import Request, State
+from handoff.errors import AgentNotThere, ChatClosed, NoFreeSeat, NotOffered, UnknownAgent
+from handoff.skills import Skill
+from tests.handoff.conftest import DAY, NIGHT, House, SetClock
+
+
+async def online(house: House, login: str, seats: int = 4, *skills: str) -> Agent:
+    agent = await house.agent(login, seats, skills)
+    return await house.desk.set_presence(agent, Presence.ONLINE)
+
+
+async def wanting(house: House, skill: str | None, due: date | None = None) -> str:
+    """A conversation that waits for a skill, and no longer than those made before it."""
+    conversation_id = await house.opened()
+    async with house.changing.conversation(conversation_id) as change:
+        for content in await house.requesting.wished(change, Request("asked", skill, "", due)):
+            await change.write(content)
+    return conversation_id
+
+
+async def offered(house: House, agent: Agent) -> list[str]:
+    return [each.id for each, _ in (await house.desk.desk(agent)).offers]
+
+
+async def still_there(house: House, *agents: Agent) -> None:
+    async with house.store.writing() as writer:
+        for agent in agents:
+            await writer.set_alive(agent.id, house.clock.now())
+
+
+async def test_who_waits_is_offered_and_accepted_by_taking(house: House) -> None:
+    claire = await online(house, "claire")
+    conversation_id = await house.waiting()
+    assert await house.offering.assign() == 1
+    assert await offered(house, claire) == [conversation_id]
+    await house.desk.take(claire, conversation_id)
+    seen = await house.desk.desk(claire)
+    assert (seen.offers, [each.id for each in seen.mine]) == ((), [conversation_id])
+
+
+async def test_an_offer_that_is_declined_goes_to_the_next(house: House) -> None:
+    claire, karim = await online(house, "claire"), await online(house, "karim")
+    conversation_id = await house.waiting()
+    await house.offering.assign()
+    first = claire if await offered(house, claire) else karim
+    second = karim if first is claire else claire
+    await house.offering.decline(first, conversation_id)
+    with pytest.raises(NotOffered):
+        await house.offering.decline(first, conversation_id)
+    await house.offering.assign()
+    assert await offered(house, second) == [conversation_id]
+
+
+async def test_an_offer_that_is_not_answered_in_time_goes_to_the_next(
+    house: House, clock: SetClock
+) -> None:
+    claire, karim = await online(house, "claire"), await online(house, "karim")
+    conversation_id = await house.waiting()
+    await house.offering.assign()
+    first = claire if await offered(house, claire) else karim
+    second = karim if first is claire else claire
+    clock.advance(timedelta(seconds=29))
+    assert await house.offering.expire() == 0
+    clock.advance(timedelta(seconds=1))
+    assert await house.offering.expire() == 1
+    await still_there(house, claire, karim)
+    await house.offering.assign()
+    assert await offered(house, second) == [conversation_id]
+    with pytest.raises(NotOffered):
+        await house.offering.decline(first, conversation_id)
+
+
+async def test_with_one_agent_only_it_is_offered_again_after_a_pause(
+    house: House, clock: SetClock
+) -> None:
+    claire = await online(house, "claire")
+    conversation_id = await house.waiting()
+    await house.offering.assign()
+    await house.offering.decline(claire, conversation_id)
+    assert await house.offering.assign() == 0
+    clock.advance(timedelta(minutes=2))
+    await still_there(house, claire)
+    assert await house.offering.assign() == 1
+
+
+async def test_nobody_is_asked_who_is_busy_away_lost_or_full_or_outside_hours(
+    house: House, clock: SetClock
+) -> None:
+    for login, presence in (("busy", Presence.BUSY), ("away", Presence.AWAY)):
+        await house.desk.set_presence(await house.agent(login), presence)
+    full = await online(house, "full", 1)
+    await house.desk.take(full, await house.waiting())
+    await house.waiting()
+    assert await house.offering.assign() == 0
+    claire = await online(house, "claire")
+    clock.advance(timedelta(seconds=61))
+    assert await house.offering.assign() == 0
+    await still_there(house, claire)
+    clock.at = NIGHT
+    await still_there(house, claire)
+    assert await house.offering.assign() == 0
+
+
+async def test_the_skill_decides_until_the_wait_is_overdue(house: House, clock: SetClock) -> None:
+    claire = await online(house, "claire", 4, "disputes")
+    technical = await wanting(house, "technical")
+    assert await house.offering.assign() == 0
+    clock.advance(timedelta(seconds=59))
+    assert await house.offering.assign() == 0
+    clock.advance(timedelta(seconds=1))
+    assert await house.offering.assign() == 1
+    assert await offered(house, claire) == [technical]
+
+
+async def test_urgent_disputes_go_first_by_their_due_date_then_the_longest_wait(
+    house: House, clock: SetClock
+) -> None:
+    order = []
+    for due in (None, DAY.date() + timedelta(days=3), DAY.date(), DAY.date() + timedelta(days=9)):
+        order.append(await wanting(house, "disputes", due))
+        clock.advance(timedelta(seconds=1))
+    plain, in_three_days, today, later = order
+    claire = await online(house, "claire")
+    waiting = [each.id for each in (await house.desk.desk(claire)).waiting]
+    assert waiting == [today, in_three_days, plain, later]
+    standing, _ = await house.following.entries(plain, 0, 0)
+    assert standing.rank == 3
+
+
+async def test_a_skill_that_nobody_knows_is_anybodys(house: House) -> None:
+    await online(house, "claire", 4, "disputes")
+    await wanting(house, "gardening")
+    assert await house.offering.assign() == 1
+
+
+async def test_many_who_refuse_do_not_hide_those_behind_them(house: House) -> None:
+    claire = await online(house, "claire", 1)
+    for _ in range(5):
+        await house.waiting()
+        await house.offering.assign()
+        [conversation_id] = await offered(house, claire)
+        await house.offering.decline(claire, conversation_id)
+    last = await house.waiting()
+    assert await house.offering.assign() == 1
+    assert await offered(house, claire) == [last]
+
+
+async def test_others_may_take_by_hand_what_is_offered_to_one(house: House) -> None:
+    claire = await online(house, "claire")
+    conversation_id = await house.waiting()
+    await house.offering.assign()
+    karim = await house.agent("karim")
+    await house.desk.take(karim, conversation_id)
+    assert await offered(house, claire) == []
+
+
+async def test_taking_by_hand_gives_up_the_offers_beyond_ones_seats(house: House) -> None:
+    claire = await online(house, "claire", 1)
+    first, second = await house.waiting(), await house.waiting()
+    await house.offering.assign()
+    [asked] = await offered(house, claire)
+    other = second if asked == first else first
+    await house.desk.take(claire, other)
+    assert await offered(house, claire) == []
+    with pytest.raises(NoFreeSeat):
+        await house.desk.take(claire, asked)
+
+
+@pytest.mark.parametrize("presence", [Presence.BUSY, Presence.AWAY])
+async def test_who_leaves_is_no_longer_asked(house: House, presence: Presence) -> None:
+    claire = await online(house, "claire")
+    await house.waiting()
+    await house.offering.assign()
+    await house.desk.set_presence(claire, presence)
+    assert await offered(house, claire) == []
+    async with house.store.reading() as reader:
+        assert await reader.has_unoffered()
+
+
+async def test_work_is_shared_out_in_turn(house: House) -> None:
+    team = [await online(house, name) for name in ("claire", "karim", "lea")]
+    for _ in range(6):
+        await house.waiting()
+        await house.offering.assign()
+    assert [len(await offered(house, agent)) for agent in team] == [2, 2, 2]
+
+
+async def test_at_closing_nobody_stays_online(house: House, clock: SetClock) -> None:
+    await online(house, "claire")
+    assert await house.closing.send_home() == 0
+    clock.at = NIGHT
+    assert await house.closing.send_home() == 1
+    async with house.store.reading() as reader:
+        assert {agent.presence for agent in await reader.agents()} == {Presence.AWAY}
+
+
+async def test_a_transfer_to_an_agent_carries_a_note_and_respects_their_seats(
+    house: House,
+) -> None:
+    claire, karim = await online(house, "claire"), await online(house, "karim", 1)
+    conversation_id = await house.waiting()
+    await house.desk.take(claire, conversation_id)
+    await house.desk.transfer(claire, conversation_id, karim.id, "Carte 4111111111111111, à voir")
+    last = (await house.log(conversation_id))[-1].content
+    assert (last.kind, last.agent_name) == ("transferred", "Karim")
+    assert "4111111111111111" not in last.note
+    assert [each.id for each in (await house.desk.desk(karim)).mine] == [conversation_id]
+    other = await house.waiting()
+    await house.desk.take(claire, other)
+    with pytest.raises(AgentNotThere):
+        await house.desk.transfer(claire, other, karim.id, "")
+    with pytest.raises(AgentNotThere):
+        await house.desk.transfer(claire, other, claire.id, "")
+    with pytest.raises(UnknownAgent):
+        await house.desk.transfer(claire, other, "nobody", "")
+
+
+async def test_a_transfer_to_a_skill_waits_at_the_old_rank_for_those_who_have_it(
+    house: House, clock: SetClock
+) -> None:
+    claire = await online(house, "claire", 4, "account_access")
+    karim = await online(house, "karim", 4, "technical")
+    first = await wanting(house, "account_access")
+    await house.desk.take(claire, first)
+    clock.advance(timedelta(seconds=5))
+    await wanting(house, "technical")
+    await house.desk.transfer_to_skill(claire, first, Skill.TECHNICAL, "Le TPE ne démarre plus")
+    assert (await house.desk.desk(karim)).waiting[0].id == first
+    await house.offering.assign()
+    assert first in await offered(house, karim)
+    clock.at = NIGHT
+    with pytest.raises(ChatClosed):
+        await house.desk.take(karim, first)
+
+
+async def test_an_agent_who_is_lost_gives_back_what_they_have_and_is_not_asked_again(
+    house: House, clock: SetClock
+) -> None:
+    claire = await online(house, "claire")
+    conversation_id = await house.waiting()
+    await house.desk.take(claire, conversation_id)
+    clock.advance(timedelta(seconds=61))
+    assert await house.absences.requeue_lost() == 1
+    async with house.store.reading() as reader:
+        assert (await reader.conversation(conversation_id)).state is State.WAITING
+        assert (await reader.agent(claire.id)).presence is Presence.AWAY
+    assert await house.offering.assign() == 0
