@@ -30,6 +30,7 @@ from handoff.entries import (
     Closed,
     Content,
     Document,
+    FileSent,
     FormResumed,
     HandedBack,
     HumanRequested,
@@ -56,6 +57,15 @@ CALLBACK = CallbackBooked(
 EVERY_KIND: tuple[Content, ...] = (
     VisitorSaid(text="Été\u202f! 👍", message_id="v1", payload="/x"),
     BotSaid(text="Oui", buttons=(Button("A", "/a"),), answers=1, understood={"topic": "x"}),
+    FileSent(
+        text="Fichier envoyé : facture.pdf",
+        message_id="f1",
+        name="facture.pdf",
+        size=10,
+        case_number="2026-00123",
+        payload="/x",
+    ),
+    BotSaid(text="Joignez vos fichiers.", wants_files="2026-00123"),
     BotSaid(text="Voici.", documents=(Document("Relevé", {"kind": "statement"}),)),
     BotUnavailable(text="…", buttons=(Button("A", "/a"),)),
     CALLBACK,
