@@ -17,14 +17,12 @@ from bot.actions.own_data import OwnData
 from bot.actions.plain_words import plain
 from bot.actions.question_words import asks
 from bot.actions.topics import is_topic
-from bot.actions.turn import Turn
+from bot.actions.turn import RESUME, Turn
 from merchants.ports import Merchants
 from merchants.tenant import Tenant
 
 #: Topics that bring in a person: the question is left for when the bot has the word again.
 PERSON = frozenset({"contact_human", "callback"})
-#: What the gateway asks with when a person has handed back: the question is put again.
-RESUME = "resume"
 #: Topics that answer a question, and are nothing by themselves.
 ANSWERS = frozenset({"affirm", "deny", "give_case_number", "give_period"})
 STALE = "Ce bouton appartient à une étape passée : je n’en tiens pas compte."
