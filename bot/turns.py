@@ -18,6 +18,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.components.decisions import ANSWER
 from bot.dialogue import Dialogue
 
+#: The gateway's command to go on with the form that is open.
+RESUME = "/resume"
 #: What is kept of a message's metadata once its turn is over.
 KEPT_METADATA = ("turn_id", "asked_at", "state")
 
@@ -56,6 +58,8 @@ async def take_turn(
         tracker = await dialogue.fetch_tracker_and_update_session(conversation_id)
         events = _events_of(turn_id, tracker)
         if not events:
+            if said == RESUME and tracker.active_loop_name is None:
+                raise TurnFailedError("no form is open")
             channel = CollectingOutputChannel()
             message = UserMessage(
                 said, channel, conversation_id, input_channel="relais", message_id=turn_id,

@@ -17,7 +17,7 @@ from bot.actions.own_data import OwnData
 from bot.actions.plain_words import plain
 from bot.actions.question_words import asks
 from bot.actions.topics import is_topic
-from bot.actions.turn import Turn
+from bot.actions.turn import RESUME, Turn
 from merchants.ports import Merchants
 from merchants.tenant import Tenant
 
@@ -53,6 +53,8 @@ class Form(OwnData):
         if turn.done or turn.requested not in self.slots:
             # The form has just begun, or comes back after an answer of somebody else.
             return Answer()
+        if turn.topic == RESUME:
+            return Answer(slots={str(turn.requested): None})
         if is_command(turn):
             return self.begun_again() if restarts(turn) else Answer()
         if interrupts(turn, free=turn.requested in self.free):

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from bot.actions.answer import Button
 
 PARIS = ZoneInfo("Europe/Paris")
+#: What the gateway asks with when a person has handed back: the form's question is put again.
+RESUME = "resume"
 LISTEN, REJECTED = "action_listen", "rejected"
 # The actions that answer with a choice of topics.
 QUESTIONS = frozenset({"action_clarify", "action_give_period", "action_change_establishment"})
@@ -66,7 +68,8 @@ class Turn:
         return cls(
             conversation_id=tracker.sender_id,
             text=_written(latest),
-            topic=(latest.get("intent") or {}).get("name"),
+            # The gateway's own command is no topic that anybody could write about.
+            topic=RESUME if _is_resume(latest) else (latest.get("intent") or {}).get("name"),
             ranking=tuple(
                 (each["name"], float(each["confidence"]))
                 for each in latest.get("intent_ranking") or ()
@@ -187,6 +190,10 @@ def _done(events: Sequence[Mapping[str, Any]]) -> list[str]:
         elif kind == "action_execution_rejected":
             done.append(REJECTED)
     return done[::-1]
+
+
+def _is_resume(message: Mapping[str, Any]) -> bool:
+    return message.get("text") == f"/{RESUME}"
 
 
 def _written(message: Mapping[str, Any]) -> str:
