@@ -10,7 +10,7 @@ that a confidence of 0.8 is right about eight times in ten.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from scipy.optimize import minimize_scalar
 from bot.components.ngrams import Counted, NGrams
 from bot.components.sentence_encoder import SentenceEncoder
 from bot.components.spelling import Spelling
+from bot.components.trade_words import TradeWords
 from bot.components.two_topics import of_both
 from bot.components.word_form import folded
 
@@ -45,6 +46,7 @@ class TopicModel:
 
     labels: tuple[str, ...]
     spelling: Spelling
+    trade: TradeWords
     ngrams: NGrams
     encoder: SentenceEncoder
     quick: Matrix
@@ -55,11 +57,14 @@ class TopicModel:
     temperatures: tuple[float, float]
 
     @classmethod
-    def fit(cls, texts: Sequence[str], labels: Sequence[str]) -> "TopicModel":
-        """Learn from examples."""
+    def fit(
+        cls, texts: Sequence[str], labels: Sequence[str], synonyms: Mapping[str, str]
+    ) -> "TopicModel":
+        """Learn from examples, and which words of the trade stand for which idea."""
+        trade = TradeWords.of(synonyms)
         known = tuple(sorted(set(labels)))
         wanted = np.array([known.index(label) for label in labels])
-        forms = [folded(text) for text in texts]
+        forms = [trade.marked(folded(text)) for text in texts]
         ngrams = NGrams.of(forms)
         counts = ngrams.matrix(forms)
         encoder = SentenceEncoder.exported()
@@ -75,6 +80,7 @@ class TopicModel:
         return cls(
             known,
             Spelling.of(texts),
+            trade,
             ngrams,
             encoder,
             _by_rows(counts.T @ quick),
@@ -91,7 +97,7 @@ class TopicModel:
         return of_both(self._of_one(text), text, self._quick)
 
     def _of_one(self, text: str) -> Ranking:
-        form = folded(text)
+        form = self._form(text)
         counted = self.ngrams.counted(form)
         quick = self._quick_chances(counted)
         if quick.max() >= SURE and self.ngrams.knows_all_words(form):
@@ -102,7 +108,10 @@ class TopicModel:
         return self._ranked(_chances(scores, self.temperatures[1]))
 
     def _quick(self, text: str) -> Ranking:
-        return self._ranked(self._quick_chances(self.ngrams.counted(folded(text))))
+        return self._ranked(self._quick_chances(self.ngrams.counted(self._form(text))))
+
+    def _form(self, text: str) -> str:
+        return self.trade.marked(folded(text))
 
     def _quick_chances(self, counted: Counted) -> Matrix:
         columns, weights = counted
@@ -113,6 +122,7 @@ class TopicModel:
         known = {
             "labels": self.labels,
             "spelling": [self.spelling.counts, self.spelling.written],
+            "trade": self.trade.ideas,
             "words": self.ngrams.words.get_feature_names_out().tolist(),
             "letters": self.ngrams.letters.get_feature_names_out().tolist(),
             "temperatures": self.temperatures,
@@ -145,6 +155,7 @@ class TopicModel:
             return cls(
                 tuple(known["labels"]),
                 Spelling(*known["spelling"]),
+                TradeWords(known["trade"]),
                 ngrams,
                 SentenceEncoder.load(folder),
                 numbers["quick"],
