@@ -17,12 +17,14 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg.lapack import dpotrf, dpotri
 from scipy.optimize import minimize_scalar
 
 from bot.components.ngrams import Counted, NGrams
 from bot.components.sentence_encoder import SentenceEncoder
 from bot.components.spelling import Spelling
 from bot.components.trade_words import TradeWords
+from bot.components.training_steps import tell
 from bot.components.two_topics import of_both
 from bot.components.word_form import folded
 
@@ -67,13 +69,16 @@ class TopicModel:
         forms = [trade.marked(folded(text)) for text in texts]
         ngrams = NGrams.of(forms)
         counts = ngrams.matrix(forms)
+        tell("mise en forme de l’encodeur de phrases")
         encoder = SentenceEncoder.exported()
         vectors = encoder.encode_examples(texts)
         centre = vectors.mean(axis=0)
         examples = _unit(vectors - centre)
+        tell("modèle rapide, sur les mots et les lettres")
         like_words = np.asarray((counts @ counts.T).todense(), dtype=np.float64)
-        like_meaning = _likeness(examples, examples).astype(np.float64)
         quick, quick_temperature = _solve(like_words, wanted)
+        tell("modèle complet, sur les mots et le sens")
+        like_meaning = _likeness(examples, examples).astype(np.float64)
         careful, careful_temperature = _solve(
             LIKE_WORDS * like_words + LIKE_MEANING * like_meaning, wanted
         )
@@ -198,10 +203,17 @@ def _solve(
     # A label with few examples is not drowned by one with many.
     per_label = np.bincount(wanted, minlength=labels)
     caution = CAUTION * per_label[wanted] / (examples / labels)
-    inverse = np.linalg.inv(likeness + np.diag(caution))
+    inverse = _inverse(likeness + np.diag(caution))
     weights = inverse @ goal
     from_others = goal - weights / np.diag(inverse)[:, None]
     return weights, _temperature(from_others, wanted)
+
+
+def _inverse(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+    """By Cholesky: the matrix is symmetric and positive, which saves two thirds of the work."""
+    factor, _ = dpotrf(matrix, lower=True, overwrite_a=True)
+    half, _ = dpotri(factor, lower=True, overwrite_c=True)
+    return np.asarray(np.tril(half) + np.tril(half, -1).T)
 
 
 def _temperature(scores: NDArray[np.float64], wanted: NDArray[np.int64]) -> float:
