@@ -14,7 +14,7 @@ NODE_MODULES := web/node_modules/.up-to-date
 WEB := web/dist/.up-to-date
 WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' 2>/dev/null)
 
-.PHONY: help setup demo run train test test-scaled test-browser pictures check bench
+.PHONY: help setup demo run train test test-scaled test-browser pictures check bench candidates
 
 help:
 	@echo "make demo          install what is missing, train if needed, start the demonstration"
@@ -27,6 +27,7 @@ help:
 	@echo "make test-browser  the tests that need Chromium"
 	@echo "make pictures      take the pictures of the documents anew, in Chromium"
 	@echo "make bench         our bot against stock Rasa"
+	@echo "make candidates    the ways to recognise a topic against each other"
 
 setup: $(MAIN_ENV) $(BOT_ENV) $(WEB)
 
@@ -61,6 +62,9 @@ check: setup
 
 bench: train
 	$(BIN)/python -m bench
+
+candidates: setup
+	bot/.venv/bin/python -m bench.weighing
 
 .tools/bin/uv: requirements-uv.lock
 	@echo "Installing uv into .tools"

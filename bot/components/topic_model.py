@@ -76,10 +76,10 @@ class TopicModel:
         examples = _unit(vectors - centre)
         tell("modèle rapide, sur les mots et les lettres")
         like_words = np.asarray((counts @ counts.T).todense(), dtype=np.float64)
-        quick, quick_temperature = _solve(like_words, wanted)
+        quick, quick_temperature = solve(like_words, wanted)
         tell("modèle complet, sur les mots et le sens")
         like_meaning = _likeness(examples, examples).astype(np.float64)
-        careful, careful_temperature = _solve(
+        careful, careful_temperature = solve(
             LIKE_WORDS * like_words + LIKE_MEANING * like_meaning, wanted
         )
         return cls(
@@ -110,7 +110,7 @@ class TopicModel:
         columns, weights = counted
         likeness = _likeness(_unit(self.encoder.encode(text) - self.centre), self.examples)
         scores = weights @ self.careful_words[columns] + likeness @ self.careful_meaning
-        return self._ranked(_chances(scores, self.temperatures[1]))
+        return self._ranked(chances_of(scores, self.temperatures[1]))
 
     def _quick(self, text: str) -> Ranking:
         return self._ranked(self._quick_chances(self.ngrams.counted(self._form(text))))
@@ -120,7 +120,7 @@ class TopicModel:
 
     def _quick_chances(self, counted: Counted) -> Matrix:
         columns, weights = counted
-        return _chances(weights @ self.quick[columns], self.temperatures[0])
+        return chances_of(weights @ self.quick[columns], self.temperatures[0])
 
     def save(self, folder: Path) -> None:
         """Write to a folder: numbers as npz, words as JSON; nothing that could run."""
@@ -189,7 +189,7 @@ def _likeness(some: Matrix, others: Matrix) -> Matrix:
     return np.asarray(np.exp(2.0 * (some @ others.T - 1.0)))
 
 
-def _solve(
+def solve(
     likeness: NDArray[np.float64], wanted: NDArray[np.int64]
 ) -> tuple[NDArray[np.float64], float]:
     """The weight of each example for each label, and the temperature of the scores.
@@ -220,12 +220,12 @@ def _temperature(scores: NDArray[np.float64], wanted: NDArray[np.int64]) -> floa
     """What scores are divided by so that they become honest probabilities."""
 
     def surprise(logarithm: float) -> float:
-        chances = _chances(scores, float(np.exp(logarithm)))
+        chances = chances_of(scores, float(np.exp(logarithm)))
         return float(-np.log(chances[np.arange(len(wanted)), wanted] + 1e-12).mean())
 
     return float(np.exp(minimize_scalar(surprise, bounds=(-5.0, 3.0), method="bounded").x))
 
 
-def _chances(scores: NDArray[Any], temperature: float) -> Matrix:
+def chances_of(scores: NDArray[Any], temperature: float) -> Matrix:
     raised = np.exp((scores - scores.max(axis=-1, keepdims=True)) / temperature)
     return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
