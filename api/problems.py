@@ -11,10 +11,14 @@ from handoff import errors
 
 STATUSES: dict[type[Exception], int] = {
     errors.UnknownConversation: 404,
+    errors.CursorAhead: 409,
     errors.WrongKey: 401,
     errors.MessageIdReused: 409,
     errors.EmptyMessage: 422,
     errors.UnknownButton: 422,
+    errors.UnknownDocument: 404,
+    errors.IdentityExpired: 403,
+    errors.SomebodyElse: 409,
     errors.IllegalMove: 409,
     errors.UnknownCallback: 404,
     errors.BadPhone: 422,
@@ -29,6 +33,7 @@ STATUSES: dict[type[Exception], int] = {
 TITLES = {
     400: "Requête illisible",
     401: "Accès refusé",
+    403: "Connexion expirée",
     404: "Introuvable",
     405: "Méthode refusée",
     409: "Impossible dans l’état actuel",

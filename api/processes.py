@@ -16,10 +16,12 @@ BOT_PYTHON = ROOT / "bot" / ".venv" / "bin" / "python"
 MODEL = ROOT / "bot" / "models" / "published.tar.gz"
 
 GATEWAY_SETTINGS = (
-    "PORT", "HOST", "DATABASE_URL", "MERCHANTS_URL", "BELL_URL", "BOT_URL", "BOT_SECRET",
-    "DATA_SECRET", "ACTIONS_URL", "CLOCK_URL", "SITE_SECRETS", "DEMO_SITE",
+    "PORT", "HOST", "DATABASE_URL", "MERCHANTS_URL", "MERCHANTS_SECRET", "BELL_URL", "BOT_URL",
+    "BOT_SECRET", "DATA_SECRET", "ACTIONS_URL", "CLOCK_URL", "SITE_SECRETS", "DEMO_SITE",
 )  # fmt: skip
-ACTIONS_SETTINGS = ("DATA_SECRET", "MERCHANTS_URL", "DATABASE_URL", "CLOCK_URL")
+ACTIONS_SETTINGS = (
+    "DATA_SECRET", "MERCHANTS_URL", "MERCHANTS_SECRET", "DATABASE_URL", "CLOCK_URL",
+)  # fmt: skip
 
 #: What every program in the bot's interpreter runs with; no secret.
 RASA = {

@@ -27,6 +27,8 @@ from handoff.human_requests import HumanRequests
 from handoff.ports import Clock
 from handoff.reception import Reception
 from handoff.scheduler import Scheduler
+from merchants.ports import Merchants
+from merchants.sql.store import open_merchants
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Service:
     bell: LocalBell | RedisBell
     bot: RasaBot | ScriptedBot
     clock: Clock
+    merchants: Merchants
     hours: Hours
     reception: Reception
     desk: AgentDesk
@@ -85,6 +88,7 @@ def build(settings: Settings) -> Service:
         bell=bell,
         bot=bot,
         clock=clock,
+        merchants=open_merchants(settings.merchants_url or settings.database_url),
         hours=hours,
         reception=Reception(changing, answering),
         desk=AgentDesk(changing, hours),
@@ -107,6 +111,7 @@ async def running(settings: Settings) -> AsyncIterator[Service]:
         await service.answering.close()
         await service.bell.close()
         await service.bot.close()
+        await service.merchants.close()
         await service.store.close()
 
 

@@ -109,6 +109,7 @@ def _answer(events: Sequence[Event], tracker: DialogueStateTracker) -> TurnAnswe
                     {"title": button["title"], "payload": button["payload"]}
                     for button in event.data.get("buttons") or ()
                 ],
+                "documents": (event.data.get("custom") or {}).get("documents") or [],
             }
             for event in said
             if event.text

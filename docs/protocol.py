@@ -34,10 +34,12 @@ STREAMS = f"""
 The first frame from the client says who it is and from where to go on; nothing is in the URL.
 Then come `{{"type": "entry", "entry"}}`, on a change `{{"type": "state", "state", "rank"}}`, and
 `{{"type": "whisper", "who", "typing"}}`, which may be lost; from the desk
-`{{"type": "desk", "waiting", "mine", "callbacks"}}`. The client may send `{{"type": "typing"}}`, to
+`{{"type": "desk", "waiting", "mine", "callbacks"}}`. A stream with nothing to tell sends
+`{{"type": "alive"}}` every {streams.ALIVE_EVERY:.0f} s: whoever hears nothing for 25 s connects again. The client may send `{{"type": "typing"}}`, to
 the desk `{{"type": "alive"}}` every 20 s.
 Close codes: {streams.BAD_FRAME} frame not understood, {streams.NO_ENTRY} not admitted,
-{streams.UNKNOWN} unknown conversation, {streams.TOO_SLOW} too slow (resume from the cursor).
+{streams.UNKNOWN} unknown conversation, {streams.TOO_SLOW} too slow (resume from the cursor),
+{streams.AHEAD} cursor beyond the log (read it anew from 0), {streams.TRY_LATER} try again later.
 """
 ARROWS = {
     (State.WITH_BOT, Move.REQUEST_HUMAN): "a person is wanted while the chat is open",
@@ -55,7 +57,10 @@ ARROWS = {
 def page() -> str:
     """The whole page."""
     api = create_app(Settings(demo_site="demo")).openapi()
-    common = "Every entry has `seq`, `at`, `kind`, `author`, `text`, `buttons`; and, by kind:\n"
+    common = (
+        "Every entry has `seq`, `at`, `kind`, `author`, `text`, `buttons`, `documents`; "
+        "and, by kind:\n"
+    )
     problems = "`application/problem+json` (RFC 9457); `type` ends in the error's name.\n"
     parts = [
         *(HEAD, "## Addresses", *_addresses(api), "\n## Streams\n", *_streams(), STREAMS),

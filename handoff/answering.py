@@ -31,7 +31,7 @@ from handoff.ports import Bot, BotAnswer, Question, Turn, Whisper
 LEASE = timedelta(seconds=15)
 """How long nobody else asks about a line; longer than the bot's own time limit of 10 s."""
 EXCUSE_AFTER = timedelta(seconds=6)
-"""A line older than this, with no bot in sight, is excused to the visitor."""
+"""A line older than this that has no answer yet is excused to the visitor."""
 RETRY_AFTER = timedelta(seconds=1)
 """The pause before a line is put to the bot again; it grows with each attempt, up to tenfold."""
 GIVE_UP_AFTER = timedelta(minutes=10)
@@ -118,6 +118,11 @@ class Answering:
             return await self._excuse(conversation_id, asked, error)
         return await self._deliver(conversation_id, asked, answer)
 
+    async def excuse(self, conversation_id: str) -> None:
+        """Say that the answer is late, if it is, whoever has the turn: they may have died."""
+        async with self.changing.conversation(conversation_id) as change:
+            await _excuse_late_lines(change)
+
     async def _claim(self, conversation_id: str) -> _Asked | None:
         """Take the next line, unless a living turn has it or the bot has not the word."""
         async with self.changing.conversation(conversation_id) as change:
@@ -161,7 +166,12 @@ class Answering:
             if not await self._is_current(change, asked.turn):
                 return False
             said = [
-                BotSaid(text=each.text, buttons=each.buttons, understood=answer.understood)
+                BotSaid(
+                    text=each.text,
+                    buttons=each.buttons,
+                    documents=each.documents,
+                    understood=answer.understood,
+                )
                 for each in answer.messages
             ]
             wished = await self.outcome(change, answer.wants_human)
@@ -190,16 +200,12 @@ class Answering:
             age = change.now - asked.line_at
             spent = asked.turn.attempts >= ATTEMPTS or age > FAIL_AFTER
             failed = isinstance(error, BotFailed) and spent
-            buttons = (HUMAN_BUTTON,)
             if failed or age > GIVE_UP_AFTER:
-                text = announcements.BOT_FAILED
-                await change.write(
-                    BotUnavailable(text=text, buttons=buttons, answers=asked.turn.line)
-                )
+                text, line = announcements.BOT_FAILED, asked.turn.line
+                await change.write(BotUnavailable(text=text, buttons=(HUMAN_BUTTON,), answers=line))
                 await self._release(change, asked.turn, change.now)
                 return True
-            if age > EXCUSE_AFTER and change.conversation.excused < asked.turn.line:
-                await change.write(BotUnavailable(text=announcements.BOT_LATE, buttons=buttons))
+            await _excuse_late_lines(change)
             pause = RETRY_AFTER * min(asked.turn.attempts, 10)
             await self._release(change, asked.turn, change.now + pause)
             return False
@@ -218,3 +224,15 @@ class Answering:
     async def _release(change: Change, turn: Turn, until: datetime) -> None:
         done = Turn(turn.line, turn.fence, until, turn.attempts)
         await change.store.save_turn(change.conversation.id, done)
+
+
+async def _excuse_late_lines(change: Change) -> None:
+    """Excuse once for all lines that wait too long and were not excused before."""
+    conversation = change.conversation
+    lines = [line for line in conversation.unanswered if line > conversation.excused]
+    if not lines or not conversation.hears_bot:
+        return
+    [oldest] = await change.store.entries(conversation.id, min(lines) - 1, limit=1)
+    if change.now - oldest.at > EXCUSE_AFTER:
+        text = announcements.BOT_LATE
+        await change.write(BotUnavailable(text=text, buttons=(HUMAN_BUTTON,)))

@@ -88,12 +88,26 @@ def moved(state: State, move: Move) -> State:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the host site vouches for: a merchant, the establishments in reach, the role."""
+    """What the host site vouches for: a merchant, the establishments in reach, the role.
+
+    It opens the merchant's data before `fresh_until` only, and then until it is vouched for anew.
+    """
 
     merchant_id: str
     merchant_name: str
     establishments: tuple[str, ...]
     role: str
+    fresh_until: datetime | None = None
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Whether the site's word still holds at `now`."""
+        return self.fresh_until is not None and now < self.fresh_until
+
+    def is_renewed_by(self, other: "Identity") -> bool:
+        """Whether `other` may go on with what was said to this one: it sees all that it saw."""
+        return self.merchant_id == other.merchant_id and set(self.establishments) <= set(
+            other.establishments
+        )
 
 
 @dataclass(frozen=True, slots=True)

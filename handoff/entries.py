@@ -29,6 +29,14 @@ class Button:
     payload: str
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that the visitor may download; what `reference` says of it stays on the server."""
+
+    name: str
+    reference: Mapping[str, str]
+
+
 REQUEST_HUMAN = "request_human"
 """The payload of a button that asks for a person; the service answers it, not the bot."""
 
@@ -50,6 +58,7 @@ class BotSaid:
     kind: Literal["bot_said"] = "bot_said"
     text: str
     buttons: tuple[Button, ...] = ()
+    documents: tuple[Document, ...] = ()
     answers: int | None = None
     understood: Mapping[str, Any] = field(default_factory=dict)
 
@@ -207,8 +216,15 @@ class Entry:
     @property
     def buttons(self) -> dict[str, Button]:
         """The choices offered with this entry, by the id under which they travel."""
-        offered: tuple[Button, ...] = getattr(self.content, "buttons", ())
-        return {f"{self.seq}-{place}": button for place, button in enumerate(offered, start=1)}
+        return self._by_id(getattr(self.content, "buttons", ()))
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        """The files that this entry offers, by the id under which they travel."""
+        return self._by_id(getattr(self.content, "documents", ()))
+
+    def _by_id[Offered](self, offered: tuple[Offered, ...]) -> dict[str, Offered]:
+        return {f"{self.seq}-{place}": each for place, each in enumerate(offered, start=1)}
 
     @property
     def role(self) -> Role:

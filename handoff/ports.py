@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from handoff.agents import Agent, Presence
-from handoff.conversation import Conversation, Request, State
-from handoff.entries import Button, Entry
+from handoff.conversation import Conversation, Identity, Request, State
+from handoff.entries import Button, Document, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,9 @@ class Reader(Protocol):
     async def owed(self, now: datetime, limit: int) -> list[str]:
         """Ids of conversations with an unanswered line that no living turn takes care of."""
 
+    async def left_alone(self, since: datetime, limit: int) -> list[str]:
+        """Ids of conversations with a line from before `since` of which nothing was said yet."""
+
     async def agent(self, agent_id: str) -> Agent:
         """Raises SignedOut."""
 
@@ -82,6 +85,9 @@ class Writer(Reader, Protocol):
 
     async def append(self, conversation: Conversation, entry: Entry) -> None:
         """Store one more entry, and the conversation as it is after it."""
+
+    async def save_identity(self, conversation_id: str, identity: Identity) -> None:
+        """Store what a site vouches for anew."""
 
     async def turn(self, conversation_id: str) -> Turn | None:
         """The last turn that was claimed."""
@@ -174,6 +180,7 @@ class BotMessage:
 
     text: str
     buttons: tuple[Button, ...] = ()
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import uuid4
 
 import phonenumbers
@@ -18,6 +19,7 @@ from handoff.entries import (
     Announced,
     BotSaid,
     CallbackChanged,
+    Document,
     Entry,
     RequestCancelled,
     VisitorSaid,
@@ -25,13 +27,16 @@ from handoff.entries import (
 from handoff.errors import (
     BadPhone,
     EmptyMessage,
+    IdentityExpired,
     IllegalMove,
     MessageIdReused,
+    SomebodyElse,
     UnknownButton,
     UnknownCallback,
+    UnknownDocument,
     WrongKey,
 )
-from handoff.ports import Whisper
+from handoff.ports import Reader, Whisper
 
 LONGEST_MESSAGE = 4000
 """Characters of one message."""
@@ -75,6 +80,35 @@ class Reception:
             await change.write(BotSaid(text=announcements.GREETING))
         return Opened(change.conversation, key)
 
+    async def identify(self, conversation_id: str, vouch: Callable[[str], Identity]) -> None:
+        """Go on as the one whom the conversation's site vouches for anew, by `vouch(site)`.
+
+        Raises SomebodyElse for another merchant, for somebody who may see less than was shown here,
+        and where nobody was vouched for at first; and whatever `vouch` raises.
+        """
+        async with self.changing.conversation(conversation_id) as change:
+            before, identity = change.conversation.identity, vouch(change.conversation.site)
+            if before is None or not before.is_renewed_by(identity):
+                raise SomebodyElse
+            await change.store.save_identity(conversation_id, identity)
+
+    async def document(
+        self, conversation_id: str, document_id: str, now: datetime
+    ) -> tuple[Identity, Document]:
+        """A document that was offered here, and on whose behalf it may be opened at `now`.
+
+        `now` is the machines' time, by which sites sign. Raises UnknownDocument, IdentityExpired.
+        """
+        async with self.changing.store.reading() as reader:
+            identity = (await reader.conversation(conversation_id)).identity
+            entry = await _entry(reader, conversation_id, document_id)
+        document = entry.documents.get(document_id) if entry else None
+        if document is None or identity is None:
+            raise UnknownDocument
+        if not identity.is_fresh(now):
+            raise IdentityExpired
+        return identity, document
+
     async def admit(self, conversation_id: str, key: str) -> None:
         """Let the holder of the key in. Raises UnknownConversation, WrongKey."""
         async with self.changing.store.reading() as reader:
@@ -103,10 +137,8 @@ class Reception:
     async def press(self, conversation_id: str, message_id: str, button_id: str) -> Entry:
         """Write the button that the visitor pressed. Raises UnknownButton, and as `say`."""
         async with self.changing.store.reading() as reader:
-            seq = button_id.partition("-")[0]
-            after = int(seq) - 1 if seq.isascii() and seq.isdigit() and len(seq) < 10 else 0
-            entries = await reader.entries(conversation_id, after, limit=1)
-        button = entries[0].buttons.get(button_id) if entries else None
+            entry = await _entry(reader, conversation_id, button_id)
+        button = entry.buttons.get(button_id) if entry else None
         if button is None:
             raise UnknownButton
         if button.payload == REQUEST_HUMAN:
@@ -169,6 +201,15 @@ class Reception:
             if known.content != said:
                 raise MessageIdReused
             return known
+
+
+async def _entry(reader: Reader, conversation_id: str, offered_id: str) -> Entry | None:
+    """The entry that offered a button or a document, by the id under which that travels."""
+    seq = offered_id.partition("-")[0]
+    if not (seq.isascii() and seq.isdigit() and 0 < len(seq) < 10):
+        return None
+    entries = await reader.entries(conversation_id, int(seq) - 1, limit=1)
+    return entries[0] if entries else None
 
 
 def _phone(text: str) -> str:

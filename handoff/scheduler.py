@@ -7,14 +7,14 @@ number of processes, change nothing but the delay.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from handoff import announcements
 from handoff.agents import Presence
-from handoff.answering import Answering
+from handoff.answering import EXCUSE_AFTER, Answering
 from handoff.business_hours import Channel, Hours
 from handoff.changing import Changing
 from handoff.conversation import State
@@ -45,7 +45,8 @@ class Scheduler:
     def start(self) -> None:
         """Begin to wake. Needs a running event loop."""
         duty = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        self._alarm.add_job(self._round, "interval", seconds=EVERY, **duty)
+        at_once = {"next_run_time": datetime.now(UTC)}
+        self._alarm.add_job(self._round, "interval", seconds=EVERY, **at_once, **duty)
         self._alarm.add_job(self._reask, "interval", seconds=REASK_EVERY, **duty)
         self._alarm.start()
         self._set_for_next_change()
@@ -98,6 +99,15 @@ class Scheduler:
             self.answering.start(conversation_id)
         return len(owed)
 
+    async def excuse(self) -> int:
+        """Tell visitors whose lines have had no answer for too long; how many there were."""
+        late = self.changing.clock.now() - EXCUSE_AFTER
+        async with self.changing.store.reading() as reader:
+            left_alone = await reader.left_alone(late, limit=100)
+        for conversation_id in left_alone:
+            await self.answering.excuse(conversation_id)
+        return len(left_alone)
+
     async def _round(self) -> None:
         """Everything that may be due; one duty's failure does not stop the next."""
         await self._guarded(self.requeue_lost)
@@ -106,6 +116,7 @@ class Scheduler:
 
     async def _reask(self) -> None:
         await self._guarded(self.reask)
+        await self._guarded(self.excuse)
 
     async def _at_change(self) -> None:
         await self._round()

@@ -1,20 +1,24 @@
-"""« Oui »: to a person, when one was just offered."""
+"""« Oui »: to what the bot just asked about, or to a person when one was just offered."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from bot.actions.answer import Answer, response
+from bot.actions.confirmation import is_confirming
+from bot.actions.own_data import OwnData
 from bot.actions.person import hand_over, person_was_offered
 from bot.actions.reply import Reply
 from bot.actions.turn import Turn
 
 
 class Affirm(Reply):
-    """Takes up the pending offer of a person; without one, `utter_affirm`."""
+    """The answer that was asked back about, or the person offered; else `utter_affirm`."""
 
     action: ClassVar[str] = "action_affirm"
 
     async def reply(self, turn: Turn) -> Answer:
-        """The person, or a friendly word."""
+        """What the yes is for."""
+        if is_confirming(turn) and (question := OwnData.last_asked(turn)) is not None:
+            return await question.reply(turn)
         return hand_over(turn) if person_was_offered(turn) else Answer((response("utter_affirm"),))

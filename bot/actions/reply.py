@@ -59,7 +59,10 @@ class Reply(Action, ABC):  # type: ignore[misc]  # rasa-sdk has no types
 def _utter(dispatcher: Any, answer: Answer) -> None:
     for message in answer.messages:
         dispatcher.utter_message(
-            text=message.text, response=message.response, buttons=_buttons(message)
+            text=message.text,
+            response=message.response,
+            buttons=_buttons(message),
+            json_message=_documents(message),
         )
     if (wish := answer.wants_human) is not None:
         dispatcher.utter_message(
@@ -71,6 +74,11 @@ def _utter(dispatcher: Any, answer: Answer) -> None:
                 }
             }
         )
+
+
+def _documents(message: Message) -> dict[str, object]:
+    offered = [{"name": each.name, "reference": dict(each.reference)} for each in message.documents]
+    return {"documents": offered} if offered else {}
 
 
 def _buttons(message: Message) -> list[dict[str, str]]:

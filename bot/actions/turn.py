@@ -13,6 +13,8 @@ from bot.actions.answer import Button
 PARIS = ZoneInfo("Europe/Paris")
 # The actions that answer with a choice of topics.
 QUESTIONS = frozenset({"action_clarify", "action_give_period", "action_change_establishment"})
+# The topics that say something about the last answer.
+FOLLOW_UPS = frozenset({"change_establishment", "give_period", "affirm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,21 @@ class Turn:
             return self.text or " ".join(self.values(entity))
         asked = self.past[-1] if self.past else None
         return "" if asked is None or QUESTIONS.isdisjoint(asked.actions) else asked.text
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether no site vouches for the visitor."""
+        return not self.metadata.get("data_token")
+
+    @property
+    def last_answer(self) -> Mapping[str, Any]:
+        """What is kept of the last answer on merchant data: its topic, and what it was about."""
+        return self.slots.get("last_answer") or {}
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether this is said about the last answer: another shop or time, a yes, a detail."""
+        return self.topic in FOLLOW_UPS
 
     @property
     def asked_at(self) -> datetime:

@@ -6,7 +6,7 @@ import httpx
 from pydantic import BaseModel, Field, ValidationError
 
 from handoff.conversation import Request
-from handoff.entries import Button
+from handoff.entries import Button, Document
 from handoff.errors import BotFailed, BotUnavailable
 from handoff.ports import BotAnswer, BotMessage, Question
 
@@ -21,9 +21,22 @@ class _Button(BaseModel):
     payload: str
 
 
+class _Document(BaseModel):
+    name: str
+    reference: dict[str, str]
+
+
 class _Message(BaseModel):
     text: str
     buttons: list[_Button] = []
+    documents: list[_Document] = []
+
+    def said(self) -> BotMessage:
+        return BotMessage(
+            self.text,
+            tuple(Button(each.title, each.payload) for each in self.buttons),
+            tuple(Document(each.name, each.reference) for each in self.documents),
+        )
 
 
 class _Wish(BaseModel):
@@ -98,10 +111,7 @@ def _read(response: httpx.Response, turn_id: str) -> BotAnswer:
         raise BotFailed("the bot said nothing")
     wish = answer.wants_human
     return BotAnswer(
-        messages=[
-            BotMessage(message.text, tuple(Button(b.title, b.payload) for b in message.buttons))
-            for message in answer.messages
-        ],
+        messages=[message.said() for message in answer.messages],
         wants_human=Request(wish.reason, wish.skill, wish.summary) if wish else None,
         understood=answer.understood | ({"slots": answer.slots} if answer.slots else {}),
     )

@@ -61,8 +61,13 @@ class Said:
         return [button["payload"] for each in self.messages for button in each["buttons"]]
 
     @property
+    def documents(self) -> list[Mapping[str, Any]]:
+        return [one for each in self.messages for one in each["custom"].get("documents", ())]
+
+    @property
     def wants_human(self) -> Mapping[str, str] | None:
-        wishes = [each["custom"]["wants_human"] for each in self.messages if each["custom"]]
+        customs = [each["custom"] for each in self.messages]
+        wishes = [custom["wants_human"] for custom in customs if "wants_human" in custom]
         assert len(wishes) < 2
         return wishes[0] if wishes else None
 
@@ -136,7 +141,7 @@ class Caller:
         self.slots |= answer.slots
         self.events.append({"event": "action", "name": action})
         for each in answer.messages:
-            if not each["custom"]:
+            if "wants_human" not in each["custom"]:
                 text = each["text"] or each["response"]
                 data = {"buttons": each["buttons"]}
                 self.events.append({"event": "bot", "text": text, "data": data})

@@ -11,7 +11,7 @@ import pytest
 
 from tests.actions.caller import SECRET, Caller, claims, token
 
-QUESTIONS = ("pending_settlements", "statement_lookup", "settlement_lookup")
+QUESTIONS = ("pending_settlements", "statement_lookup", "settlement_lookup", "my_fees")
 ASKER = "boulangerie-lenoir"
 
 
@@ -72,7 +72,8 @@ def test_a_token_that_is_not_good_shows_no_row_and_invites_to_sign_in(
 
 def test_a_good_token_shows_rows(bot: Caller) -> None:
     for question in QUESTIONS:
-        assert "€" in bot.ask(f"action_{question}", token=token(ASKER)).text
+        asked = "et moi, le mois dernier ?" if question == "my_fees" else ""
+        assert "€" in bot.ask(f"action_{question}", asked, token=token(ASKER)).text
 
 
 def test_a_refusal_leaves_an_audit_line_without_the_token_or_the_text(

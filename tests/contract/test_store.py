@@ -169,6 +169,21 @@ async def test_an_unanswered_line_is_owed_unless_a_living_turn_has_it(store: Sto
         assert await writer.turn("c1") == turn
 
 
+async def test_a_line_is_left_alone_until_it_is_answered_or_excused(store: Store) -> None:
+    later = AT + timedelta(seconds=7)
+    said = VisitorSaid(text="a", message_id="v1")
+    conversation = await written(store, await opened(store), said)
+    async with store.reading() as reader:
+        assert await reader.left_alone(AT, 10) == []
+        assert await reader.left_alone(later, 10) == ["c1"]
+    conversation = await written(store, conversation, BotUnavailable(text="b"))
+    async with store.reading() as reader:
+        assert await reader.left_alone(later, 10) == []
+    await written(store, conversation, VisitorSaid(text="c", message_id="v2"))
+    async with store.reading() as reader:
+        assert await reader.left_alone(later, 10) == ["c1"]
+
+
 async def test_agents_and_their_sessions_are_kept(store: Store) -> None:
     agent = Agent("a1", "claire", "Claire", 3, ("disputes",))
     async with store.writing() as writer:

@@ -46,33 +46,53 @@ export class Gateway {
     await this.#ask("DELETE", path);
   }
 
+  /** A file, under the name that the gateway gives it. */
+  async download(path: string): Promise<File> {
+    const answer = await this.#fetch("GET", path);
+    if (!answer.ok) return refuse(answer.status, await answer.json().catch(() => ({})));
+    const told = answer.headers.get("Content-Disposition") ?? "";
+    const name = /filename\*=UTF-8''([^;]+)/.exec(told)?.[1] ?? "document";
+    const content = await answer.blob().catch(() => { throw new Unreachable(); });
+    return new File([content], decodeURIComponent(name), { type: content.type });
+  }
+
   /** The address of a stream. */
   stream(path: string): string {
     return this.address.replace(/^http/, "ws") + path;
   }
 
   async #ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const answer = await this.#fetch(method, path, body);
+    let json: unknown;
+    try {
+      json = answer.status === 204 ? undefined : await answer.json();
+    } catch {
+      throw new Unreachable();
+    }
+    return answer.ok ? (json as Answer) : refuse(answer.status, json);
+  }
+
+  async #fetch(method: string, path: string, body?: unknown): Promise<Response> {
     const headers: Record<string, string> = {};
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (this.bearer) headers["Authorization"] = `Bearer ${this.bearer}`;
-    let answer: Response;
-    let json: unknown;
     try {
-      answer = await fetch(this.address + path, {
+      return await fetch(this.address + path, {
         method,
         headers,
         credentials: "omit",
         signal: AbortSignal.timeout(PATIENCE),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      json = answer.status === 204 ? undefined : await answer.json();
     } catch {
       throw new Unreachable();
     }
-    if (answer.ok) return json as Answer;
-    if (answer.status >= 500 || answer.status === 429) throw new Unreachable();
-    throw new Refused(answer.status, sentence(json));
   }
+}
+
+function refuse(status: number, problem: unknown): never {
+  if (status >= 500 || status === 429) throw new Unreachable();
+  throw new Refused(status, sentence(problem));
 }
 
 function sentence(problem: unknown): string {

@@ -32,6 +32,8 @@ export class RelaisLog extends LitElement {
   @property() side: "visitor" | "agent" = "visitor";
   /** How the one who writes here is called, and how the visitor is. */
   @property() writer = "Vous";
+  /** The document that is on its way. */
+  @property() fetching = "";
   @property({ attribute: "visitor-name" }) visitorName = "Vous";
   @state() private news = false;
   @query("[role=log]") private region!: HTMLElement;
@@ -120,8 +122,28 @@ export class RelaisLog extends LitElement {
                 </p>`,
           )}
         </div>
-        ${this.#note(line)}
+        ${this.#documents(line)} ${this.#note(line)}
       </div>`;
+  }
+
+  /** Files to fetch; agents read their names, the files are the merchant's. */
+  #documents({ entry }: Line): TemplateResult | typeof nothing {
+    if (!entry?.documents.length) return nothing;
+    return html`<ul class="documents" aria-label="Documents">
+      ${entry.documents.map((each) =>
+        this.side === "agent"
+          ? html`<li>${icons.download} ${each.name}</li>`
+          : html`<li>
+              <button
+                class="plain"
+                ?disabled=${this.fetching === each.id}
+                @click=${() => { tell(this, "relais-download", each); }}
+              >
+                ${icons.download}<span><span class="unseen">Télécharger </span>${each.name}</span>
+              </button>
+            </li>`,
+      )}
+    </ul>`;
   }
 
   #note({ outgoing, at, entry }: Line): TemplateResult | typeof nothing {

@@ -1,12 +1,13 @@
 /** Owns what elements tell upwards: named events with a detail. */
 
-import type { Button, Entry, Link } from "./words";
+import type { Button, Document, Entry, Link } from "./words";
 
 interface Told {
   "relais-say": string;
   "relais-typing": undefined;
   "relais-draft": string;
   "relais-press": Button;
+  "relais-download": Document;
   "relais-retry": string;
   "relais-rewrite": string;
   "relais-human": undefined;

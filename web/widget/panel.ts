@@ -8,8 +8,10 @@ import { controls } from "../shared/controls.css";
 import { Gateway } from "../shared/gateway";
 import "../shared/log";
 import { agentName, promisedCallback } from "../shared/reading";
+import { save } from "../shared/saving";
 import { tell, type Heard } from "../shared/told";
 import { tokens } from "../shared/tokens.css";
+import type { Document } from "../shared/words";
 import "./callback-phone";
 import type { Panel } from "./embedding";
 import "./panel-header";
@@ -30,6 +32,7 @@ export class RelaisPanel extends LitElement implements Panel {
   @property({ type: Boolean }) shown = false;
   @state() private version = 0;
   @state() private trouble = "";
+  @state() private fetching = "";
   @query("dialog") private dialog!: HTMLDialogElement;
   @query("relais-composer") private composer!: RelaisComposer;
   #visit!: Visit;
@@ -98,6 +101,8 @@ export class RelaisPanel extends LitElement implements Panel {
             conversation.press(event.detail);
             this.focus();
           }}
+          .fetching=${this.fetching}
+          @relais-download=${(event: Heard<"relais-download">) => void this.#download(event.detail)}
           @relais-retry=${(event: Heard<"relais-retry">) => { conversation.retry(event.detail); }}
           @relais-rewrite=${this.#rewrite}
         ></relais-log>
@@ -141,6 +146,12 @@ export class RelaisPanel extends LitElement implements Panel {
       this.focus();
     },
   };
+
+  async #download(wanted: Document): Promise<void> {
+    this.fetching = wanted.id;
+    await this.#try(async () => { save(await this.#visit.document(wanted)); });
+    this.fetching = "";
+  }
 
   async #try(deed: () => Promise<void>): Promise<void> {
     this.trouble = "";

@@ -30,7 +30,7 @@ from handoff.adapters.sql.engines import Engines, connect
 from handoff.adapters.sql.tables import agent_sessions, agents, conversations, entries
 from handoff.adapters.sql.transactions import transaction, whole
 from handoff.agents import Agent, Presence
-from handoff.conversation import Conversation, State
+from handoff.conversation import Conversation, Identity, State
 from handoff.entries import Entry
 from handoff.errors import LoginTaken, SignedOut, UnknownConversation
 from handoff.ports import Turn
@@ -134,6 +134,22 @@ class SqlReader:
         )
         return [str(row.id) for row in await self._rows(query)]
 
+    async def left_alone(self, since: datetime, limit: int) -> list[str]:
+        query = (
+            select(conversations.c.id)
+            .join(entries)
+            .where(
+                conversations.c.next_line.is_not(None),
+                entries.c.seq >= conversations.c.next_line,
+                entries.c.seq > conversations.c.excused,
+                entries.c.kind == "visitor_said",
+                entries.c.at < since,
+            )
+            .distinct()
+            .limit(limit)
+        )
+        return [str(row.id) for row in await self._rows(query)]
+
     async def agent(self, agent_id: str) -> Agent:
         return await self._agent(agent_id, lock=False)
 
@@ -180,6 +196,10 @@ class SqlWriter(SqlReader):
         await self._execute(
             update(conversations).where(conversations.c.id == conversation_id).values(row)
         )
+
+    async def save_identity(self, conversation_id: str, identity: Identity) -> None:
+        """See `ports.Writer`."""
+        await self._update(conversation_id, rows.identity_row(identity))
 
     async def turn(self, conversation_id: str) -> Turn | None:
         return rows.turn(await self._conversation_row(conversation_id))
