@@ -14,7 +14,8 @@ NODE_MODULES := web/node_modules/.up-to-date
 WEB := web/dist/.up-to-date
 WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' 2>/dev/null)
 
-.PHONY: help setup demo run train test test-scaled test-faults test-browser pictures check bench
+.PHONY: help setup demo run train test test-scaled test-faults test-browser pictures check bench \
+	candidates
 
 help:
 	@echo "make demo          install what is missing, train if needed, start the demonstration"
@@ -28,6 +29,7 @@ help:
 	@echo "make test-browser  the tests that need Chromium"
 	@echo "make pictures      take the pictures of the documents anew, in Chromium"
 	@echo "make bench         our bot against stock Rasa, assignments, questions about merchant data"
+	@echo "make candidates    the ways to recognise a topic against each other"
 
 setup: $(MAIN_ENV) $(BOT_ENV) $(WEB)
 
@@ -70,6 +72,9 @@ bench: train
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.assignments
 	$(BIN)/python -m bench.queries
+
+candidates: setup
+	bot/.venv/bin/python -m bench.weighing
 
 .tools/bin/uv: requirements-uv.lock
 	@echo "Installing uv into .tools"

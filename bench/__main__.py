@@ -15,14 +15,15 @@ import httpx
 
 from api.processes import MODEL, ROOT
 from bench import machine
-from bench.contenders import Contender, Ours, Stock
+from bench.contenders import Contender, Logistic, Ours, Stock
+from bench.pictures import draw
 from bench.processes import BenchError
 from bench.report import as_json, as_page, as_text
 from bench.rounds import Round, run
 from bench.training import DATA, DOMAIN, digest, train
 from bench.understanding import unseen
 
-CONTENDERS: tuple[type[Contender], ...] = (Stock, Ours)
+CONTENDERS: tuple[type[Contender], ...] = (Stock, Logistic, Ours)
 RESULTS = ROOT / "docs" / "benchmarks.json"
 PAGE = ROOT / "docs" / "benchmarks.md"
 
@@ -50,6 +51,7 @@ def main() -> int:
         json.dumps(as_json(rounds, conditions), indent=1, ensure_ascii=False) + "\n", "utf-8"
     )
     PAGE.write_text(as_page(CONTENDERS, rounds, conditions), "utf-8")
+    draw(CONTENDERS, rounds)
     print(as_text(CONTENDERS, rounds))
     return 0
 

@@ -1,8 +1,8 @@
-"""The two bots that are compared: how each is started and spoken to.
+"""The bots that are compared: how each is started and spoken to.
 
-Ours runs by the very commands and settings of production (`api.processes`). Stock Rasa runs by
-`rasa run` with the files of `bench/stock`. Both have an action server of their own, the same one,
-and visitors who are not signed in.
+Ours runs by the very commands and settings of production (`api.processes`). The others run by
+`rasa run` with the files of `bench/stock`. Each has an action server of its own, the same one, and
+visitors who are not signed in.
 """
 
 from abc import ABC, abstractmethod
@@ -150,6 +150,14 @@ class Stock(Contender):
     def said_something(self, response: httpx.Response) -> bool:
         """See `Contender`. The REST channel answers 200 with an empty list when a turn fails."""
         return bool(response.json())
+
+
+class Logistic(Stock):
+    """Stock Rasa with LogisticRegressionClassifier in place of DIET."""
+
+    name = "logistic"
+    title = "Rasa, logistic regression"
+    config = STOCK / "logistic.yml"
 
 
 _METADATA: Mapping[str, Any] = {

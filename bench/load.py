@@ -7,18 +7,21 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import batched, chain, zip_longest
-from statistics import quantiles
+from statistics import median, quantiles
 
 import httpx
 
 from api.processes import ROOT
 from bench.contenders import Contender
+from bench.processes import processor_seconds
 
 EVALUATION = ROOT / "tests" / "nlu" / "evaluation.jsonl"
 #: Different messages that each client says, a whole number of conversations.
 MESSAGES = 200
 #: Turns in a conversation.
 TURNS = 10
+#: Long conversations: how many, of which messages, how often each.
+LONG_CONVERSATIONS, COMPARED, ROUNDS = 3, 10, 20
 #: Messages said before anything is measured; others than those measured.
 WARM_UP = 50
 #: Seconds.
@@ -29,13 +32,15 @@ TIME_LIMIT = 30.0
 class Load:
     """What `clients` at once got. `seconds` holds the time of each turn, whoever had it.
 
-    `silent` turns had no answer to show, or an error; they are timed as well.
+    `silent` turns had no answer to show, or an error; they are timed as well. `processor_seconds`
+    is what the bot used meanwhile.
     """
 
     clients: int
     elapsed: float
     seconds: Sequence[float]
     silent: int
+    processor_seconds: float
 
     @property
     def turns_per_second(self) -> float:
@@ -65,12 +70,15 @@ def messages() -> tuple[list[str], list[str]]:
     return warm_up, measured
 
 
-async def measure(contender: Contender, texts: Sequence[str], clients: int, label: str) -> Load:
+async def measure(
+    contender: Contender, texts: Sequence[str], clients: int, label: str, bot: int
+) -> Load:
     """Have `clients` say all of `texts` at once, each in conversations of its own.
 
-    `label` sets these conversations apart from others. Raises httpx.HTTPError when the bot is gone.
+    `label` sets these conversations apart from others; `bot` is the process that is measured.
+    Raises httpx.HTTPError when the bot is gone.
     """
-    began = time.perf_counter()
+    began, used = time.perf_counter(), processor_seconds(bot)
     limits = httpx.Limits(max_connections=clients, max_keepalive_connections=clients)
     async with httpx.AsyncClient(timeout=TIME_LIMIT, limits=limits) as http:
         # Each begins at another place, so that they do not say the same thing at the same time.
@@ -81,14 +89,30 @@ async def measure(contender: Contender, texts: Sequence[str], clients: int, labe
                 for start in starts
             )
         )
-    elapsed = time.perf_counter() - began
+    elapsed, used = time.perf_counter() - began, processor_seconds(bot) - used
     said = list(chain.from_iterable(turns))
     return Load(
         clients,
         elapsed,
         [seconds for seconds, _ in said],
         sum(not answered for _, answered in said),
+        used,
     )
+
+
+async def growth(contender: Contender, texts: Sequence[str], label: str) -> float:
+    """How many times longer the last turns of a long conversation take than its first ones.
+
+    The same messages are said over and over, and the same of them are compared.
+    """
+    some = list(texts[:COMPARED])
+    async with httpx.AsyncClient(timeout=TIME_LIMIT) as http:
+        said = [
+            [seconds for seconds, _ in await _converse(contender, http, some * ROUNDS, name)]
+            for name in (f"{label}-long-{number}" for number in range(LONG_CONVERSATIONS))
+        ]
+    first = median(seconds for each in said for seconds in each[:COMPARED])
+    return median(seconds for each in said for seconds in each[-COMPARED:]) / first
 
 
 async def _talk(
@@ -97,11 +121,19 @@ async def _talk(
     """Give for each text the seconds that its turn took and whether it got an answer."""
     turns = []
     for number, conversation in enumerate(batched(texts, TURNS)):
-        for place, text in enumerate(conversation):
-            request = contender.request(f"{label}-{number}", place, text)
-            began = time.perf_counter()
-            response = await http.send(request)
-            seconds = time.perf_counter() - began
-            answered = response.status_code == httpx.codes.OK and contender.said_something(response)
-            turns.append((seconds, answered))
+        turns += await _converse(contender, http, conversation, f"{label}-{number}")
+    return turns
+
+
+async def _converse(
+    contender: Contender, http: httpx.AsyncClient, texts: Sequence[str], conversation: str
+) -> list[tuple[float, bool]]:
+    turns = []
+    for place, text in enumerate(texts):
+        request = contender.request(conversation, place, text)
+        began = time.perf_counter()
+        response = await http.send(request)
+        seconds = time.perf_counter() - began
+        answered = response.status_code == httpx.codes.OK and contender.said_something(response)
+        turns.append((seconds, answered))
     return turns

@@ -8,11 +8,11 @@ import httpx
 
 from api.processes import BOT_PYTHON
 from bench.contenders import Contender
-from bench.load import Load, measure, messages
+from bench.load import Load, growth, measure, messages
 from bench.machine import await_quiet
 from bench.processes import await_answer, resident, running
 from bench.training import Training
-from bench.understanding import understood
+from bench.understanding import Understood, understood_by
 
 CLIENTS = (1, 8)
 #: Seconds.
@@ -25,7 +25,7 @@ class Round:
 
     `ready` is the time from its start until its readiness answers, `first` until its first turn
     was answered. `disturbance` has the processors that others kept busy just before each load,
-    where that is known.
+    where that is known. `growth` is how many times longer the 200th turn takes than the first.
     """
 
     name: str
@@ -38,7 +38,8 @@ class Round:
     memory_after: int
     loads: tuple[Load, ...]
     disturbance: tuple[float | None, ...]
-    understood: dict[str, float]
+    growth: float
+    understood: Understood
 
 
 def run(contender: Contender, training: Training, patience: float) -> Round:
@@ -65,15 +66,18 @@ def run(contender: Contender, training: Training, patience: float) -> Round:
         )
         readiness = contender.address + contender.ready_path
         ready = await_answer(process, bot_log, lambda: answers(readiness), START_LIMIT)
-        first = asyncio.run(measure(contender, warm_up[:1], 1, "first")).elapsed
+        first = asyncio.run(measure(contender, warm_up[:1], 1, "first", process.pid)).elapsed
         memory_ready = resident(process.pid)
-        asyncio.run(measure(contender, warm_up[1:], 1, "warm-up"))
+        asyncio.run(measure(contender, warm_up[1:], 1, "warm-up", process.pid))
         loads, disturbance = [], [before_start]
         for clients in CLIENTS:
             disturbance.append(await_quiet(patience))
-            loads.append(asyncio.run(measure(contender, texts, clients, f"by-{clients}")))
+            loads.append(
+                asyncio.run(measure(contender, texts, clients, f"by-{clients}", process.pid))
+            )
+        grown = asyncio.run(growth(contender, texts, "growth"))
         memory_after = resident(process.pid)
-        figures = understood(contender)
+        understood = understood_by(contender)
     return Round(
         contender.name,
         training,
@@ -85,7 +89,8 @@ def run(contender: Contender, training: Training, patience: float) -> Round:
         memory_after,
         tuple(loads),
         tuple(disturbance),
-        figures,
+        grown,
+        understood,
     )
 
 

@@ -1,41 +1,45 @@
 """Owns how well each bot recognises the topic of messages that neither was trained on."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import httpx
-import yaml
 
 from bench.contenders import Contender, Stock
-from bench.training import DATA
-from tests.nlu.score import Row, figures, load, parse, score
+from tests.nlu.score import SMALL_TALK, Row, Verdict, by, figures, load, parse, score
+from tests.nlu.taught import without_taught
 
-#: An entity within an example, `[mars](month)` or `[mars]{"entity": "month"}`.
-ANNOTATION = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 FALLBACK = "nlu_fallback"
 
 
-def understood(contender: Contender) -> dict[str, float]:
-    """The figures of `tests.nlu.score`, from 0 to 1. Stock Rasa must be running."""
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The figures of `tests.nlu.score`, from 0 to 1: of all messages, and the share of right labels
+    for each manner of writing and each topic.
+    """
+
+    figures: dict[str, float]
+    manners: dict[str, float]
+    topics: dict[str, float]
+
+
+def understood_by(contender: Contender) -> Understood:
+    """How well a bot understands; one that is not ours must be running."""
     rows = unseen()
-    return figures(score(rows, _read_by(contender, rows)))
+    verdicts = score(rows, _read_by(contender, rows))
+    on_topics = [each for each in verdicts if not each.is_beside and each.topic not in SMALL_TALK]
+    return Understood(
+        figures(verdicts), _right_by(on_topics, "manner"), _right_by(verdicts, "topic")
+    )
+
+
+def _right_by(verdicts: Sequence[Verdict], name: str) -> dict[str, float]:
+    return {value: right for value, _, right, _ in by(verdicts, name)}
 
 
 def unseen() -> list[Row]:
-    """The messages of evaluation.jsonl that are not, word for word, in the training data."""
-    taught = {_bare(text) for text in _examples()}
-    return [row for row in load("evaluation.jsonl") if _bare(row["text"]) not in taught]
-
-
-def _examples() -> Iterator[str]:
-    for path in sorted((DATA / "nlu").glob("*.yml")):
-        for group in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
-            for line in group["examples"].splitlines():
-                yield ANNOTATION.sub(r"\1", line.removeprefix("- "))
-
-
-def _bare(text: str) -> str:
-    return text.strip().casefold()
+    """The messages of both sets that are not in the training data, nor nearly."""
+    return [*without_taught(load("evaluation.jsonl")), *without_taught(load("blind.jsonl"))]
 
 
 def _read_by(contender: Contender, rows: Sequence[Row]) -> list[Row]:

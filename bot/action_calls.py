@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from contextlib import asynccontextmanager
 from typing import Any, AsyncIterator, Dict, Optional
 
@@ -30,7 +29,7 @@ class ActionServer(EndpointConfig):  # type: ignore[misc]
         if endpoint is None:
             return None
         server = cls()
-        vars(server).update(copy.copy(vars(endpoint)), _model=model)
+        vars(server).update(vars(endpoint), _model=model)
         return server
 
     async def request(self, **asked: Any) -> Any:

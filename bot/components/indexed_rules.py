@@ -25,6 +25,8 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ACTION_NAME, INTENT
 
+from bot.components.training_steps import tell
+
 Lookup = Mapping[str, str]
 #: The last action and the intent that a state has; of a rule's, None stands for any.
 Place = Tuple[Optional[str], Optional[str]]
@@ -43,6 +45,7 @@ class IndexedRulePolicy(RulePolicy):  # type: ignore[misc]
         self, training_trackers: List[TrackerWithCachedStates], domain: Domain, **kwargs: Any
     ) -> Resource:
         """As RulePolicy, which compares whole conversations to find rules that contradict."""
+        tell("règles du dialogue")
         self._is_training = True
         try:
             return super().train(training_trackers, domain, **kwargs)

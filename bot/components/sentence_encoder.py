@@ -15,11 +15,14 @@ from numpy.typing import NDArray
 
 from bot.components.encoder_weights import WIDTH, Weights, unpacked
 from bot.components.sentence_pieces import Cutter
+from bot.components.training_steps import tell
 from bot.components.word_form import written_out
 
 Vectors = NDArray[np.float32]
 
 FILE = "encoder.onnx"
+#: How many sentences are encoded between two words about it.
+TOLD = 500
 #: The vectors of the last training: most examples are the same the next time.
 REMEMBERED = Path(__file__).resolve().parents[1] / "models" / ".sentences.npz"
 
@@ -72,7 +75,11 @@ class SentenceEncoder:
         marks = [self._mark(text) for text in texts]
         new = {mark: text for mark, text in zip(marks, texts) if mark not in known}
         with ThreadPoolExecutor(os.cpu_count()) as threads:
-            known.update(zip(new, threads.map(self.encode, new.values())))
+            read = zip(new, threads.map(self.encode, new.values()))
+            for number, (mark, vector) in enumerate(read, start=1):
+                known[mark] = vector
+                if number % TOLD == 0 or number == len(new):
+                    tell(f"sens des phrases, {number} sur {len(new)}")
         vectors = np.stack([known[mark] for mark in marks]) if texts else np.zeros((0, WIDTH))
         _remember(marks, vectors)
         return vectors

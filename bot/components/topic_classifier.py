@@ -60,6 +60,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]
         self._model = TopicModel.fit(
             [example.get("text") for example in examples],
             [example.get("intent") for example in examples],
+            training_data.entity_synonyms,
         )
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)

@@ -10,18 +10,21 @@ that a confidence of 0.8 is right about eight times in ten.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg.lapack import dpotrf, dpotri
 from scipy.optimize import minimize_scalar
 
 from bot.components.ngrams import Counted, NGrams
 from bot.components.sentence_encoder import SentenceEncoder
 from bot.components.spelling import Spelling
+from bot.components.trade_words import TradeWords
+from bot.components.training_steps import tell
 from bot.components.two_topics import of_both
 from bot.components.word_form import folded
 
@@ -45,6 +48,7 @@ class TopicModel:
 
     labels: tuple[str, ...]
     spelling: Spelling
+    trade: TradeWords
     ngrams: NGrams
     encoder: SentenceEncoder
     quick: Matrix
@@ -55,26 +59,33 @@ class TopicModel:
     temperatures: tuple[float, float]
 
     @classmethod
-    def fit(cls, texts: Sequence[str], labels: Sequence[str]) -> "TopicModel":
-        """Learn from examples."""
+    def fit(
+        cls, texts: Sequence[str], labels: Sequence[str], synonyms: Mapping[str, str]
+    ) -> "TopicModel":
+        """Learn from examples, and which words of the trade stand for which idea."""
+        trade = TradeWords.of(synonyms)
         known = tuple(sorted(set(labels)))
         wanted = np.array([known.index(label) for label in labels])
-        forms = [folded(text) for text in texts]
+        forms = [trade.marked(folded(text)) for text in texts]
         ngrams = NGrams.of(forms)
         counts = ngrams.matrix(forms)
+        tell("mise en forme de l’encodeur de phrases")
         encoder = SentenceEncoder.exported()
         vectors = encoder.encode_examples(texts)
         centre = vectors.mean(axis=0)
         examples = _unit(vectors - centre)
+        tell("modèle rapide, sur les mots et les lettres")
         like_words = np.asarray((counts @ counts.T).todense(), dtype=np.float64)
+        quick, quick_temperature = solve(like_words, wanted)
+        tell("modèle complet, sur les mots et le sens")
         like_meaning = _likeness(examples, examples).astype(np.float64)
-        quick, quick_temperature = _solve(like_words, wanted)
-        careful, careful_temperature = _solve(
+        careful, careful_temperature = solve(
             LIKE_WORDS * like_words + LIKE_MEANING * like_meaning, wanted
         )
         return cls(
             known,
             Spelling.of(texts),
+            trade,
             ngrams,
             encoder,
             _by_rows(counts.T @ quick),
@@ -91,7 +102,7 @@ class TopicModel:
         return of_both(self._of_one(text), text, self._quick)
 
     def _of_one(self, text: str) -> Ranking:
-        form = folded(text)
+        form = self._form(text)
         counted = self.ngrams.counted(form)
         quick = self._quick_chances(counted)
         if quick.max() >= SURE and self.ngrams.knows_all_words(form):
@@ -99,20 +110,24 @@ class TopicModel:
         columns, weights = counted
         likeness = _likeness(_unit(self.encoder.encode(text) - self.centre), self.examples)
         scores = weights @ self.careful_words[columns] + likeness @ self.careful_meaning
-        return self._ranked(_chances(scores, self.temperatures[1]))
+        return self._ranked(chances_of(scores, self.temperatures[1]))
 
     def _quick(self, text: str) -> Ranking:
-        return self._ranked(self._quick_chances(self.ngrams.counted(folded(text))))
+        return self._ranked(self._quick_chances(self.ngrams.counted(self._form(text))))
+
+    def _form(self, text: str) -> str:
+        return self.trade.marked(folded(text))
 
     def _quick_chances(self, counted: Counted) -> Matrix:
         columns, weights = counted
-        return _chances(weights @ self.quick[columns], self.temperatures[0])
+        return chances_of(weights @ self.quick[columns], self.temperatures[0])
 
     def save(self, folder: Path) -> None:
         """Write to a folder: numbers as npz, words as JSON; nothing that could run."""
         known = {
             "labels": self.labels,
             "spelling": [self.spelling.counts, self.spelling.written],
+            "trade": self.trade.ideas,
             "words": self.ngrams.words.get_feature_names_out().tolist(),
             "letters": self.ngrams.letters.get_feature_names_out().tolist(),
             "temperatures": self.temperatures,
@@ -145,6 +160,7 @@ class TopicModel:
             return cls(
                 tuple(known["labels"]),
                 Spelling(*known["spelling"]),
+                TradeWords(known["trade"]),
                 ngrams,
                 SentenceEncoder.load(folder),
                 numbers["quick"],
@@ -173,7 +189,7 @@ def _likeness(some: Matrix, others: Matrix) -> Matrix:
     return np.asarray(np.exp(2.0 * (some @ others.T - 1.0)))
 
 
-def _solve(
+def solve(
     likeness: NDArray[np.float64], wanted: NDArray[np.int64]
 ) -> tuple[NDArray[np.float64], float]:
     """The weight of each example for each label, and the temperature of the scores.
@@ -187,22 +203,29 @@ def _solve(
     # A label with few examples is not drowned by one with many.
     per_label = np.bincount(wanted, minlength=labels)
     caution = CAUTION * per_label[wanted] / (examples / labels)
-    inverse = np.linalg.inv(likeness + np.diag(caution))
+    inverse = _inverse(likeness + np.diag(caution))
     weights = inverse @ goal
     from_others = goal - weights / np.diag(inverse)[:, None]
     return weights, _temperature(from_others, wanted)
+
+
+def _inverse(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+    """By Cholesky: the matrix is symmetric and positive, which saves two thirds of the work."""
+    factor, _ = dpotrf(matrix, lower=True, overwrite_a=True)
+    half, _ = dpotri(factor, lower=True, overwrite_c=True)
+    return np.asarray(np.tril(half) + np.tril(half, -1).T)
 
 
 def _temperature(scores: NDArray[np.float64], wanted: NDArray[np.int64]) -> float:
     """What scores are divided by so that they become honest probabilities."""
 
     def surprise(logarithm: float) -> float:
-        chances = _chances(scores, float(np.exp(logarithm)))
+        chances = chances_of(scores, float(np.exp(logarithm)))
         return float(-np.log(chances[np.arange(len(wanted)), wanted] + 1e-12).mean())
 
     return float(np.exp(minimize_scalar(surprise, bounds=(-5.0, 3.0), method="bounded").x))
 
 
-def _chances(scores: NDArray[Any], temperature: float) -> Matrix:
+def chances_of(scores: NDArray[Any], temperature: float) -> Matrix:
     raised = np.exp((scores - scores.max(axis=-1, keepdims=True)) / temperature)
     return np.asarray(raised / raised.sum(axis=-1, keepdims=True))

@@ -1,7 +1,8 @@
 """How well the messages of this folder, which no one trains on, are understood.
 
-`python -m tests.nlu.score` parses them with the published model and prints the figures;
-`python -m tests.nlu.score parsed.jsonl` takes answers of `relais parse` to evaluation.jsonl.
+`python -m tests.nlu.score` parses them with the published model and prints the figures, without
+the messages that the training data has as well; `python -m tests.nlu.score blind.jsonl` does so for
+another set.
 It knows of the bot only what `relais parse` writes, so any classifier can be scored.
 """
 
@@ -13,6 +14,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tests.nlu.taught import without_taught
 
 HERE = Path(__file__).parent
 PARSER = (str(HERE.parents[1] / "bot/.venv/bin/python"), "-m", "bot.parsing")
@@ -177,12 +180,9 @@ def _beside_the_set() -> dict[str, float]:
 
 def main(arguments: Sequence[str]) -> None:
     """Print every figure as text."""
-    rows = load("evaluation.jsonl")
-    if arguments:
-        lines = Path(arguments[0]).read_text("utf-8").splitlines()
-        verdicts, aside = score(rows, [json.loads(line) for line in lines]), {}
-    else:
-        verdicts, aside = score(rows, parse(rows)), _beside_the_set()
+    name = arguments[0] if arguments else "evaluation.jsonl"
+    rows = without_taught(load(name))
+    verdicts, aside = score(rows, parse(rows)), {} if arguments else _beside_the_set()
     say = sys.stdout.write
     say(f"{len(verdicts)} messages\n")
     for label, share in (figures(verdicts) | aside).items():

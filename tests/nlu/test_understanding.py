@@ -1,13 +1,20 @@
 """The published model keeps what it promises on messages that it was not trained on."""
 
+from collections import Counter
+
 import pytest
 
-from tests.nlu.score import Verdict, by, figures, load, parse, rate, score
+from tests.nlu.score import SMALL_TALK, Verdict, by, figures, load, parse, rate, score
+from tests.nlu.taught import bare, examples, without_taught
+
+#: Fewer than 1 in 100 messages would be a matter of chance: two messages may go either way.
+SLACK = 2
+SETS = ("evaluation.jsonl", "blind.jsonl")
 
 
-@pytest.fixture(scope="module")
-def verdicts() -> list[Verdict]:
-    rows = load("evaluation.jsonl")
+@pytest.fixture(scope="module", params=SETS)
+def verdicts(request: pytest.FixtureRequest) -> list[Verdict]:
+    rows = without_taught(load(request.param))
     return score(rows, parse(rows))
 
 
@@ -24,13 +31,39 @@ def test_what_is_beside_the_point_is_recognised(verdicts: list[Verdict]) -> None
 
 
 def test_hurried_writing_is_understood_as_well_as_careful_writing(verdicts: list[Verdict]) -> None:
-    right = {manner: accuracy for manner, _, accuracy, _ in by(verdicts, "manner")}
+    topics = [each for each in verdicts if not each.is_beside and each.topic not in SMALL_TALK]
+    table = {manner: (count, right) for manner, count, right, _ in by(topics, "manner")}
     for manner in ("typos", "sms", "no_accents"):
-        # The aim is 4 points; one message more or less is another point.
-        assert right[manner] >= right["plain"] - 0.05, manner
+        count, right = table[manner]
+        assert right >= table["plain"][1] - 0.04 - SLACK / count, manner
 
 
 def test_other_languages_are_not_taken_for_french() -> None:
     rows = load("other_languages.jsonl")
     refused = rate(score(rows, parse(rows)), lambda each: each.decision == "fallback")
     assert refused >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("name", "topics", "beside"), [("evaluation.jsonl", 15, 150), ("blind.jsonl", 8, 100)]
+)
+def test_a_set_has_enough_of_every_topic(name: str, topics: int, beside: int) -> None:
+    counts = Counter(row["topic"] for row in load(name))
+    assert counts["out_of_scope"] >= beside
+    labels = {label for label, _ in examples()} - SMALL_TALK - {"out_of_scope"}
+    assert {label: counts[label] for label in labels if counts[label] < topics} == {}
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_few_messages_of_a_set_are_in_the_training_data_and_none_of_those_count(name: str) -> None:
+    rows = load(name)
+    unseen = without_taught(rows)
+    assert len(unseen) >= 0.9 * len(rows)
+    assert not {bare(row["text"]) for row in unseen} & {bare(text) for _, text in examples()}
+
+
+def test_every_topic_has_sixty_examples_and_what_is_beside_the_point_more() -> None:
+    counts = Counter(label for label, _ in examples())
+    assert counts["out_of_scope"] >= 250
+    topics = set(counts) - SMALL_TALK
+    assert {label: counts[label] for label in topics if counts[label] < 60} == {}

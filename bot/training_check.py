@@ -1,0 +1,86 @@
+"""Whether the training data fit together, told before anything is trained."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+from bot.model_archive import ROOT
+from bot.published_model import sources
+from bot.training_progress import Say
+
+
+class TrainingDataError(Exception):
+    """The training data cannot be trained on; the message says where and why."""
+
+
+def refuse_variables() -> None:
+    """Raises TrainingDataError where the data has a `$`: Rasa would put the environment there."""
+    for path in sources():
+        if path.suffix not in {".yml", ".yaml"}:
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if "$" in line:
+                raise TrainingDataError(
+                    f"{path.relative_to(ROOT)}, ligne {number} : le signe « $ » n’est pas admis "
+                    "dans les données (Rasa y lirait une variable d’environnement)."
+                )
+
+
+def validate(say: Say) -> None:
+    """Raises TrainingDataError when intents, rules, responses and actions do not fit together."""
+    from rasa.shared.importers.importer import TrainingDataImporter
+    from rasa.validator import Validator
+
+    importer = TrainingDataImporter.load_from_config(
+        str(ROOT / "config.yml"), str(ROOT / "domain.yml"), [str(ROOT / "bot" / "data")]
+    )
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", UserWarning)
+        validator = Validator.from_importer(importer)
+        fits = _fits_together(validator)
+    told = [str(each.message).strip() for each in caught if issubclass(each.category, UserWarning)]
+    missing = list(_unanswered(validator))
+    if missing or not fits:
+        raise TrainingDataError("\n".join([*missing, *told]))
+    examples = validator.intents.intent_examples
+    labels = len({each.get("intent") for each in examples})
+    say(f"{len(examples)} exemples de {labels} sujets, vérifiés")
+
+
+def _fits_together(validator: Any) -> bool:
+    checks = (
+        validator.verify_domain_validity,
+        validator.verify_actions_in_stories_rules,
+        validator.verify_forms_in_stories_rules,
+        lambda: validator.verify_example_repetition_in_intents(False),
+        lambda: validator.verify_intents_in_stories(True),
+        lambda: validator.verify_utterances_in_stories(True),
+        lambda: validator.verify_story_structure(False),
+    )
+    # All of them run, so that everything that is wrong is told at once.
+    results = [check() for check in checks]
+    return all(results)
+
+
+def _unanswered(validator: Any) -> Iterator[str]:
+    """What a visitor could say without getting an answer: intents without a rule or examples."""
+    from rasa.shared.core.constants import DEFAULT_INTENTS
+    from rasa.shared.core.events import ActionExecuted, UserUttered
+
+    from bot.components.decisions import CLARIFY_INTENT, FALLBACK_INTENT
+
+    domain = validator.domain
+    events = [event for step in validator.story_graph.story_steps for event in step.events]
+    ruled = {event.intent_name for event in events if isinstance(event, UserUttered)}
+    called = {event.action_name for event in events if isinstance(event, ActionExecuted)}
+    taught = {example.get("intent") for example in validator.intents.intent_examples}
+    intents = set(domain.intents) - set(DEFAULT_INTENTS)
+    for intent in sorted(intents - ruled):
+        yield f"Le sujet « {intent} » n’a pas de règle."
+    for intent in sorted(intents - {CLARIFY_INTENT, FALLBACK_INTENT} - taught):
+        yield f"Le sujet « {intent} » n’a pas d’exemples."
+    for name in sorted(name for name in called if name and name.startswith("utter_")):
+        if name not in domain.responses:
+            yield f"La réponse « {name} » n’existe pas."

