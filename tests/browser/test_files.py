@@ -22,7 +22,7 @@ def paper(tmp_path: Path) -> Path:
 def test_a_merchant_attaches_files_by_the_clip_the_keyboard_and_a_drop(
     day: Product, widget: WidgetScreen, console: ConsoleScreen, paper: Path
 ) -> None:
-    widget.opens(day, "Pharmacie du Parc")
+    widget.opens(day, "Pharmacie du Parc, Lille")
     clip = widget.panel.get_by_role("button", name=CLIP)
     expect(clip).to_have_count(0)
     widget.says("je conteste le dossier 2026-00622")
