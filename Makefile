@@ -14,8 +14,7 @@ NODE_MODULES := web/node_modules/.up-to-date
 WEB := web/dist/.up-to-date
 WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' 2>/dev/null)
 
-.PHONY: help setup demo run train test test-scaled test-faults test-browser pictures check bench \
-	candidates
+.PHONY: help setup demo run train test test-scaled test-faults test-browser pictures check bench candidates
 
 help:
 	@echo "make demo          install what is missing, train if needed, start the demonstration"

@@ -11,8 +11,8 @@ import numpy as np
 import spacy
 import yaml
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
-from sklearn.linear_model import LogisticRegression
+from sklearn.base import clone
+from sklearn.linear_model import LogisticRegression, SGDClassifier
 
 from bot.components import topic_model as model
 from bot.components.ngrams import NGrams
@@ -121,13 +121,16 @@ def candidates(data: Data) -> Iterator[Candidate]:
         2 * size * labels + kept * (384 + labels),
     )
     yield Candidate(
-        "logistic regression on n-grams", _logistic(counts, data), counted, size * labels
+        "logistic regression on e5",
+        _logistic(LogisticRegression(C=20.0, max_iter=200), 3.0 * meanings, data),
+        encoder.encode,
+        384 * labels,
     )
     yield Candidate(
-        "logistic regression on n-grams and e5",
-        _logistic(hstack([counts, csr_matrix(3.0 * meanings)], format="csr"), data),
-        read_both,
-        (size + 384) * labels,
+        "logistic regression on n-grams, by gradient descent",
+        _logistic(SGDClassifier(loss="log_loss", alpha=1e-6, random_state=2026), counts, data),
+        counted,
+        size * labels,
     )
 
 
@@ -151,10 +154,9 @@ def _ridge(likeness: Numbers, data: Data) -> Learn:
     return learn
 
 
-def _logistic(features: csr_matrix, data: Data) -> Learn:
+def _logistic(classifier: Any, features: Any, data: Data) -> Learn:
     def learn(taught: Numbers, asked: Numbers) -> Numbers:
-        fitted = LogisticRegression(C=20.0, max_iter=100)
-        fitted.fit(features[taught], data.wanted[taught])
+        fitted = clone(classifier).fit(features[taught], data.wanted[taught])
         return np.asarray(fitted.predict_proba(features[asked]))
 
     return learn

