@@ -35,7 +35,7 @@ The first frame from the client says who it is and from where to go on; nothing 
 Then come `{{"type": "entry", "entry"}}`, on a change
 `{{"type": "state", "state", "rank", "wait_minutes"}}`, and
 `{{"type": "whisper", "who", "typing"}}`, which may be lost; from the desk
-`{{"type": "desk", "offers", "waiting", "waiting_count", "mine", "callbacks"}}`; each of
+`{{"type": "desk", "at", "offers", "waiting", "waiting_count", "mine", "callbacks"}}`; each of
 `offers` is a card with `until`: `take` accepts it, `decline` lets it go. `waiting` holds the first
 100.
 The client may send `{{"type": "typing"}}`, to the desk `{{"type": "alive"}}` every 20 s.

@@ -15,7 +15,10 @@ import type { Handled } from "./handled";
 import type { Subject } from "./session";
 import { reasonName, skillName, whose } from "./reasons";
 
-export type Standing = "waiting" | "mine" | "read";
+/** Waits to be taken; a message to be answered; a promise by telephone; one's own; only to read. */
+export type Standing = "waiting" | "message" | "phone" | "mine" | "read";
+
+const TAKEN: Standing[] = ["waiting", "message", "phone"];
 
 @customElement("relais-conversation-view")
 export class ConversationView extends LitElement {
@@ -59,11 +62,13 @@ export class ConversationView extends LitElement {
         @relais-retry=${(event: Heard<"relais-retry">) => { conversation.retry(event.detail); }}
         @relais-rewrite=${this.#rewrite}
       ></relais-log>
-      ${this.standing === "mine"
+      ${this.standing === "mine" || this.standing === "message"
         ? html`<footer>
             <relais-composer
               label="Votre réponse"
-              placeholder="Répondre… (Entrée pour envoyer)"
+              placeholder=${this.standing === "mine"
+                ? "Répondre… (Entrée pour envoyer)"
+                : "Répondre au message : lu à la prochaine visite"}
               .value=${this.draft}
               @relais-say=${(event: Heard<"relais-say">) => { conversation.say(event.detail); }}
               @relais-typing=${() => { this.handled.whisper(); }}
@@ -74,13 +79,16 @@ export class ConversationView extends LitElement {
   }
 
   #deeds(): TemplateResult | typeof nothing {
-    if (this.standing === "waiting") {
+    if (TAKEN.includes(this.standing)) {
       return html`<button class="main" ?disabled=${this.isBusy} @click=${() => { this.#do("take"); }}>
         Prendre en charge
       </button>`;
     }
     if (this.standing !== "mine") return nothing;
     return html`
+      <button class="plain" @click=${() => { tell(this, "relais-transfer"); }}>
+        ${icons.forward} Transférer
+      </button>
       <button class="plain" ?disabled=${this.isBusy} @click=${() => { this.#do("hand-back"); }}>
         ${icons.bot} Rendre à l’assistant
       </button>
@@ -103,7 +111,7 @@ export class ConversationView extends LitElement {
 
   #note(): string {
     const { state: standing } = this.handled.conversation;
-    if (this.standing === "waiting") return "Prenez la conversation en charge pour répondre.";
+    if (TAKEN.includes(this.standing)) return "Prenez la conversation en charge pour répondre.";
     if (standing === "closed") return "Cette conversation est terminée.";
     if (standing === "with_agent") return "Un autre conseiller suit cette conversation.";
     return "L’assistant a la parole.";

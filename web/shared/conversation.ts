@@ -28,6 +28,7 @@ export class Conversation {
   outgoing: readonly Outgoing[] = [];
   state: State = "with_bot";
   rank: number | null = null;
+  waitMinutes: number | null = null;
   link: Link = "connecting";
   typing: Role | null = null;
   /** Whether everything that had been said before is here. */
@@ -100,6 +101,7 @@ export class Conversation {
     this.entries = [];
     this.state = "with_bot";
     this.rank = null;
+    this.waitMinutes = null;
     this.replayed = false;
     this.#tell();
   }
@@ -145,9 +147,10 @@ export class Conversation {
     if (entry.author.role !== "system") this.typing = null;
   }
 
-  #stand({ state, rank }: Standing): void {
+  #stand({ state, rank, wait_minutes }: Standing): void {
     this.state = state;
     this.rank = rank;
+    this.waitMinutes = wait_minutes;
     this.replayed = true;
   }
 

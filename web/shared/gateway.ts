@@ -5,6 +5,8 @@ export class Refused extends Error {
   constructor(
     readonly status: number,
     message: string,
+    /** The error's name, as docs/protocol.md lists them. */
+    readonly kind = "",
   ) {
     super(message);
   }
@@ -71,8 +73,12 @@ export class Gateway {
     }
     if (answer.ok) return json as Answer;
     if (answer.status >= 500 || answer.status === 429) throw new Unreachable();
-    throw new Refused(answer.status, sentence(json));
+    throw new Refused(answer.status, sentence(json), kind(json));
   }
+}
+
+function kind(problem: unknown): string {
+  return (problem as { type?: string }).type?.split("/").at(-1) ?? "";
 }
 
 function sentence(problem: unknown): string {

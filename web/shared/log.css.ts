@@ -27,6 +27,18 @@ export const logStyle = css`
   .day::first-letter {
     text-transform: uppercase;
   }
+  .day.unread {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    color: var(--accent-ink);
+  }
+  .unread::before,
+  .unread::after {
+    content: "";
+    flex: 1;
+    border-top: 1px solid currentcolor;
+  }
   .line {
     display: grid;
     grid-template-columns: 32px minmax(0, 1fr);
@@ -146,6 +158,18 @@ export const logStyle = css`
     font-size: 13.5px;
     color: var(--quiet);
     overflow-wrap: anywhere;
+  }
+  .private {
+    margin: 6px auto 4px;
+    max-width: 58ch;
+    padding: 8px 14px;
+    border: 1px dashed var(--warn);
+    border-radius: var(--radius-small);
+    background: var(--warn-soft);
+    color: var(--warn);
+    font-size: 14px;
+    overflow-wrap: anywhere;
+    white-space: pre-line;
   }
   .choices {
     display: flex;

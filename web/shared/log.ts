@@ -33,10 +33,13 @@ export class RelaisLog extends LitElement {
   /** How the one who writes here is called, and how the visitor is. */
   @property() writer = "Vous";
   @property({ attribute: "visitor-name" }) visitorName = "Vous";
+  /** The seqs between which nothing was read when the panel was opened. */
+  @property({ attribute: false }) unread: [after: number, last: number] | null = null;
   @state() private news = false;
   @query("[role=log]") private region!: HTMLElement;
   #atBottom = true;
   #count = 0;
+  #firstUnread: Line | undefined;
   #resized = new ResizeObserver(() => {
     if (this.#atBottom) this.#toBottom();
   });
@@ -63,6 +66,10 @@ export class RelaisLog extends LitElement {
     const { entries, outgoing, typing, replayed } = this.conversation;
     const writer = { role: this.side, name: this.writer };
     const read = lines(entries, outgoing, writer);
+    const [after = 0, last = 0] = this.unread ?? [];
+    this.#firstUnread = read.find(
+      ({ entry, role }) => entry && entry.seq > after && entry.seq <= last && role !== this.side,
+    );
     return html`
       <div
         role="log"
@@ -88,10 +95,14 @@ export class RelaisLog extends LitElement {
   }
 
   #line(line: Line): TemplateResult {
-    const separator = line.day ? html`<p class="day">${line.day}</p>` : nothing;
+    const separator = [
+      line.day ? html`<p class="day">${line.day}</p>` : nothing,
+      line === this.#firstUnread ? html`<p class="day unread">Non lu</p>` : nothing,
+    ];
     if (line.role === "system") {
       return html`${separator}
-        <p class="notice"><span class="unseen">Information&nbsp;: </span>${line.text}</p>`;
+        <p class="notice"><span class="unseen">Information&nbsp;: </span>${line.text}</p>
+        ${this.#privateNote(line)}`;
     }
     const own = this.side === "visitor" ? line.role === "visitor" : line.role !== "visitor";
     const name = line.role === "visitor" ? this.visitorName : line.name;
@@ -122,6 +133,13 @@ export class RelaisLog extends LitElement {
         </div>
         ${this.#note(line)}
       </div>`;
+  }
+
+  /** What a colleague wrote for agents only; visitors are never sent it. */
+  #privateNote({ entry }: Line): TemplateResult | typeof nothing {
+    const note = entry?.private?.note;
+    if (!note) return nothing;
+    return html`<p class="private"><b>Note interne&nbsp;:</b> ${note}</p>`;
   }
 
   #note({ outgoing, at, entry }: Line): TemplateResult | typeof nothing {
