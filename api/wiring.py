@@ -27,7 +27,9 @@ from handoff.callbacks import Callbacks
 from handoff.changing import Changing
 from handoff.closing import Closing
 from handoff.conversation import Conversation
+from handoff.duty import Duty
 from handoff.following import Following
+from handoff.handoff_files import HandoffFiles
 from handoff.hours_in_force import HoursInForce
 from handoff.human_requests import HumanRequests
 from handoff.offering import Offering
@@ -36,7 +38,7 @@ from handoff.reception import Reception
 from handoff.reminders import Reminders
 from handoff.requesting import Requesting
 from handoff.retention import Retention
-from handoff.scheduler import Duty, Scheduler
+from handoff.scheduler import Scheduler
 from handoff.secure_messages import SecureMessages
 from handoff.waiting_time import minutes
 
@@ -55,6 +57,7 @@ class Service:
     desk: AgentDesk
     callbacks: Callbacks
     secure_messages: SecureMessages
+    handoff_files: HandoffFiles
     following: Following
     answering: Answering
     offering: Offering
@@ -134,6 +137,7 @@ def build(settings: Settings) -> Service:
         desk=AgentDesk(changing, hours),
         callbacks=Callbacks(changing, booking),
         secure_messages=SecureMessages(changing, booking),
+        handoff_files=HandoffFiles(store, clock),
         following=Following(store, bell, clock),
         answering=answering,
         offering=offering,

@@ -1,15 +1,18 @@
-"""Writes docs/protocol.md from the code: the addresses, the streams, the entries, the states.
+"""Writes docs/protocol.md from the code: the addresses, the streams, the entries, the states;
+and the schema of the handoff file.
 
 `python docs/protocol.py` after a change; tests/architecture/test_protocol_page.py compares.
 """
 
 import inspect
+import json
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
 from fastapi.routing import APIWebSocketRoute
+from pydantic import TypeAdapter
 
 from api import streams, views
 from api.app import create_app
@@ -18,8 +21,10 @@ from api.routes import agents, visitors
 from api.settings import Settings
 from handoff.conversation import MOVES, TRANSITIONS, Move, State
 from handoff.entries import PRIVATE, ROLES, Content, Role
+from handoff.handoff_file import HandoffFile
 
 PAGE = Path(__file__).with_name("protocol.md")
+SCHEMA = Path(__file__).with_name("handoff-file.schema.json")
 HEAD = """# The protocol
 
 Written by `python docs/protocol.py` from the running code. Do not edit it by hand.
@@ -71,6 +76,13 @@ def page() -> str:
         *("\n## Errors\n", problems, *_errors()),
     ]
     return "\n".join(parts) + "\n"
+
+
+def schema() -> str:
+    """The JSON schema of the handoff file."""
+    described = TypeAdapter(HandoffFile).json_schema(mode="serialization")
+    described["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return json.dumps(described, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def _addresses(api: dict[str, Any]) -> Iterator[str]:
@@ -137,3 +149,4 @@ def _errors() -> Iterator[str]:
 
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
+    SCHEMA.write_text(schema(), encoding="utf-8")

@@ -6,11 +6,9 @@ from handoff import announcements
 from handoff.agents import GRACE, Presence
 from handoff.changing import Change, Changing
 from handoff.conversation import State
+from handoff.duty import AT_ONCE, each
 from handoff.entries import Requeued
 from handoff.ports import Meter
-
-AT_ONCE = 500
-"""Conversations that one round sees to at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +21,14 @@ class Absences:
     async def requeue_lost(self) -> int:
         """Put the conversations of lost agents back at their old rank; how many there were."""
         now = self.changing.clock.now()
-        requeued = 0
         async with self.changing.store.reading() as reader:
             lost = await reader.lost(now - GRACE, limit=AT_ONCE)
-        for agent_id, conversation_id in lost:
-            async with self.changing.conversation(conversation_id) as change:
-                requeued += await self._requeue(change, agent_id)
-        return requeued
+        return await each("requeue_lost", lost, self._requeue_one)
+
+    async def _requeue_one(self, found: tuple[str, str]) -> bool:
+        agent_id, conversation_id = found
+        async with self.changing.conversation(conversation_id) as change:
+            return await self._requeue(change, agent_id)
 
     async def _requeue(self, change: Change, agent_id: str) -> bool:
         current = await change.store.lock_agent(agent_id)

@@ -18,6 +18,7 @@ from handoff.entries import (
     BotSaid,
     Closed,
     Entry,
+    FormResumed,
     HandedBack,
     Transferred,
     TransferredToSkill,
@@ -44,6 +45,8 @@ SESSION = timedelta(hours=12)
 ALIVE_EVERY = timedelta(seconds=10)
 """An agent's being there is written down no more often than this."""
 
+PAGE = 100
+"""Entries that are looked through at once, the last first."""
 SHOWN = 100
 """The desk shows no more of the waiting list, nor of the callbacks."""
 
@@ -195,10 +198,19 @@ class AgentDesk:
             return known
 
     async def hand_back(self, agent: Agent, conversation_id: str) -> Entry:
-        """Give the word back to the bot, which speaks first. Raises NotYours."""
+        """Give the word back to the bot, which speaks first. Raises NotYours.
+
+        A form that the bot was filling in when the agent came goes on: the scheduler puts it to the
+        bot like any line that is owed an answer.
+        """
         async with self._held(agent, conversation_id) as change:
+            in_form = await _was_in_form(change)
             await change.write(HandedBack(text=announcements.handed_back(agent.name)))
-            return await change.write(BotSaid(text=announcements.BACK_WITH_BOT))
+            if not in_form:
+                return await change.write(BotSaid(text=announcements.BACK_WITH_BOT))
+            entry = await change.write(BotSaid(text=announcements.BACK_TO_FORM))
+            await change.write(FormResumed())
+            return entry
 
     async def transfer(self, agent: Agent, conversation_id: str, to: str, note: str) -> Entry:
         """Give a conversation to the agent of that id, with a note that only agents see.
@@ -268,6 +280,20 @@ class AgentDesk:
     def _check_open(self, now: datetime) -> None:
         if not self.hours.availability(Channel.CHAT, now).open:
             raise ChatClosed
+
+
+async def _was_in_form(change: Change) -> bool:
+    """Whether the bot's last answer asked for something that a form needs."""
+    seq = change.conversation.seq
+    while seq > 0:
+        first = max(seq - PAGE, 0)
+        for entry in reversed(await change.store.entries(change.conversation.id, first, PAGE)):
+            said = entry.content
+            if entry.seq <= seq and isinstance(said, BotSaid) and said.understood:
+                slots = said.understood.get("slots") or {}
+                return slots.get("requested_slot") is not None
+        seq = first
+    return False
 
 
 def _masked(note: str) -> str:

@@ -27,6 +27,10 @@ BOT_FAILED = (
 
 BACK_WITH_BOT = "Je reprends la conversation. Puis-je vous aider pour autre chose\u202f?"
 
+BACK_TO_FORM = "Je reprends la conversation là où nous en étions."
+
+ANYTHING_ELSE = "Puis-je vous aider pour autre chose\u202f?"
+
 CARD_MASKED = (
     "Par sécurité, le numéro de carte que vous avez saisi a été masqué\u00a0: "
     "il n’est ni enregistré ni transmis. Ne communiquez jamais de numéro de carte dans le chat."

@@ -21,6 +21,7 @@ from handoff.entries import (
     BotSaid,
     BotUnavailable,
     Button,
+    FormResumed,
     VisitorSaid,
 )
 from handoff.errors import BotFailed
@@ -68,6 +69,8 @@ class _Asked:
     turn: Turn
     line_at: datetime
     question: Question
+    resumes: bool = False
+    """Whether it is not the visitor's line, but the service's wish to go on with a form."""
 
 
 @dataclass(slots=True)
@@ -147,7 +150,7 @@ class Answering:
         conversation = change.conversation
         [entry] = await change.store.entries(conversation.id, turn.line - 1, limit=1)
         said = entry.content
-        assert isinstance(said, VisitorSaid)
+        assert isinstance(said, VisitorSaid | FormResumed)
         # The same line has the same turn id however often it is put: the bot runs it once.
         turn_id = f"{conversation.id}:{turn.line}"
         waits = conversation.state is State.WAITING
@@ -161,7 +164,7 @@ class Answering:
             payload=said.payload,
             metadata=self.context(conversation, turn_id, rank, wait, now),
         )
-        return _Asked(turn, entry.at, question)
+        return _Asked(turn, entry.at, question, resumes=isinstance(said, FormResumed))
 
     async def _deliver(self, conversation_id: str, asked: _Asked, answer: BotAnswer) -> bool:
         """Write the answer, if the bot still has the word and the turn is the last one."""
@@ -191,6 +194,11 @@ class Answering:
             spent = asked.turn.attempts >= ATTEMPTS or age > FAIL_AFTER
             failed = isinstance(error, BotFailed) and spent
             buttons = (HUMAN_BUTTON,)
+            if failed and asked.resumes:
+                text = announcements.ANYTHING_ELSE
+                await change.write(BotSaid(text=text, answers=asked.turn.line))
+                await self._release(change, asked.turn, change.now)
+                return True
             if failed or age > GIVE_UP_AFTER:
                 text = announcements.BOT_FAILED
                 await change.write(

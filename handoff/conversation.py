@@ -25,6 +25,7 @@ from handoff.entries import (
     CallbackEscalated,
     Content,
     Entry,
+    FormResumed,
     HumanRequested,
     IdleReminded,
     MessageAnswered,
@@ -270,6 +271,8 @@ def _with(conversation: Conversation, entry: Entry) -> Conversation:
         case VisitorSaid(payload=payload) if (
             conversation.hears_bot and payload not in FOR_THE_SERVICE
         ):
+            return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
+        case FormResumed():
             return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
         case BotUnavailable(answers=None):
             return replace(conversation, excused=max(conversation.unanswered, default=0))

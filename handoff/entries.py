@@ -146,6 +146,15 @@ class HandedBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormResumed:
+    """After a hand-back the bot is asked to go on with the form that it was filling in."""
+
+    kind: Literal["form_resumed"] = "form_resumed"
+    text: str = ""
+    payload: str = "/resume"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Requeued:
     """The agent was lost; the visitor waits again, at the old rank."""
 
@@ -214,6 +223,9 @@ class CallbackDue:
 
     kind: Literal["callback_due"] = "callback_due"
     text: str = ""
+    callback_id: str
+    due_at: datetime
+    phone: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +248,9 @@ class CallbackEscalated:
 
     kind: Literal["callback_escalated"] = "callback_escalated"
     text: str
+    callback_id: str
+    due_at: datetime
+    phone: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,6 +317,7 @@ Content = (
     | RequestCancelled
     | AgentJoined
     | HandedBack
+    | FormResumed
     | Requeued
     | Transferred
     | TransferredToSkill
@@ -359,6 +375,7 @@ ROLES = {
     "visitor_said": Role.VISITOR,
     "bot_said": Role.BOT,
     "bot_unavailable": Role.BOT,
+    "wait_or_callback": Role.BOT,
     "agent_said": Role.AGENT,
     "message_left": Role.VISITOR,
     "message_answered": Role.AGENT,

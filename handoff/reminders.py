@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 
 from handoff import announcements, idleness
 from handoff.changing import Change, Changing
-from handoff.conversation import Conversation
+from handoff.conversation import Callback, Conversation
+from handoff.duty import AT_ONCE, each
 from handoff.entries import CallbackDue, CallbackEscalated, Content
 from handoff.ports import Meter
 
-AT_ONCE = 500
-"""Conversations that one round sees to at most."""
 LATE_AFTER = timedelta(minutes=15)
 """A callback that nobody has made by then is escalated."""
 REMINDED, ESCALATED = 1, 2
@@ -40,14 +39,15 @@ class Reminders:
 
     async def remind_of_callbacks(self) -> int:
         """Say to agents that callbacks are due; how many there were."""
-        return await self._callbacks("remind_of_callbacks", REMINDED, timedelta(0), CallbackDue())
+        return await self._callbacks("remind_of_callbacks", REMINDED, timedelta(0), _is_due)
 
     async def escalate_callbacks(self) -> int:
         """Put callbacks that nobody made before all others; how many there were."""
-        escalated = CallbackEscalated(text=announcements.CALLBACK_LATE)
-        return await self._callbacks("escalate_callbacks", ESCALATED, LATE_AFTER, escalated)
+        return await self._callbacks("escalate_callbacks", ESCALATED, LATE_AFTER, _is_late)
 
-    async def _callbacks(self, duty: str, step: int, after: timedelta, content: Content) -> int:
+    async def _callbacks(
+        self, duty: str, step: int, after: timedelta, content: Callable[[Conversation], Content]
+    ) -> int:
         now = self.changing.clock.now()
         async with self.changing.store.reading() as reader:
             found = await reader.callbacks_due(now - after, step, AT_ONCE)
@@ -58,7 +58,7 @@ class Reminders:
                 return None
             return callback.due_at + after
 
-        return await self._each(duty, found, due_at, lambda _: content)
+        return await self._each(duty, found, due_at, content)
 
     async def _each(
         self,
@@ -68,14 +68,15 @@ class Reminders:
         step: Callable[[Conversation], Content],
     ) -> int:
         """Look again at each conversation, under its lock, and write what is due."""
-        done = 0
-        for conversation_id in found:
+
+        async def act(conversation_id: str) -> bool:
             async with self.changing.conversation(conversation_id) as change:
                 late = await self._write(change, due_at(change.conversation), step)
             if late is not None:
                 self.meter.done(duty, late)
-                done += 1
-        return done
+            return late is not None
+
+        return await each(duty, found, act)
 
     @staticmethod
     async def _write(
@@ -85,3 +86,23 @@ class Reminders:
             return None
         await change.write(step(change.conversation))
         return change.now - due
+
+
+def _is_due(conversation: Conversation) -> Content:
+    callback = _callback(conversation)
+    return CallbackDue(callback_id=callback.id, due_at=callback.due_at, phone=callback.phone)
+
+
+def _is_late(conversation: Conversation) -> Content:
+    callback = _callback(conversation)
+    return CallbackEscalated(
+        text=announcements.CALLBACK_LATE,
+        callback_id=callback.id,
+        due_at=callback.due_at,
+        phone=callback.phone,
+    )
+
+
+def _callback(conversation: Conversation) -> Callback:
+    assert conversation.callback is not None
+    return conversation.callback

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from handoff.booking import Booking
+from handoff.business_hours import Channel
 from handoff.calendar_words import PARIS
 from handoff.changing import Change
 from handoff.conversation import CallbackChannel, Place, Request, State
 from handoff.entries import Content
+from handoff.errors import SlotTaken
 from handoff.human_requests import HumanRequests, Wished
 from handoff.ports import Reader
 from handoff.waiting_time import LATEST, expected
@@ -67,4 +69,8 @@ class Requesting:
         return self.rules.after_hours(conversation, change.now, await self._slot(change))
 
     async def _slot(self, change: Change) -> datetime:
-        return await self.booking.hold(change.store, CallbackChannel.MESSAGE, change.now)
+        """A slot with room; the next opening when there is none, rather than no promise at all."""
+        try:
+            return await self.booking.hold(change.store, CallbackChannel.MESSAGE, change.now)
+        except SlotTaken:
+            return self.rules.hours.availability(Channel.CHAT, change.now).next_opening

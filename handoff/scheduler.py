@@ -5,7 +5,7 @@ of its effects is a change under the conversation's lock: a late, doubled or mis
 number of processes, change nothing but the delay.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -15,13 +15,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from handoff.answering import Answering
 from handoff.business_hours import Channel
 from handoff.changing import Changing
+from handoff.duty import Duty
 from handoff.hours_in_force import EVERY as HOURS_EVERY
 from handoff.hours_in_force import HoursInForce
 from handoff.offering import Offering
 from handoff.ports import DESK
-
-Duty = Callable[[], Awaitable[int]]
-"""Does what is due, and says how much it was."""
 
 EVERY = 2
 """Seconds between two looks at what is due."""

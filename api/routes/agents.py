@@ -9,6 +9,7 @@ from api import streams, views
 from api.routes import bodies
 from api.routes.access import After, AService, ConversationId, SignedIn, Token, Wait
 from handoff.following import POLL
+from handoff.handoff_file import HandoffFile
 from handoff.ports import DESK
 
 router = APIRouter(prefix="/v1/agent", tags=["conseillers"])
@@ -103,6 +104,14 @@ async def close(
 ) -> bodies.Accepted:
     """Terminer la conversation."""
     return bodies.Accepted(seq=(await service.desk.close(agent, conversation_id)).seq)
+
+
+@router.get("/conversations/{conversation_id}/file")
+async def handoff_file(
+    conversation_id: ConversationId, _agent: SignedIn, service: AService
+) -> HandoffFile:
+    """Le dossier du visiteur, à lire avant le premier mot (docs/handoff-file.schema.json)."""
+    return await service.handoff_files.file(conversation_id)
 
 
 @router.get("/conversations/{conversation_id}/entries")

@@ -50,6 +50,9 @@ class Reader(Protocol):
     async def entries(self, conversation_id: str, after: int, limit: int = 500) -> list[Entry]:
         """The entries with a seq above `after`, in order; none for an unknown conversation."""
 
+    async def previous(self, conversation: Conversation, limit: int) -> list[Conversation]:
+        """Earlier conversations of the same merchant, the latest first; none of an unknown one."""
+
     async def key_hash(self, conversation_id: str) -> str:
         """The hash of the conversation's key. Raises UnknownConversation."""
 

@@ -8,6 +8,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
+from docs.protocol import SCHEMA
 from tests.api.conftest import NIGHT, SignedInAgent, Visitor, gateway, signed_in_agent
 
 
@@ -182,3 +183,25 @@ async def test_a_transfer_is_told_to_the_visitor_and_its_note_to_agents_only(
     assert (await karim.post(f"{path}/transfer", skill="technical")).status_code == 200
     assert (await karim.post(f"{path}/transfer", skill="technical")).status_code == 409
     assert (await karim.post(f"{path}/transfer", note="à qui ?")).status_code == 422
+
+
+async def test_the_handoff_file_is_for_agents_and_keeps_to_its_schema(
+    client: httpx.AsyncClient, agent: SignedInAgent
+) -> None:
+    visitor = await Visitor.arrive(client)
+    await visitor.say("Mes frais ?")
+    await visitor.until("bot_said", 2)
+    await visitor.say("un conseiller")
+    await visitor.until("human_requested")
+    path = f"/conversations/{visitor.id}/file"
+    file = (await agent.get(path)).json()
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    assert set(file) == set(schema["properties"]) == set(schema["required"])
+    assert (file["summary"], file["mood"]) == ("Souhaite parler à un conseiller.", "calm")
+    refused = await client.get(f"/v1/agent{path}", headers=visitor.headers)
+    assert refused.status_code == 401
+    missing = await client.get(f"{visitor.path}/file", headers=visitor.headers)
+    assert missing.status_code == 404
+    assert (await agent.get("/conversations/nobody/file")).status_code == 404
+    seen = json.dumps(await visitor.entries(), ensure_ascii=False)
+    assert [word for word in (file["summary"], "echo", "waited_seconds") if word in seen] == []

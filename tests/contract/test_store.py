@@ -29,6 +29,7 @@ from handoff.entries import (
     CallbackEscalated,
     Closed,
     Content,
+    FormResumed,
     HandedBack,
     HumanRequested,
     IdleReminded,
@@ -57,8 +58,8 @@ EVERY_KIND: tuple[Content, ...] = (
     BotUnavailable(text="…", buttons=(Button("A", "/a"),)),
     CALLBACK,
     CallbackChanged(text="", callback_id="k", due_at=AT, phone="06 12 34 56 78"),
-    CallbackDue(),
-    CallbackEscalated(text="…"),
+    CallbackDue(callback_id="k", due_at=AT, phone=None),
+    CallbackEscalated(text="…", callback_id="k", due_at=AT, phone="06 12 34 56 78"),
     CallbackAttempted(
         text="", callback_id="k", due_at=AT, phone=None, agent_id="a", outcome="busy", note="x"
     ),
@@ -93,6 +94,7 @@ EVERY_KIND: tuple[Content, ...] = (
     TransferredToSkill(text="", skill="technical", note=""),
     AgentJoined(text="", agent_id="a", agent_name="Claire"),
     HandedBack(text=""),
+    FormResumed(),
     Announced(text="…"),
     IdleReminded(text="…"),
     Closed(text="Fin"),
@@ -301,7 +303,10 @@ async def test_callbacks_are_found_by_their_id_their_time_and_how_far_they_are(
         assert await writer.conversation_of_callback("x") is None
         assert await writer.callbacks_per_slot(AT) == {AT: 2, later: 1}
         assert await writer.callbacks_due(AT, 1, 10) == ["c2", "c3"]
-        for content in (CallbackDue(), CallbackEscalated(text="")):
+        for content in (
+            CallbackDue(callback_id="kc3", due_at=AT, phone=None),
+            CallbackEscalated(text="", callback_id="kc3", due_at=AT, phone=None),
+        ):
             conversation = await writer.lock("c3")
             entry = conversation.next_entry(AT, content)
             await writer.append(apply(conversation, entry), entry)

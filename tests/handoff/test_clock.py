@@ -12,6 +12,8 @@ from handoff.adapters.clocks import ShiftedClock
 from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.agents import Presence
+from handoff.changing import Change
+from handoff.closing import Closing
 from handoff.conversation import CallbackChannel, State
 from handoff.secure_messages import Subject
 from tests.handoff.conftest import DAY, House, SetClock
@@ -196,3 +198,34 @@ async def test_a_scheduler_that_lives_drains_within_five_seconds_of_closing_when
     assert max(late) <= timedelta(seconds=5)
     for each in houses[2:]:
         await each.scheduler.stop()
+
+
+async def test_one_conversation_that_fails_keeps_nobody_else_waiting(
+    house: House, clock: SetClock
+) -> None:
+    first, second = await house.waiting(), await house.waiting()
+    broken = min(first, second)
+    drained = house.requesting.drained
+
+    class Failing(type(house.requesting)):  # type: ignore[misc]
+        async def drained(self, change: Change) -> object:
+            if change.conversation.id == broken:
+                raise RuntimeError("this one only")
+            return await drained(change)
+
+    closing = Closing(house.changing, Failing(house.requesting.rules, house.booking), house.meter)
+    clock.at = CLOSING
+    assert await closing.drain() == 1
+    assert await state_of(house, max(first, second)) is State.WITH_BOT
+    assert await house.closing.drain() == 1
+
+
+async def test_when_every_slot_is_taken_the_visitor_is_promised_the_next_opening(
+    store: SqlStore, clock: SetClock
+) -> None:
+    house = House(store, clock, ScriptedBot(), callback_capacity=0)
+    conversation_id = await house.waiting()
+    clock.at = CLOSING
+    assert await house.closing.drain() == 1
+    booked = (await house.log(conversation_id))[-1].content
+    assert "demain à 9" in booked.text

@@ -13,15 +13,43 @@ pytestmark = pytest.mark.scaled
 
 
 @pytest.fixture(scope="module")
-def gateways(folder: Path, day: Product) -> Iterator[tuple[Product, Product]]:
-    """Two gateways on one database and one bell; both are served by the same bot."""
-    with database("postgresql", folder) as url:
-        settings = {"DATABASE_URL": url, "BELL_URL": REDIS, **day.elsewhere}
+def gateways(folder: Path) -> Iterator[tuple[Product, Product]]:
+    """Two nodes, as `compose.yaml` has them: each a gateway, a Rasa and an action server.
+
+    They share one database, one memory of the bot and one bell.
+    """
+    with database("postgresql", folder) as url, database("postgresql", folder) as memory:
+        settings = {
+            "DATABASE_URL": url,
+            "TRACKER_URL": memory.replace("postgresql+asyncpg", "postgresql"),
+            "BELL_URL": REDIS,
+        }
         with (
             running(folder / "left", BY_DAY, settings) as left,
             running(folder / "right", BY_DAY, settings) as right,
         ):
             yield left, right
+
+
+def test_either_bot_goes_on_where_the_other_was(gateways: tuple[Product, Product]) -> None:
+    left, right = gateways
+    visitor = Visitor(left.address)
+    answer = visitor.ask("j'ai oublié mon mot de passe")
+    visitor.http.base_url = right.address
+    assert visitor.ask("pouvez-vous répéter ?") == answer
+
+
+def test_an_offer_made_by_one_gateway_reaches_an_agent_at_the_other(
+    gateways: tuple[Product, Product],
+) -> None:
+    left, right = gateways
+    visitor, agent = Visitor(left.address), Agent(right.address, "karim")
+    agent.is_online()
+    visitor.request_human()
+    offered = until(lambda: [each["conversation_id"] for each in agent.desk()["offers"]])
+    assert visitor.id in offered
+    assert agent.do(visitor.id, "take").status_code == 200
+    assert agent.do(visitor.id, "close").status_code == 200
 
 
 def test_a_visitor_and_an_agent_at_different_gateways_talk(

@@ -36,6 +36,21 @@ class ConversationsReader(Statements):
         )
         return [rows.entry(row) for row in await self._rows(query)]
 
+    async def previous(self, conversation: Conversation, limit: int) -> list[Conversation]:
+        if conversation.identity is None:
+            return []
+        c = conversations.c
+        return await self._conversations(
+            select(conversations)
+            .where(
+                c.site == conversation.site,
+                c.merchant_id == conversation.identity.merchant_id,
+                c.opened_at < conversation.opened_at,
+            )
+            .order_by(c.opened_at.desc(), c.id)
+            .limit(limit)
+        )
+
     async def key_hash(self, conversation_id: str) -> str:
         return str((await self._conversation_row(conversation_id)).key_hash)
 

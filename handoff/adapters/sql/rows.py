@@ -26,6 +26,7 @@ def conversation_row(conversation: Conversation) -> dict[str, Any]:
         "id": conversation.id,
         "site": conversation.site,
         "opened_at": conversation.opened_at,
+        "merchant_id": conversation.identity.merchant_id if conversation.identity else None,
         "identity": _identity.dump_python(conversation.identity, mode="json"),
         "state": conversation.state.value,
         "seq": conversation.seq,

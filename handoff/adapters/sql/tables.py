@@ -76,6 +76,7 @@ conversations = Table(
     # When something last happened.
     Column("changed_at", Instant),
     # Copies of what stands in the JSON columns, to be searched by.
+    Column("merchant_id", String(64)),
     Column("skill", String(32)),
     Column("urgent_on", Date, nullable=False, server_default="9999-12-31"),
     Column("next_line", Integer),
@@ -97,6 +98,7 @@ conversations = Table(
     Index(None, "callback_id"),
     Index(None, "state", "reminded", "idle_since"),
     Index(None, "changed_at"),
+    Index(None, "merchant_id", "opened_at"),
     Index(
         "ix_conversations_unoffered",
         "urgent_on",

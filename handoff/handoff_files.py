@@ -1,0 +1,35 @@
+"""Owns how a handoff file comes together: the log, and the merchant's earlier conversations."""
+
+from dataclasses import dataclass
+
+from handoff.entries import Entry
+from handoff.handoff_file import HandoffFile, handoff_file
+from handoff.ports import Clock, Reader, Store
+
+PAGE = 500
+"""Entries that are read at once."""
+CONTACTS = 5
+"""Earlier conversations that are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandoffFiles:
+    """Puts files together for agents."""
+
+    store: Store
+    clock: Clock
+
+    async def file(self, conversation_id: str) -> HandoffFile:
+        """What is known of a conversation. Raises UnknownConversation."""
+        async with self.store.reading() as reader:
+            conversation = await reader.conversation(conversation_id)
+            log = await _log(reader, conversation_id)
+            previous = await reader.previous(conversation, CONTACTS)
+        return handoff_file(conversation, log, previous, self.clock.now())
+
+
+async def _log(reader: Reader, conversation_id: str) -> list[Entry]:
+    log: list[Entry] = []
+    while page := await reader.entries(conversation_id, log[-1].seq if log else 0, PAGE):
+        log += page
+    return log

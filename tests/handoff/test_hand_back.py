@@ -1,0 +1,87 @@
+"""After an agent, the bot speaks first and goes on where it was."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from handoff.adapters.scripted_bot import ScriptedBot
+from handoff.adapters.sql.store import SqlStore
+from handoff.errors import BotFailed
+from handoff.ports import BotAnswer, BotMessage, Question
+from tests.handoff.conftest import House, SetClock
+
+
+class FormBot(ScriptedBot):
+    """Fills in a form from « formulaire » on, and asks for the amount again when it resumes."""
+
+    can_resume = True
+
+    async def answer(self, question: Question) -> BotAnswer:
+        if question.payload == "/resume":
+            if not self.can_resume:
+                raise BotFailed("no such form")
+            asked = BotMessage("Quel est le montant ?")
+            return BotAnswer([asked], None, {"slots": {"requested_slot": "amount"}})
+        plain = await super().answer(question)
+        if question.text == "formulaire":
+            return replace(plain, understood={"slots": {"requested_slot": "amount"}})
+        return replace(plain, understood={"slots": {}})
+
+
+async def handed_back(
+    store: SqlStore, clock: SetClock, bot: FormBot, said: str
+) -> tuple[House, str]:
+    house = House(store, clock, bot)
+    claire, conversation_id = await house.agent(), await house.opened()
+    await house.reception.say(conversation_id, "v1", said)
+    await house.answering.idle()
+    await house.reception.request_human(conversation_id, "wish")
+    await house.desk.take(claire, conversation_id)
+    await house.desk.say(claire, conversation_id, "a1", "Bonjour")
+    await house.desk.hand_back(claire, conversation_id)
+    return house, conversation_id
+
+
+async def texts(house: House, conversation_id: str) -> list[str]:
+    await house.scheduler.reask()
+    await house.answering.idle()
+    log = await house.log(conversation_id)
+    back = next(e.seq for e in log if e.content.kind == "handed_back")
+    return [each.content.text for each in log[back:] if each.content.text]
+
+
+async def test_a_form_that_was_interrupted_goes_on(store: SqlStore, clock: SetClock) -> None:
+    house, conversation_id = await handed_back(store, clock, FormBot(), "formulaire")
+    assert await texts(house, conversation_id) == [
+        "Je reprends la conversation là où nous en étions.",
+        "Quel est le montant ?",
+    ]
+
+
+async def test_without_a_form_the_bot_asks_what_else(store: SqlStore, clock: SetClock) -> None:
+    house, conversation_id = await handed_back(store, clock, FormBot(), "bonjour")
+    [said] = await texts(house, conversation_id)
+    assert said.startswith("Je reprends la conversation. Puis-je")
+
+
+async def test_a_form_that_cannot_go_on_ends_in_a_question(
+    store: SqlStore, clock: SetClock
+) -> None:
+    bot = FormBot()
+    bot.can_resume = False
+    house, conversation_id = await handed_back(store, clock, bot, "formulaire")
+    for _ in range(5):
+        said = await texts(house, conversation_id)
+        clock.advance(timedelta(seconds=5))
+    assert said[-1].startswith("Puis-je vous aider")
+    assert await house.scheduler.reask() == 0
+
+
+async def test_an_agent_who_comes_back_first_silences_the_form(
+    store: SqlStore, clock: SetClock
+) -> None:
+    house, conversation_id = await handed_back(store, clock, FormBot(), "formulaire")
+    await house.reception.request_human(conversation_id, "again")
+    async with house.store.reading() as reader:
+        [claire] = await reader.agents()
+    await house.desk.take(claire, conversation_id)
+    assert await house.scheduler.reask() == 0
