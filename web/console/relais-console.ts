@@ -191,15 +191,17 @@ export class RelaisConsole extends LitElement {
   }
 
   #view(id: string): TemplateResult {
-    const { open, agent } = this.#session;
+    const { open, agent, gateway } = this.#session;
     return html`<relais-conversation-view
       .handled=${open}
+      .gateway=${gateway}
       .subject=${this.#session.subject(id)}
       .agent=${agent}
       standing=${this.#standing(id)}
       .draft=${this.#session.draft(id)}
       .version=${this.version}
       @relais-deed=${(event: Heard<"relais-deed">) => void this.#do(event.detail)}
+      @relais-select=${(event: Heard<"relais-select">) => { this.#select(event.detail); }}
       @relais-transfer=${() => void this.transferring.show()}
       @relais-draft=${(event: Heard<"relais-draft">) => {
         this.#session.keepDraft(id, event.detail);

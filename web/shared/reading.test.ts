@@ -39,14 +39,6 @@ test("the agent is the one who joined last", () => {
   expect(agentName([])).toBeNull();
 });
 
-test("the service's own buttons are on offer too: to wait, or to be called back", () => {
-  const log = [
-    entry(1, "visitor_said", "visitor"),
-    entry(2, "wait_or_callback", "system", { buttons: [YES] }),
-  ];
-  expect(offeredButtons(log, [])?.seq).toBe(2);
-});
-
 test("after a transfer the agent is the one who was given the conversation", () => {
   const named = (seq: number, kind: string, name: string) =>
     entry(seq, kind, "system", { author: { role: "system", name } });

@@ -3,16 +3,14 @@
 import type { Outgoing } from "./conversation";
 import type { Button, Entry } from "./words";
 
-/** The last buttons, of the bot or of the service, until the visitor has answered. */
+/** The last bot message's buttons, until the visitor has answered. */
 export function offeredButtons(
   entries: readonly Entry[],
   outgoing: readonly Outgoing[],
 ): { seq: number; buttons: Button[] } | null {
   if (outgoing.length > 0) return null;
-  const last = entries.findLast(
-    ({ author, buttons }) => author.role !== "system" || buttons.length > 0,
-  );
-  if (!last || last.author.role === "agent" || last.buttons.length === 0) return null;
+  const last = entries.findLast((entry) => entry.author.role !== "system");
+  if (last?.author.role !== "bot" || last.buttons.length === 0) return null;
   return { seq: last.seq, buttons: last.buttons };
 }
 

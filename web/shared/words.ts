@@ -145,3 +145,27 @@ export interface ExceptionalDay {
 
 /** How a callback went: in the end, or in vain for now. */
 export type CallResult = "reached" | "unreachable" | "no_answer" | "busy" | "wrong_number";
+
+/** What an agent knows before the first word; docs/handoff-file.schema.json has all of it. */
+export interface HandoffFile {
+  reason: string | null;
+  skill: string | null;
+  urgent_on: string | null;
+  summary: string;
+  waited_seconds: number | null;
+  callback_attempts: number;
+  merchant: string | null;
+  set_up: { role?: string; establishments?: string[] };
+  slots: Record<string, unknown>;
+  topics: {
+    said: string;
+    topic: string | null;
+    confidence: number | null;
+    alternatives: { topic: string; confidence: number }[];
+  }[];
+  answers: { topic: string | null; text: string; own_data: boolean }[];
+  mood: string;
+  not_understood: number;
+  notes: string[];
+  previous_contacts: { conversation_id: string; opened_at: string; summary: string }[];
+}
