@@ -1,9 +1,10 @@
 """How agents share the work: offers, transfers, callbacks, and the days with hours of their own."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -50,7 +51,7 @@ def test_an_offer_is_accepted_transferred_and_handed_back(
     claire.signs_in(morning, "claire")
     claire.is_online()
     widget.opens(morning)
-    widget.says("je voudrais parler à un conseiller")
+    widget.presses("Parler à un conseiller")
     expect(claire.offer).to_contain_text("Visiteur anonyme")
     expect(claire.offer).to_contain_text(re.compile(r"Encore \d+ secondes? pour répondre"))
     claire.is_accessible(nothing_at_all=True)
@@ -85,7 +86,7 @@ def test_what_one_agent_declines_the_next_is_offered(
     claire.signs_in(morning, "claire")
     claire.is_online()
     widget.opens(morning)
-    widget.says("un conseiller svp")
+    widget.presses("Parler à un conseiller")
     expect(claire.offer).to_be_visible()
     karim.signs_in(morning, "karim")
     karim.is_online()
@@ -95,6 +96,8 @@ def test_what_one_agent_declines_the_next_is_offered(
     karim.presses("Accepter")
     karim.replies("Me voici.")
     widget.sees("Me voici.")
+    karim.presses("Rendre à l’assistant")
+    expect(karim.mine).to_have_count(0)
 
 
 def test_offer_reply_transfer_and_hand_back_by_keyboard_alone(
@@ -111,12 +114,12 @@ def test_offer_reply_transfer_and_hand_back_by_keyboard_alone(
         online = screen.page.get_by_role("radio", name="En ligne")
         expect(online).to_be_visible()
         if screen is claire:
-            _tab_to(screen, lambda: _is_focused(screen, "radio", "Absent"))
+            _tab_to(screen, "radio", "Absent")
             keys.press("ArrowRight")
             expect(online).to_be_checked()
 
     widget.opens(morning)
-    widget.says("un conseiller svp")
+    widget.presses("Parler à un conseiller")
     expect(claire.offer).to_be_visible()
     keys = claire.page.keyboard
     keys.press("Escape")
@@ -127,7 +130,7 @@ def test_offer_reply_transfer_and_hand_back_by_keyboard_alone(
     keys.press("Enter")
     widget.sees("Bonjour, au clavier.")
 
-    _tab_to(karim, lambda: _is_focused(karim, "radio", "Absent"))
+    _tab_to(karim, "radio", "Absent")
     karim.page.keyboard.press("ArrowRight")
     expect(karim.page.get_by_role("radio", name="En ligne")).to_be_checked()
     keys.press("Escape")
@@ -153,7 +156,7 @@ def test_offer_reply_transfer_and_hand_back_by_keyboard_alone(
     keys.press("Enter")
     widget.sees("Je prends la suite.")
     keys.press("Escape")
-    _tab_to(karim, lambda: _is_focused(karim, "button", "Rendre à l’assistant"))
+    _tab_to(karim, "button", "Rendre à l’assistant")
     keys.press("Enter")
     expect(widget.panel.get_by_role("button", name="Parler à un conseiller")).to_be_visible()
 
@@ -174,7 +177,7 @@ def test_an_exceptional_day_takes_effect_in_the_widget_within_five_seconds(
     )
     widget.opens(morning)
     expect(widget.panel.get_by_role("status").first).to_contain_text("Inventaire")
-    widget.says("je voudrais parler à un conseiller")
+    widget.presses("Parler à un conseiller")
     widget.sees("Le chat est fermé")
     expect(widget.panel.get_by_role("button", name="Choisir le moment")).to_be_visible()
 
@@ -185,14 +188,10 @@ def test_an_exceptional_day_takes_effect_in_the_widget_within_five_seconds(
     assert claire.faults == []
 
 
-def _is_focused(screen: ConsoleScreen, role: str, name: str) -> bool:
-    found = screen.page.get_by_role(role, name=name)  # type: ignore[arg-type]
-    return bool(found.evaluate("each => each.getRootNode().activeElement === each"))
-
-
-def _tab_to(screen: ConsoleScreen, is_there: Callable[[], bool]) -> None:
+def _tab_to(screen: ConsoleScreen, role: Literal["button", "radio"], name: str) -> None:
+    wanted = screen.page.get_by_role(role, name=name)
     for _ in range(40):
-        if is_there():
+        if wanted.evaluate("each => each.getRootNode().activeElement === each"):
             return
         screen.page.keyboard.press("Tab")
-    raise AssertionError("the focus does not get there")
+    raise AssertionError(f"the focus does not get to {name}")
