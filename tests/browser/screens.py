@@ -86,14 +86,16 @@ class ConsoleScreen(Screen):
         expect(self.page.get_by_role("heading", name="Relais")).to_be_visible()
 
     def is_online(self) -> None:
-        self.page.get_by_role("radio", name="En ligne").check()
+        with self.page.expect_response("**/v1/agent/presence"):
+            self.page.get_by_role("radio", name="En ligne").check()
 
     def is_away(self) -> None:
         """Signed in or not, nothing is offered to this agent from here on."""
-        absent = self.page.get_by_role("radio", name="Absent")
-        if absent.is_visible():
-            absent.check()
-            expect(absent).to_be_checked()
+        self.page.keyboard.press("Escape")
+        absent = self.page.get_by_role("radio", name="Absent", exact=True)
+        if absent.is_visible() and not absent.is_checked():
+            with self.page.expect_response("**/v1/agent/presence"):
+                absent.check()
 
     @property
     def waiting(self) -> Locator:

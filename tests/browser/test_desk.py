@@ -131,7 +131,8 @@ def test_offer_reply_transfer_and_hand_back_by_keyboard_alone(
     widget.sees("Bonjour, au clavier.")
 
     _tab_to(karim, "radio", "Absent")
-    karim.page.keyboard.press("ArrowRight")
+    with karim.page.expect_response("**/v1/agent/presence"):
+        karim.page.keyboard.press("ArrowRight")
     expect(karim.page.get_by_role("radio", name="En ligne")).to_be_checked()
     keys.press("Escape")
     keys.press("t")

@@ -82,7 +82,7 @@ def test_a_message_left_is_answered_and_read_at_the_next_visit(
     night: Product, widget: WidgetScreen, console: ConsoleScreen
 ) -> None:
     widget.opens(night)
-    widget.presses("Laisser un message")
+    widget.presses("Nous écrire")
     widget.is_accessible(nothing_at_all=True)
     widget.panel.get_by_role("radio", name="Une mise à jour de mon compte").check()
     widget.panel.get_by_role("textbox", name="Votre message").fill("Mon IBAN a changé.")

@@ -98,6 +98,11 @@ export class DeskBar extends LitElement {
       button:hover {
         background: rgb(255 255 255 / 16%);
       }
+      @media (max-width: 760px) {
+        button {
+          padding: 4px 10px;
+        }
+      }
       .link {
         font-weight: 600;
       }
@@ -145,7 +150,6 @@ export class DeskBar extends LitElement {
         )}
       </fieldset>
       <button
-        aria-pressed=${this.sound ? "true" : "false"}
         title="Sonner quand une conversation est proposée et que la page est masquée"
         @click=${() => { tell(this, "relais-sound", !this.sound); }}
       >

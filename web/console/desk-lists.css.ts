@@ -138,6 +138,10 @@ export const listStyle = css`
     font-size: 15px;
     color: var(--ink);
   }
+  .callback span {
+    font-size: 13.5px;
+    align-self: center;
+  }
   .callback div {
     display: flex;
     flex-wrap: wrap;

@@ -162,7 +162,7 @@ function contents(file: HandoffFile, open: (id: string) => void): TemplateResult
       ...(skill ? [skillName(skill)] : []),
       ...(summary ? [summary] : []),
     ])}
-    ${part("Attente", waited === null ? [] : [counted(Math.floor(waited / 60), "minute", "minutes")])}
+    ${part("Attente", waited === null ? [] : [waitedFor(waited)])}
     ${part("Humeur", [
       html`<span class=${file.mood}>${MOODS[file.mood] ?? file.mood}</span>
         ${file.not_understood > 0
@@ -184,6 +184,11 @@ function contents(file: HandoffFile, open: (id: string) => void): TemplateResult
       ),
     )}
   `;
+}
+
+function waitedFor(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 1 ? "Moins d’une minute" : counted(minutes, "minute", "minutes");
 }
 
 function part(name: string, lines: (TemplateResult | string)[]): TemplateResult | typeof nothing {

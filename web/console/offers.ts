@@ -51,8 +51,15 @@ export class Offers extends LitElement {
         font-weight: 650;
       }
       .left {
+        display: flex;
+        align-items: center;
+        gap: 6px;
         font-variant-numeric: tabular-nums;
         color: var(--quiet);
+      }
+      .left svg {
+        width: 16px;
+        height: 16px;
       }
       .deeds {
         display: flex;

@@ -87,7 +87,11 @@ export class RelaisConsole extends LitElement {
       }
       @media (max-width: 760px) {
         .desk {
-          grid-template: auto minmax(0, 2fr) minmax(0, 3fr) / 1fr;
+          grid-template: auto auto 92dvh / minmax(0, 1fr);
+          height: auto;
+        }
+        nav {
+          max-height: 46dvh;
         }
       }
     `,

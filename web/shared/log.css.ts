@@ -4,14 +4,15 @@ import { css } from "lit";
 
 export const logStyle = css`
   :host {
-    position: relative;
-    display: block;
+    display: flex;
+    flex-direction: column;
     min-height: 0;
     background: var(--ground);
   }
   [role="log"] {
     position: relative;
-    height: 100%;
+    flex: 1;
+    min-height: 0;
     padding: 18px 16px 10px;
     overflow-y: auto;
     overscroll-behavior: contain;
@@ -216,13 +217,10 @@ export const logStyle = css`
     }
   }
   .news {
-    position: absolute;
-    bottom: 12px;
-    left: 50%;
-    translate: -50% 0;
+    align-self: center;
+    margin: 6px 0;
     background: var(--accent);
     color: var(--on-accent);
-    box-shadow: var(--shadow);
     white-space: nowrap;
   }
   .news svg {

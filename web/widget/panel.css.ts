@@ -59,7 +59,8 @@ export const panelStyle = css`
   .way .main {
     color: var(--on-accent);
   }
-  .waiting button {
+  .way.waiting button {
+    padding: 6px 10px;
     color: inherit;
     flex: none;
   }
@@ -72,6 +73,7 @@ export const panelStyle = css`
     font-size: 13px;
   }
   .waiting > div {
+    margin-left: -10px;
     display: flex;
     flex-wrap: wrap;
     justify-content: flex-end;

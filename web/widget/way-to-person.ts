@@ -24,7 +24,7 @@ export function wayToPerson(
     case "with_bot":
       return html`<div class="way">
         <button class="plain" @click=${deeds.ask}>${icons.person} ${ASK}</button>
-        <button class="quiet" @click=${deeds.leaveMessage}>Laisser un message</button>
+        <button class="quiet" @click=${deeds.leaveMessage}>Nous écrire</button>
       </div>`;
     case "waiting":
       return html`<div class="way waiting">
