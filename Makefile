@@ -14,7 +14,7 @@ NODE_MODULES := web/node_modules/.up-to-date
 WEB := web/dist/.up-to-date
 WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' 2>/dev/null)
 
-.PHONY: help setup demo run train test test-scaled test-browser pictures check bench
+.PHONY: help setup demo run train test test-scaled test-faults test-browser pictures check bench
 
 help:
 	@echo "make demo          install what is missing, train if needed, start the demonstration"
@@ -23,10 +23,11 @@ help:
 	@echo "make run           the product, with the settings of the environment"
 	@echo "make train         train the bot if its data changed"
 	@echo "make check         ruff, mypy, import-linter, front-end lint and types"
-	@echo "make test-scaled   the tests that need PostgreSQL and Redis"
+	@echo "make test-scaled   the tests that need PostgreSQL and Redis, and a few faults of each kind"
+	@echo "make test-faults   processes killed, stopped and cut off, a thousand times; takes hours"
 	@echo "make test-browser  the tests that need Chromium"
 	@echo "make pictures      take the pictures of the documents anew, in Chromium"
-	@echo "make bench         our bot against stock Rasa"
+	@echo "make bench         our bot against stock Rasa, and how fast agents are assigned"
 
 setup: $(MAIN_ENV) $(BOT_ENV) $(WEB)
 
@@ -45,6 +46,10 @@ test: train
 
 test-scaled: train
 	$(BIN)/pytest -q -m scaled
+	$(BIN)/pytest -q -m "faults and not long" tests/faults
+
+test-faults: train
+	FAULTS=$${FAULTS:-1} $(BIN)/pytest -q -m faults --timeout 14400 --durations 0 tests/faults
 
 test-browser: train
 	$(BIN)/pytest -q -m browser tests/browser
@@ -61,6 +66,7 @@ check: setup
 
 bench: train
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.assignments
 
 .tools/bin/uv: requirements-uv.lock
 	@echo "Installing uv into .tools"

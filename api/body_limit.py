@@ -1,5 +1,7 @@
 """Owns the size of what a client may send: a body beyond the limit is refused, not read on."""
 
+import re
+
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -7,6 +9,11 @@ from api.problems import problem
 
 LARGEST_BODY = 64 * 1024
 """Bytes."""
+LARGEST_FILE_BODY = 5_000_000 + LARGEST_BODY
+"""Bytes of a request that brings a file: the file's own limit (fact E5) and what is around it."""
+_FILES = re.compile(r"/v1/conversations/[^/]+/files")
+MESSAGE_TOO_LONG = "Le message est trop long\u00a0: 64\u202fko au plus."
+FILE_TOO_LARGE = "Un fichier doit faire moins de 5\u00a0Mo."
 
 
 class BodyLimit:
@@ -19,9 +26,11 @@ class BodyLimit:
         """Pass on a request whose body keeps to the limit, answer 413 to any other."""
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
+        takes_file = _FILES.fullmatch(scope["path"]) is not None
+        largest = LARGEST_FILE_BODY if takes_file else LARGEST_BODY
         declared = dict(scope["headers"]).get(b"content-length", b"0")
-        if not declared.isdigit() or int(declared) > LARGEST_BODY:
-            refusal = problem(413, "Le message est trop long\u00a0: 64\u202fko au plus.")
+        if not declared.isdigit() or int(declared) > largest:
+            refusal = problem(413, FILE_TOO_LARGE if takes_file else MESSAGE_TOO_LONG)
             return await refusal(scope, receive, send)
         seen = 0
 
@@ -30,7 +39,7 @@ class BodyLimit:
             nonlocal seen
             message = await receive()
             seen += len(message.get("body", b""))
-            if seen > LARGEST_BODY:
+            if seen > largest:
                 raise HTTPException(413)
             return message
 

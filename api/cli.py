@@ -12,6 +12,7 @@ from api.commands import doctor as doctor_command
 from api.commands import erased as erased_command
 from api.commands import hours as hours_command
 from api.commands import parse as parse_command
+from api.commands import seed as seed_command
 from api.commands import serve as serve_command
 from api.commands import train as train_command
 from api.commands.steps import console, step
@@ -147,6 +148,15 @@ def erased(
 def doctor() -> None:
     """Vérifie l’installation et dit, en clair, ce qui manque."""
     raise typer.Exit(doctor_command.doctor())
+
+
+@app.command()
+def seed(
+    merchants: Annotated[int, typer.Option(min=1, help="Combien de commerçants.")] = 200,
+    transactions: Annotated[int, typer.Option(min=1, help="Environ combien, en tout.")] = 100_000,
+) -> None:
+    """Remplit la base de commerçants d’essai, pour éprouver le produit sous la charge."""
+    raise typer.Exit(seed_command.seed(merchants, transactions))
 
 
 @agents.command("add")

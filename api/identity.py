@@ -5,12 +5,13 @@ turn of one conversation query that merchant's data for a minute.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import jwt
 
 from handoff.conversation import Conversation, Identity
+from merchants.tenant import Role, Tenant
 
 ALGORITHM = "HS256"
 SKEW = 60
@@ -70,7 +71,13 @@ def _identity(claims: Mapping[str, Any], now: datetime) -> Identity:
         merchant_name=str(claims.get("name") or claims["sub"]),
         establishments=tuple(str(each) for each in establishments),
         role=str(claims["role"]),
+        fresh_until=datetime.fromtimestamp(expires + SKEW, UTC),
     )
+
+
+def tenant_of(identity: Identity) -> Tenant:
+    """On whose behalf merchant data are asked for."""
+    return Tenant(identity.merchant_id, frozenset(identity.establishments), Role(identity.role))
 
 
 def site_token(identity: Identity, site: str, secret: str, now: datetime) -> str:
@@ -88,9 +95,9 @@ def site_token(identity: Identity, site: str, secret: str, now: datetime) -> str
 
 
 def data_token(conversation: Conversation, turn_id: str, secret: str, now: datetime) -> str | None:
-    """What lets one turn query the merchant's data; None for a visitor whom nobody vouches for."""
+    """What lets one turn query the merchant's data; None while nobody vouches for the visitor."""
     identity = conversation.identity
-    if identity is None:
+    if identity is None or not identity.is_fresh(now):
         return None
     claims = {
         "sub": identity.merchant_id,

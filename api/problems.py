@@ -6,15 +6,20 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.file_inspection import FileUnfit
 from api.identity import NotVouchedFor
 from handoff import errors
 
 STATUSES: dict[type[Exception], int] = {
     errors.UnknownConversation: 404,
+    errors.CursorAhead: 409,
     errors.WrongKey: 401,
     errors.MessageIdReused: 409,
     errors.EmptyMessage: 422,
     errors.UnknownButton: 422,
+    errors.UnknownDocument: 404,
+    errors.IdentityExpired: 403,
+    errors.SomebodyElse: 409,
     errors.IllegalMove: 409,
     errors.UnknownCallback: 404,
     errors.UnknownAgent: 404,
@@ -24,6 +29,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.WrongPassword: 401,
     errors.SignedOut: 401,
     errors.StoreUnavailable: 503,
+    FileUnfit: 422,
     NotVouchedFor: 401,
 }
 """By class or base class; an error that is on no line is a fault of ours, 500."""
@@ -31,6 +37,7 @@ STATUSES: dict[type[Exception], int] = {
 TITLES = {
     400: "Requête illisible",
     401: "Accès refusé",
+    403: "Connexion expirée",
     404: "Introuvable",
     405: "Méthode refusée",
     409: "Impossible dans l’état actuel",
@@ -93,6 +100,7 @@ def install(app: FastAPI) -> None:
 
     app.add_exception_handler(errors.HandoffError, refused)
     app.add_exception_handler(NotVouchedFor, refused)
+    app.add_exception_handler(FileUnfit, refused)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(Exception, unforeseen)

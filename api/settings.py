@@ -19,6 +19,7 @@ class Settings(BaseSettings):
 
     database_url: str = "sqlite+aiosqlite:///var/relais.db"
     merchants_url: str | None = None
+    merchants_secret: SecretStr = SecretStr("")
     bell_url: str = "local://"
     bot_url: str = "http://127.0.0.1:5005"
     actions_url: str = "http://127.0.0.1:5055"

@@ -11,14 +11,24 @@ from typing import Any
 from fastapi import WebSocket, WebSocketDisconnect
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from handoff.errors import HandoffError, SignedOut, UnknownConversation, WrongKey
+from handoff.errors import (
+    CursorAhead,
+    HandoffError,
+    SignedOut,
+    StoreUnavailable,
+    UnknownConversation,
+    WrongKey,
+)
 
 FIRST_FRAME_WITHIN = 5.0
 """Seconds that a client has to say who it is."""
 TAKES_WITHIN = 20.0
 """Seconds in which a client has to take one frame."""
 
-BAD_FRAME, NO_ENTRY, UNKNOWN, TOO_SLOW = 4400, 4401, 4404, 4008
+ALIVE_EVERY = 10.0
+"""Seconds of quiet after which a stream says that it is there: silence is then a dead line."""
+
+BAD_FRAME, NO_ENTRY, UNKNOWN, TOO_SLOW, AHEAD, TRY_LATER = 4400, 4401, 4404, 4008, 4409, 1013
 
 
 class VisitorHello(BaseModel):
@@ -54,6 +64,10 @@ async def greet[Hello: BaseModel](
         await socket.close(NO_ENTRY, "not admitted")
     except UnknownConversation:
         await socket.close(UNKNOWN, "unknown conversation")
+    except CursorAhead:
+        await socket.close(AHEAD, "cursor beyond the log")
+    except StoreUnavailable:
+        await socket.close(TRY_LATER, "try again later")
     except WebSocketDisconnect:
         pass
     else:
@@ -79,15 +93,37 @@ async def serve(
 
 async def _send(socket: WebSocket, frames: AsyncIterator[Mapping[str, Any]]) -> None:
     try:
-        async for frame in frames:
+        async for frame in _never_silent(frames):
             async with asyncio.timeout(TAKES_WITHIN):
                 await socket.send_json(frame)
     except TimeoutError:
         await socket.close(TOO_SLOW, "too slow")
     except SignedOut:
         await socket.close(NO_ENTRY, "signed out")
+    except CursorAhead:
+        await socket.close(AHEAD, "cursor beyond the log")
+    except StoreUnavailable:
+        await socket.close(TRY_LATER, "try again later")
     except (WebSocketDisconnect, RuntimeError):
         return
+
+
+async def _never_silent(
+    frames: AsyncIterator[Mapping[str, Any]],
+) -> AsyncIterator[Mapping[str, Any]]:
+    """The frames, and signs of life where there is nothing to tell for a while."""
+    upcoming = asyncio.ensure_future(anext(frames, None))
+    try:
+        while True:
+            done, _ = await asyncio.wait({upcoming}, timeout=ALIVE_EVERY)
+            frame = upcoming.result() if done else {"type": "alive"}
+            if frame is None:
+                return
+            yield frame
+            if done:
+                upcoming = asyncio.ensure_future(anext(frames, None))
+    finally:
+        upcoming.cancel()
 
 
 async def _hear(socket: WebSocket, hear: Callable[[Mapping[str, Any]], Awaitable[object]]) -> None:

@@ -18,7 +18,7 @@ from handoff.skills import NAMES as NAMES_OF_SKILLS
 from handoff.skills import Skill
 
 NAMES = {Role.VISITOR: "Vous", Role.BOT: "Assistant", Role.SYSTEM: "Service clientèle"}
-OWN = {"kind", "text", "buttons", "agent_name", "callback_id", "due_at", "phone"}
+OWN = {"kind", "text", "buttons", "documents", "agent_name", "callback_id", "due_at", "phone"}
 """Fields of a content that have a place of their own in the view."""
 
 
@@ -38,6 +38,7 @@ def entry(line: Entry, private: bool = False) -> dict[str, Any]:
         "author": {"role": line.role.value, "name": name},
         "text": line.content.text,
         "buttons": [{"id": key, "title": each.title} for key, each in line.buttons.items()],
+        "documents": [{"id": key, "name": each.name} for key, each in line.documents.items()],
     }
     if "callback_id" in content:
         view["callback"] = {

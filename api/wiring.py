@@ -41,6 +41,8 @@ from handoff.retention import Retention
 from handoff.scheduler import Scheduler
 from handoff.secure_messages import SecureMessages
 from handoff.waiting_time import minutes
+from merchants.opening import merchants_at
+from merchants.ports import Merchants
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Service:
     bell: LocalBell | RedisBell
     bot: RasaBot | ScriptedBot
     clock: Clock
+    merchants: Merchants
     hours: HoursInForce
     reception: Reception
     desk: AgentDesk
@@ -132,6 +135,10 @@ def build(settings: Settings) -> Service:
         bell=bell,
         bot=bot,
         clock=clock,
+        merchants=merchants_at(
+            settings.merchants_url or settings.database_url,
+            settings.merchants_secret.get_secret_value(),
+        ),
         hours=hours,
         reception=Reception(changing, answering, requesting),
         desk=AgentDesk(changing, hours),
@@ -172,6 +179,7 @@ async def running(settings: Settings) -> AsyncIterator[Service]:
         await service.answering.close()
         await service.bell.close()
         await service.bot.close()
+        await service.merchants.close()
         await service.store.close()
 
 
@@ -202,5 +210,6 @@ class _Told:
             "availability": {
                 channel.value: as_json(self.hours.availability(channel, now)) for channel in Channel
             },
+            "vouched_for": conversation.identity is not None,
             "data_token": data_token(conversation, turn_id, secret, machine_time),
         }

@@ -15,6 +15,7 @@ from typing import Any
 
 from bot.components.decisions import Thresholds, decide, understood
 from bot.components.entity_forms import found, names_pattern
+from bot.components.languages import foreign_language
 from bot.components.topic_model import TopicModel
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,7 +66,9 @@ class Understanding:
             }
             for each in found(text, self.establishments)
         ]
-        return {**understood(ranking, decide(text, ranking, self.thresholds)), "entities": entities}
+        language = foreign_language(text, sure=ranking[0][1])
+        decision = decide(ranking, language, self.thresholds)
+        return {**understood(ranking, decision), "entities": entities}
 
 
 def _resource(folder: Path, node: tuple[str, Mapping[str, Any]]) -> Path:

@@ -1,28 +1,42 @@
 """Where Rasa keeps conversations: its SQL store, reading no more than the recent past.
 
 Rasa's own store reads a whole conversation for each message and reads it again to save it; the
-cost of a turn grows with the conversation. This one reads the last turns and the slots that were
-set before them, keeps the conversations it wrote last at hand, and appends what is new.
+cost of a turn grows with the conversation. This one reads the last turns, and of what was before
+them the slots and the form that is open; it keeps the conversations it wrote last at hand, and
+appends what is new.
 """
 
 from __future__ import annotations
 
 import json
 from collections import OrderedDict
+from copy import copy
 from typing import Any, Dict, List, Optional
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActiveLoop,
+    SessionStarted,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy.orm import Session
+from sqlalchemy.engine import Connection
 
 #: How many events are read back; a turn has about six.
-RECENT = 60
+RECENT = 40
 #: A conversation at hand with more events than this is read anew.
-MOST = 2 * RECENT
+MOST = 56
 #: How many conversations are at hand.
 AT_HAND = 500
+
+#: What holds for longer; a new session closes a form.
+LASTING = (SlotSet.type_name, ActiveLoop.type_name, SessionStarted.type_name)
+EVENTS = SQLTrackerStore.SQLEvent.__table__
+INSERTION = sa.insert(EVENTS)
+NEWEST = sa.select(sa.func.max(EVENTS.c.id)).where(EVENTS.c.sender_id == sa.bindparam("sender_id"))
 
 
 class RecentTracker(DialogueStateTracker):  # type: ignore[misc]
@@ -33,6 +47,14 @@ class RecentTracker(DialogueStateTracker):  # type: ignore[misc]
 
     stored: int = 0
     last_id: Optional[int] = None
+
+    def copy(self) -> RecentTracker:
+        """The same conversation, to go on otherwise. Rasa's own way replays it, for each action."""
+        twin = copy(self)
+        twin.events = self.events.copy()
+        twin.slots = {name: copy(slot) for name, slot in self.slots.items()}
+        twin.active_loop = copy(self.active_loop)
+        return twin
 
 
 class RecentTrackerStore(SQLTrackerStore):  # type: ignore[misc]
@@ -50,13 +72,13 @@ class RecentTrackerStore(SQLTrackerStore):  # type: ignore[misc]
         """The recent past of a conversation; None when there is none yet."""
         # Taken out: a turn that fails half-way leaves nothing of itself at hand.
         tracker = self._at_hand.pop(sender_id, None)
-        with self.session_scope() as session:
-            last_id = self._last_id(session, sender_id)
+        with self.engine.connect() as database:
+            last_id = _last_id(database, sender_id)
             if last_id is None:
                 return None
             if tracker is not None and tracker.last_id == last_id:
                 return tracker
-            tracker = self._read(session, sender_id)
+            tracker = self._read(database, sender_id)
             tracker.last_id = last_id
             return tracker
 
@@ -66,13 +88,11 @@ class RecentTrackerStore(SQLTrackerStore):  # type: ignore[misc]
             await super().save(tracker)
             return
         await self.stream_events(tracker)
-        new = [self._row(tracker.sender_id, event) for event in self._new(tracker)]
+        new = [_row(tracker.sender_id, event) for event in self._new(tracker)]
         if new:
-            with self.session_scope() as session:
-                session.add_all(new)
-                session.flush()
-                last_id = new[-1].id
-                session.commit()
+            with self.engine.begin() as database:
+                database.execute(INSERTION, new)
+                last_id = _last_id(database, tracker.sender_id)
             tracker.last_id, tracker.stored = last_id, len(tracker.events)
         self._keep(tracker)
 
@@ -80,45 +100,25 @@ class RecentTrackerStore(SQLTrackerStore):  # type: ignore[misc]
         """The tracker of a new conversation."""
         return RecentTracker(sender_id, self.domain.slots)
 
-    def _read(self, session: Session, sender_id: str) -> RecentTracker:
-        event = self.SQLEvent
-        own = session.query(event.id, event.type_name, event.action_name, event.data).filter(
-            event.sender_id == sender_id
+    def _read(self, database: Connection, sender_id: str) -> RecentTracker:
+        own = sa.select(EVENTS.c.id, EVENTS.c.type_name, EVENTS.c.action_name, EVENTS.c.data).where(
+            EVENTS.c.sender_id == sender_id
         )
-        rows = own.order_by(event.id.desc()).limit(RECENT).all()[::-1]
+        rows = database.execute(own.order_by(EVENTS.c.id.desc()).limit(RECENT)).all()[::-1]
         before: List[Any] = []
         if len(rows) == RECENT:
             rows = _from_a_turn(rows)
-            before = _last_of_each_slot(
-                own.filter(event.id < rows[0].id, event.type_name == SlotSet.type_name)
-                .order_by(event.id)
-                .all()
+            earlier = own.where(EVENTS.c.id < rows[0].id, EVENTS.c.type_name.in_(LASTING)).order_by(
+                EVENTS.c.id
             )
+            before = _still_true(database.execute(earlier).all())
         events = [json.loads(row.data) for row in (*before, *rows)]
         tracker: RecentTracker = RecentTracker.from_dict(sender_id, events, self.domain.slots)
         tracker.stored = len(tracker.events)
         return tracker
 
-    def _last_id(self, session: Session, sender_id: str) -> Optional[int]:
-        newest = sa.select(sa.func.max(self.SQLEvent.id)).where(
-            self.SQLEvent.sender_id == sender_id
-        )
-        last: Optional[int] = session.execute(newest).scalar()
-        return last
-
     def _new(self, tracker: RecentTracker) -> List[Any]:
         return list(tracker.events)[tracker.stored :]
-
-    def _row(self, sender_id: str, event: Any) -> Any:
-        data: Dict[str, Any] = event.as_dict()
-        return self.SQLEvent(
-            sender_id=sender_id,
-            type_name=event.type_name,
-            timestamp=data.get("timestamp"),
-            intent_name=event.intent_name if isinstance(event, UserUttered) else None,
-            action_name=event.action_name if isinstance(event, ActionExecuted) else None,
-            data=json.dumps(data),
-        )
 
     def _keep(self, tracker: RecentTracker) -> None:
         if len(tracker.events) <= MOST:
@@ -141,6 +141,23 @@ class RecentTrackerStore(SQLTrackerStore):  # type: ignore[misc]
         self.sessionmaker = sa.orm.session.sessionmaker(bind=self.engine)
 
 
+def _last_id(database: Connection, sender_id: str) -> Optional[int]:
+    last: Optional[int] = database.execute(NEWEST, {"sender_id": sender_id}).scalar()
+    return last
+
+
+def _row(sender_id: str, event: Any) -> Dict[str, Any]:
+    data: Dict[str, Any] = event.as_dict()
+    return {
+        "sender_id": sender_id,
+        "type_name": event.type_name,
+        "timestamp": data.get("timestamp"),
+        "intent_name": event.intent_name if isinstance(event, UserUttered) else None,
+        "action_name": event.action_name if isinstance(event, ActionExecuted) else None,
+        "data": json.dumps(data),
+    }
+
+
 def _quick_journal(connection: Any, _: Any) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
@@ -155,6 +172,13 @@ def _from_a_turn(rows: List[Any]) -> List[Any]:
     return rows
 
 
-def _last_of_each_slot(rows: List[Any]) -> List[Any]:
-    """Of rows that set slots, oldest first, the last for each slot."""
-    return list({json.loads(row.data)["name"]: row for row in rows}.values())
+def _still_true(rows: List[Any]) -> List[Any]:
+    """Of rows of `LASTING` events, oldest first: how a form was opened, unless it was closed, and
+    the last value of each slot.
+    """
+    slots = [row for row in rows if row.type_name == SlotSet.type_name]
+    forms = [row for row in rows if row.type_name != SlotSet.type_name]
+    return [
+        *(row for row in forms[-1:] if row.type_name == ActiveLoop.type_name),
+        *{json.loads(row.data)["name"]: row for row in slots}.values(),
+    ]

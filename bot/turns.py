@@ -11,12 +11,12 @@ from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
-from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.shared.core.constants import DEFAULT_ACTION_NAMES
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.components.decisions import ANSWER
+from bot.dialogue import Dialogue
 
 #: What is kept of a message's metadata once its turn is over.
 KEPT_METADATA = ("turn_id", "asked_at", "state")
@@ -36,6 +36,7 @@ class TurnAnswer:
 
     messages: List[Dict[str, Any]]
     wants_human: Optional[Dict[str, Any]]
+    wants_files: Optional[Dict[str, Any]]
     understood: Dict[str, Any]
     slots: Dict[str, Any] = field(default_factory=dict)
 
@@ -50,47 +51,37 @@ async def take_turn(
     """
     if not agent.is_ready():
         raise BotNotReadyError("no model is loaded")
-    processor = agent.processor
-    processor.tracker_store = _failing_openly(processor.tracker_store)
+    dialogue = Dialogue.of(agent)
     async with agent.lock_store.lock(conversation_id):
-        tracker = await processor.fetch_tracker_and_update_session(conversation_id)
+        tracker = await dialogue.fetch_tracker_and_update_session(conversation_id)
         events = _events_of(turn_id, tracker)
         if not events:
-            await _run(processor, tracker, turn_id, said, metadata)
+            channel = CollectingOutputChannel()
+            message = UserMessage(
+                said, channel, conversation_id, input_channel="relais", message_id=turn_id,
+                metadata=dict(metadata),
+            )  # fmt: skip
+            await dialogue.respond(message, tracker, channel)
             events = _events_of(turn_id, tracker)
-            if silent := silent_action(events):
+            if silent := silent_action(events, dialogue.domain.form_names):
                 # Not stored: the same turn may be tried again.
                 raise TurnFailedError(f"{silent} gave no answer")
-            _forget_metadata(events)
-            await processor.save_tracker(tracker)
+            _forget_the_rest(events)
+            await dialogue.save_tracker(tracker)
         return _answer(events, tracker)
 
 
-async def _run(
-    processor: Any,
-    tracker: DialogueStateTracker,
-    turn_id: str,
-    said: str,
-    metadata: Mapping[str, Any],
-) -> None:
-    # What `MessageProcessor.handle_message` does, on a conversation that is read once.
-    channel = CollectingOutputChannel()
-    message = UserMessage(
-        said, channel, tracker.sender_id, input_channel="relais", message_id=turn_id,
-        metadata=dict(metadata),
-    )  # fmt: skip
-    await processor._handle_message_with_tracker(message, tracker)
-    tracker = await processor.run_action_extract_slots(channel, tracker)
-    await processor._run_prediction_loop(channel, tracker)
+def silent_action(events: Iterable[Event], forms: Iterable[str] = ()) -> Optional[str]:
+    """The action of a turn that said nothing, if there is one: each speaks, unless it failed.
 
-
-def silent_action(events: Iterable[Event]) -> Optional[str]:
-    """The action of a turn that said nothing, if there is one: each speaks, unless it failed."""
+    One of the `forms` may be silent beside another: it has come to its end, or lets a person speak.
+    """
+    quiet = {*DEFAULT_ACTION_NAMES, *forms}
     silent: Optional[str] = "the bot"
     for event in events:
         if isinstance(event, BotUttered):
             silent = None
-        elif isinstance(event, ActionExecuted) and event.action_name not in DEFAULT_ACTION_NAMES:
+        elif isinstance(event, ActionExecuted) and event.action_name not in quiet:
             if silent and silent != "the bot":
                 break
             silent = event.action_name
@@ -114,7 +105,7 @@ def _events_of(turn_id: str, tracker: DialogueStateTracker) -> List[Event]:
 
 def _answer(events: Sequence[Event], tracker: DialogueStateTracker) -> TurnAnswer:
     said = [event for event in events if isinstance(event, BotUttered)]
-    wishes = [(event.data.get("custom") or {}).get("wants_human") for event in said]
+    wishes = [event.data.get("custom") or {} for event in said]
     return TurnAnswer(
         messages=[
             {
@@ -123,11 +114,13 @@ def _answer(events: Sequence[Event], tracker: DialogueStateTracker) -> TurnAnswe
                     {"title": button["title"], "payload": button["payload"]}
                     for button in event.data.get("buttons") or ()
                 ],
+                "documents": (event.data.get("custom") or {}).get("documents") or [],
             }
             for event in said
             if event.text
         ],
-        wants_human=next((wish for wish in wishes if wish), None),
+        wants_human=_first(wishes, "wants_human"),
+        wants_files=_first(wishes, "wants_files"),
         understood=_understood(events[0]),
         slots={
             name: value
@@ -135,6 +128,10 @@ def _answer(events: Sequence[Event], tracker: DialogueStateTracker) -> TurnAnswe
             if value is not None
         },
     )
+
+
+def _first(wishes: Sequence[Mapping[str, Any]], name: str) -> Optional[Dict[str, Any]]:
+    return next((wish[name] for wish in wishes if wish.get(name)), None)
 
 
 def _understood(message: Event) -> Dict[str, Any]:
@@ -162,15 +159,11 @@ def _understood(message: Event) -> Dict[str, Any]:
     }
 
 
-def _forget_metadata(events: Sequence[Event]) -> None:
-    """The token and the rest were for this turn only: they are not stored."""
+def _forget_the_rest(events: Sequence[Event]) -> None:
+    """The token and what else was for this turn only are not stored."""
     message = events[0] if events else None
     if isinstance(message, UserUttered):
         kept = {name: message.metadata[name] for name in KEPT_METADATA if name in message.metadata}
         message.metadata = kept
         message.parse_data["metadata"] = kept
-
-
-def _failing_openly(store: Any) -> Any:
-    """Rasa's wrapper turns a database that fails into a bot that forgot: do without it."""
-    return store._tracker_store if isinstance(store, FailSafeTrackerStore) else store
+        message.parse_data.pop("intent_ranking", None)

@@ -42,10 +42,12 @@ Then come `{{"type": "entry", "entry"}}`, on a change
 `{{"type": "whisper", "who", "typing"}}`, which may be lost; from the desk
 `{{"type": "desk", "at", "offers", "waiting", "waiting_count", "mine", "callbacks"}}`; each of
 `offers` is a card with `until`: `take` accepts it, `decline` lets it go. `waiting` holds the first
-100.
+100. A stream with nothing to tell sends `{{"type": "alive"}}` every
+{streams.ALIVE_EVERY:.0f} s: whoever hears nothing for 25 s connects again.
 The client may send `{{"type": "typing"}}`, to the desk `{{"type": "alive"}}` every 20 s.
 Close codes: {streams.BAD_FRAME} frame not understood, {streams.NO_ENTRY} not admitted,
-{streams.UNKNOWN} unknown conversation, {streams.TOO_SLOW} too slow (resume from the cursor).
+{streams.UNKNOWN} unknown conversation, {streams.TOO_SLOW} too slow (resume from the cursor),
+{streams.AHEAD} cursor beyond the log (read it anew from 0), {streams.TRY_LATER} try again later.
 """
 ARROWS = {
     (State.WITH_BOT, Move.REQUEST_HUMAN): "a person is wanted while the chat is open",
@@ -68,7 +70,10 @@ ARROWS = {
 def page() -> str:
     """The whole page."""
     api = create_app(Settings(demo_site="demo")).openapi()
-    common = "Every entry has `seq`, `at`, `kind`, `author`, `text`, `buttons`; and, by kind:\n"
+    common = (
+        "Every entry has `seq`, `at`, `kind`, `author`, `text`, `buttons`, `documents`; "
+        "and, by kind:\n"
+    )
     problems = "`application/problem+json` (RFC 9457); `type` ends in the error's name.\n"
     parts = [
         *(HEAD, "## Addresses", *_addresses(api), "\n## Streams\n", *_streams(), STREAMS),
@@ -103,7 +108,8 @@ def _asked(api: dict[str, Any], operation: dict[str, Any]) -> str:
     query = [(p["name"], p["required"]) for p in operation.get("parameters", ())]
     known = [(name, needed) for name, needed in query if not name.endswith("_id")]
     if body := operation.get("requestBody"):
-        shape = body["content"]["application/json"]["schema"]
+        [content] = body["content"].values()
+        shape = content["schema"]
         one = shape if "$ref" in shape else shape["anyOf"][0]  # a body that may be left out
         reference = one["$ref"].rpartition("/")[2]
         schema = api["components"]["schemas"][reference]

@@ -37,7 +37,7 @@ from handoff.errors import (
 )
 from handoff.offers import Offer
 from handoff.ports import DESK, Whisper, Writer
-from handoff.reception import cleaned
+from handoff.reception import cleaned, noted
 from handoff.skills import Skill
 
 SESSION = timedelta(hours=12)
@@ -228,7 +228,7 @@ class AgentDesk:
                 raise AgentNotThere
             text = announcements.transferred(other.name)
             entry = await change.write(
-                Transferred(text=text, agent_id=other.id, agent_name=other.name, note=_masked(note))
+                Transferred(text=text, agent_id=other.id, agent_name=other.name, note=noted(note))
             )
             await self._withdraw_beyond_seats(change, other)
             return entry
@@ -244,14 +244,14 @@ class AgentDesk:
             self._check_open(change.now)
             text = announcements.transferred_to_skill(skill)
             return await change.write(
-                TransferredToSkill(text=text, skill=skill.value, note=_masked(note))
+                TransferredToSkill(text=text, skill=skill.value, note=noted(note))
             )
 
     async def team(self) -> list[tuple[Agent, int]]:
-        """Everyone of the team, with how many conversations they follow."""
+        """Everyone of the team, with how many seats are taken, offers included."""
         async with self.changing.store.reading() as reader:
-            agents = await reader.agents()
-            return [(agent, len(await reader.followed(agent.id))) for agent in agents]
+            load = await reader.load()
+            return [(agent, load.get(agent.id, 0)) for agent in await reader.agents()]
 
     async def close(self, agent: Agent, conversation_id: str) -> Entry:
         """End the conversation. Raises NotYours."""
@@ -294,11 +294,6 @@ async def _was_in_form(change: Change) -> bool:
                 return slots.get("requested_slot") is not None
         seq = first
     return False
-
-
-def _masked(note: str) -> str:
-    """A note between agents; unlike a message it may be empty."""
-    return card_numbers.mask(cleaned(note)).text if note.strip() else ""
 
 
 def _check_has(agent: Agent, conversation: Conversation) -> None:

@@ -21,6 +21,7 @@ from handoff.entries import (
     BotSaid,
     BotUnavailable,
     Button,
+    FileSent,
     FormResumed,
     VisitorSaid,
 )
@@ -33,7 +34,7 @@ from handoff.requesting import Requesting, expected_wait
 LEASE = timedelta(seconds=15)
 """How long nobody else asks about a line; longer than the bot's own time limit of 10 s."""
 EXCUSE_AFTER = timedelta(seconds=6)
-"""A line older than this, with no bot in sight, is excused to the visitor."""
+"""A line older than this that has no answer yet is excused to the visitor."""
 RETRY_AFTER = timedelta(seconds=1)
 """The pause before a line is put to the bot again; it grows with each attempt, up to tenfold."""
 GIVE_UP_AFTER = timedelta(minutes=10)
@@ -127,6 +128,11 @@ class Answering:
             return await self._excuse(conversation_id, asked, error)
         return await self._deliver(conversation_id, asked, answer)
 
+    async def excuse(self, conversation_id: str) -> None:
+        """Say that the answer is late, if it is, whoever has the turn: they may have died."""
+        async with self.changing.conversation(conversation_id) as change:
+            await _excuse_late_lines(change)
+
     async def _claim(self, conversation_id: str) -> _Asked | None:
         """Take the next line, unless a living turn has it or the bot has not the word."""
         async with self.changing.conversation(conversation_id) as change:
@@ -148,9 +154,12 @@ class Answering:
 
     async def _asked(self, change: Change, turn: Turn) -> _Asked:
         conversation = change.conversation
-        [entry] = await change.store.entries(conversation.id, turn.line - 1, limit=1)
+        before = max(turn.line - 2, 0)
+        *earlier, entry = await change.store.entries(
+            conversation.id, before, limit=turn.line - before
+        )
         said = entry.content
-        assert isinstance(said, VisitorSaid | FormResumed)
+        assert isinstance(said, VisitorSaid | FileSent | FormResumed)
         # The same line has the same turn id however often it is put: the bot runs it once.
         turn_id = f"{conversation.id}:{turn.line}"
         waits = conversation.state is State.WAITING
@@ -162,7 +171,14 @@ class Answering:
             turn_id=turn_id,
             text=None if said.payload else said.text,
             payload=said.payload,
-            metadata=self.context(conversation, turn_id, rank, wait, now),
+            metadata={
+                **self.context(conversation, turn_id, rank, wait, now),
+                # Otherwise the two crossed, or somebody else spoke last: « oui » answers nothing.
+                # What the bot says by itself, after a person handed back, is no answer either.
+                "follows_bot": any(
+                    isinstance(each.content, BotSaid) and each.content.answers for each in earlier
+                ),
+            },
         )
         return _Asked(turn, entry.at, question, resumes=isinstance(said, FormResumed))
 
@@ -172,9 +188,16 @@ class Answering:
             if not await self._is_current(change, asked.turn):
                 return False
             said = [
-                BotSaid(text=each.text, buttons=each.buttons, understood=answer.understood)
+                BotSaid(
+                    text=each.text,
+                    buttons=each.buttons,
+                    documents=each.documents,
+                    understood=answer.understood,
+                )
                 for each in answer.messages
             ]
+            if said:
+                said[-1] = replace(said[-1], wants_files=answer.wants_files)
             wished = await self.requesting.wished(change, answer.wants_human)
             written: list[BotSaid | Wished] = [*said, *wished]
             *others, last = written
@@ -193,21 +216,17 @@ class Answering:
             age = change.now - asked.line_at
             spent = asked.turn.attempts >= ATTEMPTS or age > FAIL_AFTER
             failed = isinstance(error, BotFailed) and spent
-            buttons = (HUMAN_BUTTON,)
             if failed and asked.resumes:
                 text = announcements.ANYTHING_ELSE
                 await change.write(BotSaid(text=text, answers=asked.turn.line))
                 await self._release(change, asked.turn, change.now)
                 return True
             if failed or age > GIVE_UP_AFTER:
-                text = announcements.BOT_FAILED
-                await change.write(
-                    BotUnavailable(text=text, buttons=buttons, answers=asked.turn.line)
-                )
+                text, line = announcements.BOT_FAILED, asked.turn.line
+                await change.write(BotUnavailable(text=text, buttons=(HUMAN_BUTTON,), answers=line))
                 await self._release(change, asked.turn, change.now)
                 return True
-            if age > EXCUSE_AFTER and change.conversation.excused < asked.turn.line:
-                await change.write(BotUnavailable(text=announcements.BOT_LATE, buttons=buttons))
+            await _excuse_late_lines(change)
             pause = RETRY_AFTER * min(asked.turn.attempts, 10)
             await self._release(change, asked.turn, change.now + pause)
             return False
@@ -226,3 +245,15 @@ class Answering:
     async def _release(change: Change, turn: Turn, until: datetime) -> None:
         done = Turn(turn.line, turn.fence, until, turn.attempts)
         await change.store.save_turn(change.conversation.id, done)
+
+
+async def _excuse_late_lines(change: Change) -> None:
+    """Excuse once for all lines that wait too long and were not excused before."""
+    conversation = change.conversation
+    lines = [line for line in conversation.unanswered if line > conversation.excused]
+    if not lines or not conversation.hears_bot:
+        return
+    [oldest] = await change.store.entries(conversation.id, min(lines) - 1, limit=1)
+    if change.now - oldest.at > EXCUSE_AFTER:
+        text = announcements.BOT_LATE
+        await change.write(BotUnavailable(text=text, buttons=(HUMAN_BUTTON,)))

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import phonenumbers
 
-from handoff import announcements, card_numbers
+from handoff import announcements
 from handoff.agents import Agent
 from handoff.booking import Booking
 from handoff.calendar_words import moment
@@ -28,6 +28,7 @@ from handoff.entries import (
     RequestCancelled,
 )
 from handoff.errors import BadPhone, IllegalMove, UnknownCallback
+from handoff.reception import noted
 
 AGAIN_AFTER = timedelta(minutes=30)
 """The pause before the next attempt."""
@@ -96,7 +97,7 @@ class Callbacks:
                     phone=callback.phone,
                     agent_id=agent.id,
                     outcome=why.value,
-                    note=card_numbers.mask(note).text,
+                    note=noted(note),
                 )
             )
 
@@ -112,7 +113,7 @@ class Callbacks:
                     text=text,
                     agent_id=agent.id,
                     outcome=outcome.value,
-                    note=card_numbers.mask(note).text,
+                    note=noted(note),
                 )
             )
 

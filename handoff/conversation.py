@@ -25,6 +25,7 @@ from handoff.entries import (
     CallbackEscalated,
     Content,
     Entry,
+    FileSent,
     FormResumed,
     HumanRequested,
     IdleReminded,
@@ -107,12 +108,26 @@ def moved(state: State, move: Move) -> State:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the host site vouches for: a merchant, the establishments in reach, the role."""
+    """What the host site vouches for: a merchant, the establishments in reach, the role.
+
+    It opens the merchant's data before `fresh_until` only, and then until it is vouched for anew.
+    """
 
     merchant_id: str
     merchant_name: str
     establishments: tuple[str, ...]
     role: str
+    fresh_until: datetime | None = None
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Whether the site's word still holds at `now`."""
+        return self.fresh_until is not None and now < self.fresh_until
+
+    def is_renewed_by(self, other: "Identity") -> bool:
+        """Whether `other` may go on with what was said to this one: it sees all that it saw."""
+        return self.merchant_id == other.merchant_id and set(self.establishments) <= set(
+            other.establishments
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +256,21 @@ def replay(conversation: Conversation, entries: Iterable[Entry]) -> Conversation
     return reduce(apply, entries, conversation)
 
 
+def case_wanting_files(entries: Iterable[Entry]) -> str | None:
+    """The number of the case that the visitor may send files for, after the latest `entries`.
+
+    The bot's last words say so; an agent who comes in ends it.
+    """
+    case_number = None
+    for entry in entries:
+        match entry.content:
+            case BotSaid(wants_files=wanted):
+                case_number = wanted
+            case AgentJoined():
+                case_number = None
+    return case_number
+
+
 def _answered(content: Content) -> int | None:
     """The line whose outcome this is."""
     answers: int | None = getattr(content, "answers", None)
@@ -250,7 +280,7 @@ def _answered(content: Content) -> int | None:
 def _silence(conversation: Conversation, entry: Entry) -> Conversation:
     """Whose turn it is to speak: silence begins when the visitor is told something."""
     match entry.content:
-        case VisitorSaid() | MessageLeft() | AgentJoined() | Transferred():
+        case VisitorSaid() | FileSent() | MessageLeft() | AgentJoined() | Transferred():
             return replace(conversation, idle_since=None, reminded=False)
         case BotSaid() if entry.seq == 1:
             return conversation  # the greeting: nobody has said anything
@@ -273,6 +303,8 @@ def _with(conversation: Conversation, entry: Entry) -> Conversation:
         ):
             return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
         case FormResumed():
+            return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
+        case FileSent() if conversation.hears_bot:
             return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
         case BotUnavailable(answers=None):
             return replace(conversation, excused=max(conversation.unanswered, default=0))

@@ -29,6 +29,14 @@ class Button:
     payload: str
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that the visitor may download; what `reference` says of it stays on the server."""
+
+    name: str
+    reference: Mapping[str, str]
+
+
 REQUEST_HUMAN = "request_human"
 """The payload of a button that asks for a person."""
 QUEUE_ANYWAY = "queue_anyway"
@@ -50,14 +58,29 @@ class VisitorSaid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileSent:
+    """The visitor sent a file for a case; `payload` is how the bot is told."""
+
+    kind: Literal["file_sent"] = "file_sent"
+    text: str
+    message_id: str
+    name: str
+    size: int
+    case_number: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BotSaid:
-    """The bot wrote a line."""
+    """The bot wrote a line; `wants_files` is the number of the case that files may be sent for."""
 
     kind: Literal["bot_said"] = "bot_said"
     text: str
     buttons: tuple[Button, ...] = ()
+    documents: tuple[Document, ...] = ()
     answers: int | None = None
     understood: Mapping[str, Any] = field(default_factory=dict)
+    wants_files: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,6 +331,7 @@ class Closed:
 
 Content = (
     VisitorSaid
+    | FileSent
     | BotSaid
     | BotUnavailable
     | AgentSaid
@@ -362,8 +386,15 @@ class Entry:
     @property
     def buttons(self) -> dict[str, Button]:
         """The choices offered with this entry, by the id under which they travel."""
-        offered: tuple[Button, ...] = getattr(self.content, "buttons", ())
-        return {f"{self.seq}-{place}": button for place, button in enumerate(offered, start=1)}
+        return self._by_id(getattr(self.content, "buttons", ()))
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        """The files that this entry offers, by the id under which they travel."""
+        return self._by_id(getattr(self.content, "documents", ()))
+
+    def _by_id[Offered](self, offered: tuple[Offered, ...]) -> dict[str, Offered]:
+        return {f"{self.seq}-{place}": each for place, each in enumerate(offered, start=1)}
 
     @property
     def role(self) -> Role:
@@ -373,6 +404,7 @@ class Entry:
 
 ROLES = {
     "visitor_said": Role.VISITOR,
+    "file_sent": Role.VISITOR,
     "bot_said": Role.BOT,
     "bot_unavailable": Role.BOT,
     "wait_or_callback": Role.BOT,

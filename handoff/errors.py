@@ -17,6 +17,10 @@ class UnknownConversation(HandoffError):
     """Aucune conversation ne porte cet identifiant."""
 
 
+class CursorAhead(HandoffError):
+    """Le journal ne va pas si loin ; relisez-le depuis le début."""
+
+
 class WrongKey(HandoffError):
     """La clé ne correspond pas à cette conversation."""
 
@@ -31,6 +35,18 @@ class EmptyMessage(HandoffError):
 
 class UnknownButton(HandoffError):
     """Ce bouton n’existe pas dans cette conversation."""
+
+
+class UnknownDocument(HandoffError):
+    """Ce document n’existe pas dans cette conversation, ou n’est plus en ligne."""
+
+
+class IdentityExpired(HandoffError):
+    """Votre connexion a expiré ; reconnectez-vous sur le site pour consulter vos données."""
+
+
+class SomebodyElse(HandoffError):
+    """Cette conversation est celle de quelqu’un d’autre ; ouvrez-en une nouvelle."""
 
 
 class IllegalMove(HandoffError):
@@ -67,6 +83,10 @@ class UnknownAgent(HandoffError):
 
 class ChatClosed(IllegalMove):
     """Le chat est fermé à cette heure."""
+
+
+class NoFileWanted(IllegalMove):
+    """Aucun fichier n’est attendu dans cette conversation pour le moment."""
 
 
 class UnknownCallback(HandoffError):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from handoff.conversation import Conversation, State
 from handoff.entries import Entry
+from handoff.errors import CursorAhead
 from handoff.ports import Bell, Clock, Reader, Store, Whisper
 from handoff.requesting import expected_wait
 from handoff.waiting_time import minutes
@@ -45,7 +46,7 @@ class Following:
     ) -> tuple[Standing, list[Entry]]:
         """The entries after a seq, waiting up to `wait` seconds for the first of them.
 
-        Raises UnknownConversation.
+        Raises UnknownConversation, CursorAhead.
         """
         loop = asyncio.get_running_loop()
         deadline = loop.time() + wait
@@ -62,7 +63,7 @@ class Following:
     ) -> AsyncIterator[Entry | Standing | Whisper]:
         """Every entry after a seq, changes of standing, and whispers, without an end.
 
-        Raises UnknownConversation.
+        Raises UnknownConversation, CursorAhead.
         """
         told: Standing | None = None
         async with self.bell.listen(conversation_id) as listening:
@@ -82,6 +83,9 @@ class Following:
     async def _look(self, conversation_id: str, after: int) -> tuple[Standing, list[Entry]]:
         async with self.store.reading() as reader:
             conversation = await reader.conversation(conversation_id)
+            if after > conversation.seq:
+                # A cursor into another log: the database was restored from an older copy.
+                raise CursorAhead
             entries: list[Entry] = []
             if conversation.seq > after:
                 entries = await reader.entries(conversation_id, after, PAGE)

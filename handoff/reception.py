@@ -4,12 +4,19 @@ import re
 import unicodedata
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import uuid4
 
 from handoff import announcements, card_numbers, keys
 from handoff.answering import Answering
 from handoff.changing import Change, Changing
-from handoff.conversation import Conversation, Identity, Request, State
+from handoff.conversation import (
+    Conversation,
+    Identity,
+    Request,
+    State,
+    case_wanting_files,
+)
 from handoff.entries import (
     FOR_THE_SERVICE,
     QUEUE_ANYWAY,
@@ -18,22 +25,30 @@ from handoff.entries import (
     BotSaid,
     Button,
     Content,
+    Document,
     Entry,
+    FileSent,
     RequestCancelled,
     VisitorSaid,
 )
 from handoff.errors import (
     EmptyMessage,
+    IdentityExpired,
     IllegalMove,
     MessageIdReused,
+    NoFileWanted,
+    SomebodyElse,
     UnknownButton,
+    UnknownDocument,
     WrongKey,
 )
-from handoff.ports import Whisper
+from handoff.ports import Reader, Whisper
 from handoff.requesting import Requesting
 
 LONGEST_MESSAGE = 4000
 """Characters of one message."""
+RECENT = 50
+"""Entries among which the bot's last words are looked for."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
@@ -47,6 +62,11 @@ def cleaned(text: str) -> str:
     if not any(unicodedata.category(character)[0] not in "CZ" for character in kept):
         raise EmptyMessage
     return kept
+
+
+def noted(text: str) -> str:
+    """A note between agents as it is kept: cleaned, card numbers masked; it may be empty."""
+    return card_numbers.mask(cleaned(text)).text if text.strip() else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +94,35 @@ class Reception:
             change = Change(conversation, now, writer)
             await change.write(BotSaid(text=announcements.GREETING))
         return Opened(change.conversation, key)
+
+    async def identify(self, conversation_id: str, vouch: Callable[[str], Identity]) -> None:
+        """Go on as the one whom the conversation's site vouches for anew, by `vouch(site)`.
+
+        Raises SomebodyElse for another merchant, for somebody who may see less than was shown here,
+        and where nobody was vouched for at first; and whatever `vouch` raises.
+        """
+        async with self.changing.conversation(conversation_id) as change:
+            before, identity = change.conversation.identity, vouch(change.conversation.site)
+            if before is None or not before.is_renewed_by(identity):
+                raise SomebodyElse
+            await change.store.save_identity(conversation_id, identity)
+
+    async def document(
+        self, conversation_id: str, document_id: str, now: datetime
+    ) -> tuple[Identity, Document]:
+        """A document that was offered here, and on whose behalf it may be opened at `now`.
+
+        `now` is the machines' time, by which sites sign. Raises UnknownDocument, IdentityExpired.
+        """
+        async with self.changing.store.reading() as reader:
+            identity = (await reader.conversation(conversation_id)).identity
+            entry = await _entry(reader, conversation_id, document_id)
+        document = entry.documents.get(document_id) if entry else None
+        if document is None or identity is None:
+            raise UnknownDocument
+        if not identity.is_fresh(now):
+            raise IdentityExpired
+        return identity, document
 
     async def admit(self, conversation_id: str, key: str) -> None:
         """Let the holder of the key in. Raises UnknownConversation, WrongKey."""
@@ -103,10 +152,8 @@ class Reception:
     async def press(self, conversation_id: str, message_id: str, button_id: str) -> Entry:
         """Write the button that the visitor pressed. Raises UnknownButton, and as `say`."""
         async with self.changing.store.reading() as reader:
-            seq = button_id.partition("-")[0]
-            after = int(seq) - 1 if seq.isascii() and seq.isdigit() and len(seq) < 10 else 0
-            entries = await reader.entries(conversation_id, after, limit=1)
-        button = entries[0].buttons.get(button_id) if entries else None
+            entry = await _entry(reader, conversation_id, button_id)
+        button = entry.buttons.get(button_id) if entry else None
         if button is None:
             raise UnknownButton
         if button.payload == REQUEST_HUMAN:
@@ -115,6 +162,36 @@ class Reception:
             return await self._choose(conversation_id, message_id, button)
         said = VisitorSaid(text=button.title, message_id=message_id, payload=button.payload)
         entry = await self._once(conversation_id, said, lambda change: change.write(said))
+        self.answering.start(conversation_id)
+        return entry
+
+    async def files_wanted(self, conversation_id: str, now: datetime) -> tuple[Identity, str]:
+        """On whose behalf, and for which case, a file may be sent at `now`, the machines' time.
+
+        Raises NoFileWanted, IdentityExpired.
+        """
+        async with self.changing.store.reading() as reader:
+            conversation = await reader.conversation(conversation_id)
+            after = max(conversation.seq - RECENT, 0)
+            entries = await reader.entries(conversation_id, after, limit=RECENT)
+        identity, case_number = conversation.identity, case_wanting_files(entries)
+        if identity is None or case_number is None or not conversation.hears_bot:
+            raise NoFileWanted
+        if not identity.is_fresh(now):
+            raise IdentityExpired
+        return identity, case_number
+
+    async def file_under(self, conversation_id: str, message_id: str) -> Entry | None:
+        """The file that was sent under a message id. Raises MessageIdReused for anything else."""
+        async with self.changing.store.reading() as reader:
+            known = await reader.message(conversation_id, message_id)
+        if known is not None and not isinstance(known.content, FileSent):
+            raise MessageIdReused
+        return known
+
+    async def file_sent(self, conversation_id: str, sent: FileSent) -> Entry:
+        """Write that a file was kept, and let the bot say so. Raises as `say`."""
+        entry = await self._once(conversation_id, sent, lambda change: change.write(sent))
         self.answering.start(conversation_id)
         return entry
 
@@ -161,7 +238,10 @@ class Reception:
         await self.changing.bell.ring(conversation_id, Whisper("visitor", True))
 
     async def _once(
-        self, conversation_id: str, said: VisitorSaid, write: Callable[[Change], Awaitable[Entry]]
+        self,
+        conversation_id: str,
+        said: VisitorSaid | FileSent,
+        write: Callable[[Change], Awaitable[Entry]],
     ) -> Entry:
         """Let `write` act unless the message id has been used, for the same content, before."""
         async with self.changing.conversation(conversation_id) as change:
@@ -171,3 +251,12 @@ class Reception:
             if known.content != said:
                 raise MessageIdReused
             return known
+
+
+async def _entry(reader: Reader, conversation_id: str, offered_id: str) -> Entry | None:
+    """The entry that offered a button or a document, by the id under which that travels."""
+    seq = offered_id.partition("-")[0]
+    if not (seq.isascii() and seq.isdigit() and 0 < len(seq) < 10):
+        return None
+    entries = await reader.entries(conversation_id, int(seq) - 1, limit=1)
+    return entries[0] if entries else None

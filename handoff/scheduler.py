@@ -7,12 +7,12 @@ number of processes, change nothing but the delay.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from handoff.answering import Answering
+from handoff.answering import EXCUSE_AFTER, Answering
 from handoff.business_hours import Channel
 from handoff.changing import Changing
 from handoff.duty import Duty
@@ -56,7 +56,8 @@ class Scheduler:
             (self._reask, REASK_EVERY),
             (self._rare_round, RARELY_EVERY),
         ):
-            self._alarm.add_job(job, "interval", seconds=seconds, **often)
+            at_once = {"next_run_time": datetime.now(UTC)}
+            self._alarm.add_job(job, "interval", seconds=seconds, **at_once, **often)
         self._alarm.start()
         self.offering.start()
         self._set_for_next_change()
@@ -92,12 +93,22 @@ class Scheduler:
             self.answering.start(conversation_id)
         return len(owed)
 
+    async def excuse(self) -> int:
+        """Tell visitors whose lines have had no answer for too long; how many there were."""
+        late = self.changing.clock.now() - EXCUSE_AFTER
+        async with self.changing.store.reading() as reader:
+            left_alone = await reader.left_alone(late, limit=100)
+        for conversation_id in left_alone:
+            await self.answering.excuse(conversation_id)
+        return len(left_alone)
+
     async def _rare_round(self) -> None:
         for duty in self.rare:
             await self._guarded(duty)
 
     async def _reask(self) -> None:
         await self._guarded(self.reask)
+        await self._guarded(self.excuse)
 
     async def _look_at_hours(self) -> None:
         await self._guarded(self.look_at_hours)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from merchants.money import Money
+from merchants.period import Period
 from merchants.tenant import Role, Tenant
 
 
@@ -26,13 +27,18 @@ class FeeMethod(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Merchant:
-    """A company that takes card payments. `managed`: it has an account manager of its own."""
+    """A company that takes card payments. `managed`: it has an account manager of its own.
+
+    `enrolled_online`, `enrolled_disputes`: it signed up for the online account, for managing
+    disputes online.
+    """
 
     id: str
     name: str
     city: str
     managed: bool
     enrolled_online: bool
+    enrolled_disputes: bool
     dispute_set_up: DisputeSetUp
 
 
@@ -50,14 +56,34 @@ class Establishment:
 class Contract:
     """The terms: `rate_bps` is the commission in hundredths of a percent of gross sales.
 
-    `signed_on` gives the anniversary; `tier` is the volume whose passing triggers a gross debit.
+    `signed_on` gives the anniversary; `tiers`, ascending, are the volumes of a contract year whose
+    passing triggers a debit under a gross contract.
     """
 
     merchant_id: str
     method: FeeMethod
     rate_bps: int
     signed_on: date
-    tier: Money | None
+    tiers: tuple[Money, ...] = ()
+
+    def year_of(self, day: date) -> Period:
+        """The contract year that `day` is in: from an anniversary to the day before the next."""
+        begins = _anniversary(self.signed_on, day.year)
+        if begins > day:
+            begins = _anniversary(self.signed_on, day.year - 1)
+        return Period(begins, _anniversary(self.signed_on, begins.year + 1) - timedelta(days=1))
+
+    def next_anniversary(self, day: date) -> date:
+        """The first anniversary after `day`."""
+        return self.year_of(day).until + timedelta(days=1)
+
+
+def _anniversary(signed_on: date, year: int) -> date:
+    """The same day of another year; 28 February for a contract of 29 February."""
+    try:
+        return signed_on.replace(year=year)
+    except ValueError:
+        return date(year, 2, 28)
 
 
 @dataclass(frozen=True, slots=True)

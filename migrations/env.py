@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from handoff.adapters.sql.tables import Instant
 from handoff.adapters.sql.tables import metadata as handoff_tables
+from merchants.sql.columns import Moment
 from merchants.sql.tables import metadata as merchant_tables
 
 TABLES = [merchant_tables, handoff_tables]
@@ -28,7 +29,7 @@ def _url() -> str:
 
 def _rendered(kind: str, value: Any, _: AutogenContext) -> str | Literal[False]:
     """Steps are written with the database's own types, so that they outlive our code."""
-    if kind == "type" and isinstance(value, Instant):
+    if kind == "type" and isinstance(value, Instant | Moment):
         return "sa.DateTime(timezone=True)"
     return False
 

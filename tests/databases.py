@@ -10,12 +10,14 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
 import asyncpg
 
+from merchants.sql.seeding import seed
 from migrations import migrate
 
 SERVER = os.environ.get("POSTGRESQL", "postgresql://postgres@127.0.0.1:5432")
@@ -23,15 +25,18 @@ REDIS = os.environ.get("REDIS", "redis://127.0.0.1:6379/9")
 
 
 @contextmanager
-def database(kind: str, folder: Path) -> Iterator[str]:
-    """The URL of a fresh `sqlite` or `postgresql` database at the newest tables."""
+def database(kind: str, folder: Path, merchants_of: date | None = None) -> Iterator[str]:
+    """The URL of a fresh `sqlite` or `postgresql` database at the newest tables.
+
+    With `merchants_of`, it holds the demo merchants as they stand on that day.
+    """
     if kind == "sqlite":
         file = folder / "relais.db"
-        shutil.copy(_sqlite_pattern(), file)
+        shutil.copy(_sqlite_pattern(merchants_of), file)
         yield f"sqlite+aiosqlite:///{file}"
         return
-    name = _name()
-    asyncio.run(_command(f'CREATE DATABASE "{name}" TEMPLATE "{_postgresql_pattern()}"'))
+    name, pattern = _name(), _postgresql_pattern(merchants_of)
+    asyncio.run(_command(f'CREATE DATABASE "{name}" TEMPLATE "{pattern}"'))
     try:
         yield _address(name)
     finally:
@@ -39,20 +44,26 @@ def database(kind: str, folder: Path) -> Iterator[str]:
 
 
 @cache
-def _sqlite_pattern() -> Path:
+def _sqlite_pattern(merchants_of: date | None) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="relais-tests-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    migrate(f"sqlite+aiosqlite:///{folder / 'pattern.db'}")
+    _prepare(f"sqlite+aiosqlite:///{folder / 'pattern.db'}", merchants_of)
     return folder / "pattern.db"
 
 
 @cache
-def _postgresql_pattern() -> str:
+def _postgresql_pattern(merchants_of: date | None) -> str:
     name = _name()
     asyncio.run(_command(f'CREATE DATABASE "{name}"'))
     atexit.register(_drop, name)
-    migrate(_address(name))
+    _prepare(_address(name), merchants_of)
     return name
+
+
+def _prepare(url: str, merchants_of: date | None) -> None:
+    migrate(url)
+    if merchants_of is not None:
+        asyncio.run(seed(url, merchants_of))
 
 
 def _name() -> str:

@@ -1,5 +1,6 @@
 """`relais doctor`: looks at each part of the installation and says in plain words what is wrong."""
 
+import asyncio
 import os
 import socket
 import subprocess
@@ -15,6 +16,11 @@ from api.commands import train
 from api.commands.readiness import PARTS
 from api.commands.steps import console
 from api.processes import BOT_PYTHON, MODEL, ROOT, settled
+from merchants.errors import MerchantsError
+from merchants.opening import is_interface, merchants_at
+from merchants.ports import Merchants
+from merchants.sql.wall import gap
+from merchants.tenant import Role, Tenant
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,8 @@ def doctor() -> int:
 
 def examine(settings: Mapping[str, str]) -> list[Finding]:
     """All findings, in the order in which one would put things right."""
-    found = [_bot_interpreter(), _model(), _web(), _database(settings), _bell(settings)]
-    return found + _running(settings)
+    found = [_bot_interpreter(), _model(), _web(), _database(settings)]
+    return [*found, _merchants(settings), _bell(settings), *_running(settings)]
 
 
 def _bot_interpreter() -> Finding:
@@ -89,6 +95,26 @@ def _database(settings: Mapping[str, str]) -> Finding:
     # alembic says nothing on the error stream when only a migration is missing.
     reason = (done.stderr.strip().splitlines() or ["il manque des migrations"])[-1]
     return Finding(part, False, f"{reason} : « relais serve » la prépare")
+
+
+def _merchants(settings: Mapping[str, str]) -> Finding:
+    part, url = "Données des commerçants", settings["MERCHANTS_URL"]
+    if is_interface(url):
+        well = asyncio.run(_answers(merchants_at(url, settings.get("MERCHANTS_SECRET", ""))))
+        return Finding(part, well, f"{url} répond" if well else f"{url} ne répond pas comme prévu")
+    if missing := asyncio.run(gap(url)):
+        return Finding(part, False, f"{missing} : voir docs/operators.md")
+    return Finding(part, True, "séparées d’un commerçant à l’autre")
+
+
+async def _answers(merchants: Merchants) -> bool:
+    try:
+        await merchants.merchant(Tenant("relais-doctor", frozenset(), Role.SHOP))
+    except MerchantsError:
+        return False
+    finally:
+        await merchants.close()
+    return True
 
 
 def _bell(settings: Mapping[str, str]) -> Finding:

@@ -11,7 +11,9 @@ from api.settings import Settings
 from api.wiring import Service, build
 from handoff.calendar_words import PARIS
 from handoff.errors import LoginTaken
+from merchants.opening import is_interface
 from merchants.sql.seeding import seed
+from merchants.sql.wall import gap
 from migrations import migrate
 
 #: Everyone of the demonstration's team has this password.
@@ -24,11 +26,16 @@ class NotPrepared(RuntimeError):
 
 
 def bring_up_to_date(settings: Mapping[str, str]) -> None:
-    """Run the migrations that are missing. Raises NotPrepared."""
+    """Run the migrations that are missing, and see that merchants are walled off from each other.
+
+    Raises NotPrepared.
+    """
     try:
         migrate(settings["DATABASE_URL"])
     except (SQLAlchemyError, CommandError, OSError) as error:
         raise NotPrepared(f"La base de données ne peut pas être préparée : {error}") from error
+    if missing := asyncio.run(gap(settings["MERCHANTS_URL"])):
+        raise NotPrepared(f"Les données des commerçants ne sont pas protégées : {missing}.")
 
 
 def invent(settings: Mapping[str, str]) -> None:
@@ -47,7 +54,8 @@ def service_of(settings: Mapping[str, str]) -> Service:
 async def _invent(settings: Mapping[str, str]) -> None:
     service = service_of(settings)
     try:
-        await seed(settings["MERCHANTS_URL"], service.clock.now().astimezone(PARIS).date())
+        if not is_interface(settings["MERCHANTS_URL"]):
+            await seed(settings["MERCHANTS_URL"], service.clock.now().astimezone(PARIS).date())
         for login, name in DEMO_AGENTS.items():
             with suppress(LoginTaken):
                 await service.desk.enrol(login, name, DEMO_PASSWORD)

@@ -21,6 +21,7 @@ def _service(connection: HTTPConnection) -> Service:
 
 AService = Annotated[Service, Depends(_service)]
 ConversationId = Annotated[str, Path(max_length=64)]
+DocumentId = Annotated[str, Path(max_length=32)]
 After = Annotated[int, Query(ge=0, lt=2**31, description="Le dernier seq déjà lu.")]
 Wait = Annotated[
     float, Query(ge=0, le=25, description="Secondes à attendre au plus une nouvelle entrée.")

@@ -28,6 +28,12 @@ class NewConversation(Body):
     token: Annotated[str, StringConstraints(max_length=8192)] | None = None
 
 
+class Vouched(Body):
+    """The host site's word for its visitor, anew."""
+
+    token: Annotated[str, StringConstraints(max_length=8192)]
+
+
 class Message(Body):
     """Either a text or a button that an entry offered."""
 

@@ -72,8 +72,9 @@ async def _checked(check: Awaitable[object]) -> dict[str, Any]:
 
 
 async def _database(service: Service) -> None:
-    async with service.store.reading() as reader:
-        await reader.agents()
+    # Ends nothing; but a database that only reads refuses even that.
+    async with service.store.writing() as writer:
+        await writer.end_session("")
 
 
 async def _actions(service: Service) -> None:

@@ -1,16 +1,32 @@
 """Owns the visitor's addresses."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, WebSocket
+from fastapi import APIRouter, Form, Response, UploadFile, WebSocket
 
 from api import streams, views
-from api.identity import vouched_identity
+from api.attachment import attachment
+from api.identity import tenant_of, vouched_identity
 from api.routes import bodies
-from api.routes.access import After, AService, ConversationId, OwnConversation, Wait
+from api.routes.access import (
+    After,
+    AService,
+    ConversationId,
+    DocumentId,
+    OwnConversation,
+    Wait,
+)
+from api.sent_files import receive
+from handoff.calendar_words import PARIS
 from handoff.conversation import CallbackChannel
+from handoff.errors import StoreUnavailable, UnknownDocument
+from merchants.documents.download import download
+from merchants.errors import MerchantsUnavailableError
+
+DOWNLOAD_SECONDS = 15
 
 router = APIRouter(prefix="/v1/conversations", tags=["visiteurs"])
 
@@ -103,6 +119,49 @@ async def leave_message(
         conversation_id, body.message_id, body.subject, body.text
     )
     return bodies.Accepted(seq=entry.seq)
+
+
+@router.put("/{conversation_id}/identity", status_code=204)
+async def identify(
+    conversation_id: OwnConversation, body: bodies.Vouched, service: AService
+) -> None:
+    """Renouveler la parole du site, avant qu’elle n’expire ; pour le même commerçant seulement."""
+    secrets, now = service.settings.site_secrets, datetime.now(UTC)
+    await service.reception.identify(
+        conversation_id, lambda site: vouched_identity(body.token, site, secrets, now)
+    )
+
+
+@router.post("/{conversation_id}/files", status_code=202)
+async def send_file(
+    conversation_id: OwnConversation,
+    message_id: Annotated[bodies.Id, Form()],
+    file: UploadFile,
+    service: AService,
+) -> bodies.Accepted:
+    """Joindre un fichier, tant que l’assistant en attend pour un dossier de litige."""
+    content = await file.read()
+    entry = await receive(service, conversation_id, message_id, file.filename or "", content)
+    return bodies.Accepted(seq=entry.seq)
+
+
+@router.get("/{conversation_id}/documents/{document_id}", response_class=Response)
+async def fetch_document(
+    conversation_id: OwnConversation, document_id: DocumentId, service: AService
+) -> Response:
+    """Télécharger un document proposé dans cette conversation."""
+    identity, document = await service.reception.document(
+        conversation_id, document_id, datetime.now(UTC)
+    )
+    today = service.clock.now().astimezone(PARIS).date()
+    try:
+        async with asyncio.timeout(DOWNLOAD_SECONDS):
+            file = await download(document.reference, tenant_of(identity), service.merchants, today)
+    except (MerchantsUnavailableError, TimeoutError) as error:
+        raise StoreUnavailable from error
+    if file is None:
+        raise UnknownDocument
+    return attachment(file)
 
 
 @router.websocket("/{conversation_id}/stream")

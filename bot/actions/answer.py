@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -15,12 +15,21 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file offered for download; the gateway makes it from `reference` when it is asked for."""
+
+    name: str
+    reference: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message: our own `text`, or the `response` of the domain with that name."""
 
     text: str | None = None
     response: str | None = None
     buttons: tuple[Button, ...] = ()
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +43,23 @@ class WantsHuman:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Messages in order, the wish for a person if any, and slots to remember."""
+    """Messages in order, the wish for a person if any, and slots to remember.
+
+    `wants_files` is the number of the case that the visitor may send files for; `starts` is a form
+    to begin with now; `ends_form` leaves the one that is open.
+    """
 
     messages: tuple[Message, ...] = ()
     wants_human: WantsHuman | None = None
     slots: Mapping[str, object] = field(default_factory=dict)
+    wants_files: str | None = None
+    starts: str | None = None
+    ends_form: bool = False
 
 
-def text(words: str, *buttons: Button) -> Message:
+def text(words: str, *buttons: Button, documents: Iterable[Document] = ()) -> Message:
     """A message of our own words."""
-    return Message(text=words, buttons=buttons)
+    return Message(text=words, buttons=buttons, documents=tuple(documents))
 
 
 def response(name: str, *buttons: Button) -> Message:

@@ -1,4 +1,4 @@
-"""Two topics are as likely: ask which, once; then offer a person."""
+"""Several topics are as likely, or two were asked about: ask which, once; then offer a person."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from bot.actions.turn import Turn
 
 MOST_TOPICS = 3
 WORTH_ASKING = 0.08
+#: Two topics with more than that each are both meant, rather than one or the other.
+MEANT = 0.35
+#: The slot that remembers each set of topics that was offered, as long as the conversation lasts.
+OFFERED = "offered_topics"
 
 
 class Clarify(Reply):
@@ -24,8 +28,9 @@ class Clarify(Reply):
 
     async def reply(self, turn: Turn) -> Answer:
         """The question with its buttons, or a person."""
-        buttons = tuple(Button(title_of(topic), f"/{topic}") for topic in _likeliest(turn))
-        if failures_in_a_row(turn) or len(buttons) < 2 or _payloads(buttons) in _offered(turn):
+        topics = _likeliest(turn)
+        offered = [list(each) for each in turn.slots.get(OFFERED) or ()]
+        if failures_in_a_row(turn) or len(topics) < 2 or sorted(topics) in offered:
             return Answer(
                 (
                     offer_person(
@@ -34,7 +39,11 @@ class Clarify(Reply):
                     ),
                 )
             )
-        return Answer((text("Vouliez-vous dire… ?", *buttons, TALK_TO_PERSON),))
+        buttons = (Button(title_of(topic), f"/{topic}") for topic in topics)
+        return Answer(
+            (text(_question(turn), *buttons, TALK_TO_PERSON),),
+            slots={OFFERED: [*offered, sorted(topics)]},
+        )
 
 
 def _likeliest(turn: Turn) -> list[str]:
@@ -42,14 +51,7 @@ def _likeliest(turn: Turn) -> list[str]:
     return [topic for topic in topics if f"/{topic}" != TALK_TO_PERSON.payload][:MOST_TOPICS]
 
 
-def _payloads(buttons: tuple[Button, ...]) -> frozenset[str]:
-    return frozenset(button.payload for button in buttons) - {TALK_TO_PERSON.payload}
-
-
-def _offered(turn: Turn) -> set[frozenset[str]]:
-    return {
-        _payloads(said.buttons)
-        for past in turn.past
-        if "action_clarify" in past.actions
-        for said in past.said
-    }
+def _question(turn: Turn) -> str:
+    if sum(sure >= MEANT for topic, sure in turn.ranking if is_topic(topic)) == 2:
+        return "Vous me parlez de deux sujets. Par lequel souhaitez-vous commencer\u202f?"
+    return "Vouliez-vous dire…\u202f?"

@@ -19,11 +19,23 @@ class Choice:
     establishments: tuple[Establishment, ...]
     named: bool = False
     unknown: str | None = None
+    are_all: bool = False
 
     @property
     def ids(self) -> frozenset[str]:
         """The ids of the establishments meant."""
         return frozenset(shop.id for shop in self.establishments)
+
+    @property
+    def whose(self) -> str:
+        """Whose figures these are, in a sentence."""
+        if len(self.establishments) == 1:
+            return self.establishments[0].name
+        return (
+            "tous vos établissements"
+            if self.are_all
+            else f"{len(self.establishments)} établissements"
+        )
 
     @property
     def remembered(self) -> str | None:
@@ -36,14 +48,16 @@ def choice(turn: Turn, own: Sequence[Establishment]) -> Choice:
     said = turn.values("establishment")
     words = plain(" ".join((turn.words("establishment"), *said)))
     if any(mentions(words, word) for word in _ALL):
-        return Choice(tuple(own), named=True)
+        return Choice(tuple(own), named=True, are_all=True)
+    if chosen := tuple(shop for shop in own if shop.id in said):
+        return Choice(chosen, named=True)
     named = tuple(shop for shop in own if _named(words, said, shop))
     if named:
         return Choice(named, named=True)
     if said:
         return Choice((), named=True, unknown=said[0])
     kept = tuple(shop for shop in own if shop.id == turn.slots.get("establishment"))
-    return Choice(kept or tuple(own))
+    return Choice(kept) if kept else Choice(tuple(own), are_all=True)
 
 
 def _named(words: str, said: Sequence[str], shop: Establishment) -> bool:

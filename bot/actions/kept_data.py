@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from bot.actions.settings import settings
+from merchants.opening import merchants_at
 from merchants.ports import Merchants
-from merchants.sql.store import open_merchants
 
 
 @cache
 def merchants() -> Merchants:
-    """The one store of this process; it connects at the first question."""
-    return open_merchants(settings().merchants_url)
+    """What this process asks, whatever stands behind it; it connects at the first question."""
+    return merchants_at(settings().merchants_url, settings().merchants_secret)

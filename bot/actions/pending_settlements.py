@@ -33,10 +33,18 @@ class PendingSettlements(OwnData):
         if meant.unknown is not None:
             return unknown_shop(meant.unknown, own)
         found = await merchants.pending_settlements(tenant.narrowed(meant.ids))
-        slots = {"establishment": meant.remembered, "last_answer": {"topic": self.topic}}
+        slots = {"establishment": meant.remembered, "last_answer": self.done()}
         if not found:
             return Answer((offer_person(_nothing(meant)),), slots=slots)
         return Answer((text(_listed(found, meant)),), slots=slots)
+
+    async def detail(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
+        """What each pending settlement is made of."""
+        meant = choice(turn, await merchants.establishments(tenant))
+        found = await merchants.pending_settlements(tenant.narrowed(meant.ids))
+        if not found:
+            return await self.answer(turn, tenant, merchants)
+        return Answer((text(_detailed(found, meant)),))
 
 
 def _nothing(meant: Choice) -> str:
@@ -45,6 +53,17 @@ def _nothing(meant: Choice) -> str:
         f"Aucun règlement n’est en attente{where} pour le moment. "
         "Si vous en attendiez un, un conseiller peut vérifier avec vous."
     )
+
+
+def _detailed(found: Sequence[Settlement], meant: Choice) -> str:
+    names = {shop.id: shop.name for shop in meant.establishments}
+    lines = [
+        f"{day(each.value_on)}, {names[each.establishment_id]} : {amount(each.gross)} brut, "
+        f"{amount(each.commission)} de commission, {amount(each.fees)} de frais, "
+        f"{amount(each.adjustments)} de régularisations, soit {amount(each.net)} net"
+        for each in found[:MOST_LINES]
+    ]
+    return f"Le détail de vos règlements en attente :\n\n{bullets(lines)}"
 
 
 def _listed(found: Sequence[Settlement], meant: Choice) -> str:

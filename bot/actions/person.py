@@ -8,7 +8,7 @@ from bot.actions.topics import is_topic, title_of
 from bot.actions.turn import Turn
 
 TALK_TO_PERSON = Button("Parler à un conseiller", "/contact_human")
-FAILURES = frozenset({"action_clarify", "action_fallback"})
+FAILURES = frozenset({"action_clarify", "action_fallback", "action_out_of_scope"})
 # Topics that say that a person is wanted, and nothing of what about.
 _WISHES = frozenset({"contact_human", "callback"})
 

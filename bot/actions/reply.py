@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 
 import structlog
 from rasa_sdk import Action
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
+from rasa_sdk.forms import REQUESTED_SLOT
 
 from bot.actions.answer import Answer, Message
 from bot.actions.person import apology
@@ -52,14 +53,22 @@ class Reply(Action, ABC):  # type: ignore[misc]  # rasa-sdk has no types
                 "Une difficulté technique m’empêche de vous répondre. "
                 "Vous pouvez réessayer dans un instant, ou parler à un conseiller."
             )
+        answer = self.shaped(turn, answer)
         _utter(dispatcher, answer)
-        return [SlotSet(name, value) for name, value in answer.slots.items()]
+        return _events(answer)
+
+    def shaped(self, _turn: Turn, answer: Answer) -> Answer:
+        """The answer as it is given, also when it is an apology."""
+        return answer
 
 
 def _utter(dispatcher: Any, answer: Answer) -> None:
     for message in answer.messages:
         dispatcher.utter_message(
-            text=message.text, response=message.response, buttons=_buttons(message)
+            text=message.text,
+            response=message.response,
+            buttons=_buttons(message),
+            json_message=_documents(message),
         )
     if (wish := answer.wants_human) is not None:
         dispatcher.utter_message(
@@ -71,6 +80,22 @@ def _utter(dispatcher: Any, answer: Answer) -> None:
                 }
             }
         )
+    if answer.wants_files is not None:
+        dispatcher.utter_message(json_message={"wants_files": {"case_number": answer.wants_files}})
+
+
+def _events(answer: Answer) -> list[dict[str, Any]]:
+    events: list[dict[str, Any]] = [SlotSet(name, value) for name, value in answer.slots.items()]
+    if answer.ends_form:
+        events += [ActiveLoop(None), SlotSet(REQUESTED_SLOT, None)]
+    if answer.starts is not None:
+        events += [SlotSet(REQUESTED_SLOT, None), FollowupAction(answer.starts)]
+    return events
+
+
+def _documents(message: Message) -> dict[str, object]:
+    offered = [{"name": each.name, "reference": dict(each.reference)} for each in message.documents]
+    return {"documents": offered} if offered else {}
 
 
 def _buttons(message: Message) -> list[dict[str, str]]:

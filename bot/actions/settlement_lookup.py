@@ -1,35 +1,41 @@
-"""One payment the merchant received, found by its day or its amount."""
+"""Payments the merchant received, found by day, period or amount; and the sales behind one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import replace
 from typing import ClassVar
 
-from bot.actions.answer import Answer, Button, Message, text
-from bot.actions.establishment_choice import Choice, choice
+from bot.actions.answer import Answer, Button, text
+from bot.actions.establishment_choice import choice
 from bot.actions.own_data import OwnData
-from bot.actions.payment_phrases import amounts_in, days_in
-from bot.actions.person import TALK_TO_PERSON, offer_person
-from bot.actions.settlement_words import settlements_in_words
-from bot.actions.shops import unknown_shop
+from bot.actions.person import offer_person
+from bot.actions.settlement_search import MOST, TOPIC, search_for
+from bot.actions.settlement_words import (
+    absent,
+    settlements_in_words,
+    too_old,
+    transactions_in_words,
+)
+from bot.actions.shops import MOST_BUTTONS, button, unknown_shop, which_shop
 from bot.actions.turn import Turn
-from bot.actions.wording import amount, day, of_month
-from merchants.money import Money
-from merchants.month import Month
+from merchants.merchant import Establishment
 from merchants.ports import Merchants
+from merchants.reach import Reach
 from merchants.settlement import Settlement
 from merchants.tenant import Tenant
 
-DAYS_ONLINE = 35
-MOST_BUTTONS = 2
+SOME, MORE = 5, 30
 
 
 class SettlementLookup(OwnData):
-    """Gross, what was kept back and net of the payment meant; the latest when none is named."""
+    """Gross, what was kept back, net and the sales behind the payment meant.
+
+    The latest payment when none is named; « celui d'avant » goes back from the one shown.
+    """
 
     action: ClassVar[str] = "action_settlement_lookup"
-    topic: ClassVar[str] = "settlement_lookup"
+    topic: ClassVar[str] = TOPIC
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """The payment, or the nearest ones."""
@@ -37,66 +43,58 @@ class SettlementLookup(OwnData):
         meant = choice(turn, own)
         if meant.unknown is not None:
             return unknown_shop(meant.unknown, own)
-        on = _day(turn, meant)
-        amounts = next(iter(amounts_in(turn.words("amount"))), None)
-        slots: dict[str, object] = {"establishment": meant.remembered}
-        online = turn.today - timedelta(days=DAYS_ONLINE)
-        if on is not None and on < online:
-            return Answer((_too_old(on),), slots=slots)
-        asker = tenant.narrowed(meant.ids)
-        found = await merchants.paid_settlements(
-            asker, since=on or online, until=on or turn.today, amounts=amounts
-        )
-        if not found and on is not None and amounts is not None:
+        asker, reach = tenant.narrowed(meant.ids), Reach(turn.today)
+        search = search_for(turn, meant, reach)
+        slots: dict[str, object] = {
+            "establishment": meant.remembered,
+            "amount": [each.cents for each in search.amounts] if search.amounts else None,
+            "last_answer": self.done(),
+        }
+        if search.period is not None and search.period.until < reach.first_day:
+            return Answer((too_old(search.period, reach),), slots=slots)
+        found = await search.run(asker, merchants)
+        if not found and search.amounts and search.period and search.period.days == 1:
             # « Il manque 40 € sur le virement de mardi »: the amount is not that of the payment.
-            found = await merchants.paid_settlements(asker, since=on, until=on)
-        if on is None and amounts is None:
-            found = tuple(each for each in found if each.value_on == found[0].value_on)
+            found = await replace(search, amounts=None).run(asker, merchants)
         if not found:
             paid = await merchants.paid_settlements(
-                asker, since=online, until=turn.today, limit=200
+                asker, since=reach.first_day, until=turn.today, limit=MOST
             )
-            return Answer((_absent(paid, on, amounts),), slots=slots)
-        slots["last_answer"] = {"topic": self.topic, "date": found[0].value_on.isoformat()}
-        return Answer((text(settlements_in_words(found, meant)),), slots=slots)
-
-
-def _day(turn: Turn, meant: Choice) -> date | None:
-    if days := days_in(turn.words("date"), turn.today):
-        return days[0]
-    # « Et pour Lyon ? » goes on with the day that was shown.
-    last = turn.slots.get("last_answer") or {}
-    goes_on = meant.named and last.get("topic") == SettlementLookup.topic and "date" in last
-    return date.fromisoformat(last["date"]) if goes_on else None
-
-
-def _too_old(on: date) -> Message:
-    month = Month.of(on)
-    return text(
-        f"Le détail des règlements se consulte en ligne sur {DAYS_ONLINE} jours ; "
-        f"celui du {day(on)} est plus ancien. Le relevé du mois le reprend.",
-        Button(f"Relevé {of_month(month)}", f'/statement_lookup{{"month": "{month}"}}'),
-        TALK_TO_PERSON,
-    )
-
-
-def _absent(
-    paid: Sequence[Settlement], on: date | None, amounts: tuple[Money, Money] | None
-) -> Message:
-    if not paid:
-        return offer_person(
-            f"Je ne trouve aucun règlement versé au cours des {DAYS_ONLINE} derniers jours."
+            return Answer((absent(paid, search, reach),), slots=slots)
+        slots["last_answer"] = self.done(
+            date=found[0].value_on.isoformat(), ids=[each.id for each in found]
         )
-    what = f" de {amount(amounts[0])}" if amounts else ""
-    days = {each.value_on for each in paid}
-    if on is None:
-        near = sorted(days, reverse=True)[:MOST_BUTTONS]
-        words = f"au cours des {DAYS_ONLINE} derniers jours. Voici les derniers :"
-    else:
-        near = sorted(days, key=lambda each: abs(on - each))[:MOST_BUTTONS]
-        words = f"le {day(on)}. Voici les plus proches :"
-    offered = [
-        Button(f"Règlement du {day(each)}", f'/settlement_lookup{{"date": "{each}"}}')
-        for each in near
-    ]
-    return text(f"Je ne trouve aucun règlement{what} versé {words}", *offered, TALK_TO_PERSON)
+        behind = await _behind(asker, merchants, found)
+        words = settlements_in_words(found, meant, behind)
+        return Answer((text(words, *_shops_of(found, own)),), slots=slots)
+
+    async def detail(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
+        """The transactions behind the payment that was shown."""
+        ids: Sequence[str] = turn.last_answer.get("ids") or ()
+        if len(ids) != 1:
+            own = await merchants.establishments(tenant)
+            question = "De quel établissement voulez-vous le détail\u202f?"
+            return (
+                Answer((which_shop(own, question),))
+                if ids
+                else await self.answer(turn, tenant, merchants)
+            )
+        behind = await merchants.settled_transactions(tenant, ids[0], limit=MORE + 1)
+        if not behind:
+            return Answer((offer_person("Je ne trouve pas les transactions de ce règlement."),))
+        return Answer((text(transactions_in_words(behind, MORE)),))
+
+
+def _shops_of(found: Sequence[Settlement], own: Sequence[Establishment]) -> list[Button]:
+    """The choice among the establishments that got one of several payments."""
+    paid = {each.establishment_id for each in found}
+    shops = [shop for shop in own if shop.id in paid]
+    return [button(shop) for shop in shops] if 1 < len(shops) <= MOST_BUTTONS else []
+
+
+async def _behind(asker: Tenant, merchants: Merchants, found: Sequence[Settlement]) -> str:
+    """The sales behind one payment, in words; nothing for several."""
+    if len(found) != 1:
+        return ""
+    behind = await merchants.settled_transactions(asker, found[0].id, limit=SOME + 1)
+    return transactions_in_words(behind, SOME) if behind else ""

@@ -1,13 +1,16 @@
-"""What is said when a name is none of the merchant's establishments."""
+"""What is said and asked about the merchant's establishments."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.actions.answer import Answer
+from bot.actions.answer import Answer, Button, Message, text
 from bot.actions.person import offer_person
-from bot.actions.wording import bullets
+from bot.actions.wording import bullets, count
 from merchants.merchant import Establishment
+
+MOST_BUTTONS = 6
+MOST_LISTED = 30
 
 
 def unknown_shop(name: str, own: Sequence[Establishment]) -> Answer:
@@ -15,6 +18,28 @@ def unknown_shop(name: str, own: Sequence[Establishment]) -> Answer:
     if not own:
         words = "Je ne trouve aucun établissement rattaché à votre compte."
     else:
-        listed = bullets([shop.name for shop in own])
-        words = f"Je ne trouve pas « {name} » parmi vos établissements :\n\n{listed}"
+        words = f"Je ne trouve pas « {name} » parmi vos établissements :\n\n{listed(own)}"
     return Answer((offer_person(words),))
+
+
+def which_shop(own: Sequence[Establishment], question: str) -> Message:
+    """`question`, with a button for each establishment, or their list when they are many."""
+    if len(own) <= MOST_BUTTONS:
+        return text(question, *(button(shop) for shop in own))
+    return text(
+        f"{question} Indiquez-moi sa ville ou son nom, parmi vos {len(own)} établissements :"
+        f"\n\n{listed(own)}"
+    )
+
+
+def button(shop: Establishment) -> Button:
+    """The choice of one establishment; its id is never ambiguous, and stays on the server."""
+    return Button(shop.name, f'/change_establishment{{"establishment": "{shop.id}"}}')
+
+
+def listed(own: Sequence[Establishment]) -> str:
+    """The names, one a line, as many as can be read."""
+    lines = [shop.name for shop in own[:MOST_LISTED]]
+    if (rest := len(own) - MOST_LISTED) > 0:
+        lines.append(f"et {count(rest, 'autre', 'autres')}")
+    return bullets(lines)

@@ -1,36 +1,47 @@
-"""The merchant's statement of one month."""
+"""The merchant's statement of one month, and the list of them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import ClassVar
 
 from bot.actions.answer import Answer, Button, Message, text
 from bot.actions.establishment_choice import Choice, choice
-from bot.actions.month_phrases import months_in
 from bot.actions.own_data import OwnData
 from bot.actions.person import TALK_TO_PERSON, offer_person
+from bot.actions.phrases.months import months_in
+from bot.actions.plain_words import plain
 from bot.actions.shops import unknown_shop
-from bot.actions.statement_words import statements_in_words
+from bot.actions.statement_words import (
+    asks_list,
+    documents,
+    lines_in_words,
+    list_in_words,
+    statement_button,
+    statements_in_words,
+)
 from bot.actions.turn import Turn
 from bot.actions.wording import month as in_words
 from bot.actions.wording import of_month
 from merchants.month import Month
 from merchants.ports import Merchants
+from merchants.reach import STATEMENT_MONTHS, Reach
+from merchants.statement import Statement
 from merchants.tenant import Tenant
 
-MONTHS_KEPT = 16
 MOST_BUTTONS = 3
+_OLDEST = re.compile(r"\bplus (?:ancien|vieux)\b|\b(?:le|mon) premier\b")
 
 
 class StatementLookup(OwnData):
-    """The statement of the month that is named, remembered, or the latest."""
+    """The statement of the month that is named, remembered, or the latest; or their list."""
 
     action: ClassVar[str] = "action_statement_lookup"
     topic: ClassVar[str] = "statement_lookup"
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
-        """The month's figures, or why there are none."""
+        """The month's figures with the file, or why there are none."""
         own = await merchants.establishments(tenant)
         meant = choice(turn, own)
         if meant.unknown is not None:
@@ -38,48 +49,76 @@ class StatementLookup(OwnData):
         kept = await merchants.statement_months(tenant)
         now = Month.of(turn.today)
         latest = kept[0] if kept else now.plus(-1)
-        months = _months(turn, meant, latest)
-        if len(months) > 1:
-            return _which(months)
-        found = await merchants.statements(tenant.narrowed(meant.ids), months[0])
-        if found and months[0].until(now) <= MONTHS_KEPT:
-            message = text(statements_in_words(found, meant, await merchants.contract(tenant)))
+        named = _named(turn, latest)
+        if not named and kept and asks_list(turn.text):
+            return self._list(kept, turn, meant)
+        if kept and not named and _OLDEST.search(plain(turn.text)):
+            named = (max(kept[-1], Reach(turn.today).first_month),)
+        month = named[0] if named else _gone_on_with(turn, meant) or latest
+        if len(named) > 1:
+            return _which(named)
+        found = await merchants.statements(tenant.narrowed(meant.ids), month)
+        if found and month >= Reach(turn.today).first_month:
+            words = statements_in_words(found, meant, await merchants.contract(tenant))
+            message = text(words, documents=documents(found, meant))
         else:
-            message = _absent(months[0], now, latest if kept else None)
-        return Answer(
-            (message,),
-            slots={
-                "statement_month": str(months[0]),
-                "establishment": meant.remembered,
-                "last_answer": {"topic": self.topic},
-            },
-        )
+            message = _absent(month, now, latest if kept else None)
+        return Answer((message,), slots=self._slots(month, meant))
+
+    async def detail(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
+        """The lines of the statement that was shown."""
+        meant = choice(turn, await merchants.establishments(tenant))
+        month = _shown(turn)
+        found: Sequence[Statement] = ()
+        if month is not None and month >= Reach(turn.today).first_month:
+            found = await merchants.statements(tenant.narrowed(meant.ids), month)
+        if not found:
+            return await self.answer(turn, tenant, merchants)
+        return Answer((text(lines_in_words(found, meant), documents=documents(found, meant)),))
+
+    def _list(self, kept: Sequence[Month], turn: Turn, meant: Choice) -> Answer:
+        months = [month for month in kept if month >= Reach(turn.today).first_month]
+        buttons = [statement_button(month) for month in months[:MOST_BUTTONS]]
+        return Answer((text(list_in_words(months), *buttons),), slots=self._slots(months[0], meant))
+
+    def _slots(self, month: Month, meant: Choice) -> dict[str, object]:
+        return {
+            "statement_month": str(month),
+            "establishment": meant.remembered,
+            "last_answer": self.done(),
+        }
 
 
-def _months(turn: Turn, meant: Choice, latest: Month) -> Sequence[Month]:
+def _shown(turn: Turn) -> Month | None:
+    """The month of the statement talked about."""
     kept = turn.slots.get("statement_month")
-    shown = Month.parse(kept) if kept else None
-    if named := months_in(turn.words("month"), turn.today, latest, shown):
-        return named
-    # « Et pour Lyon ? » goes on with the month; « mon relevé » alone means the newest.
-    return (shown if shown is not None and meant.named else latest,)
+    return Month.parse(kept) if kept else None
+
+
+def _named(turn: Turn, latest: Month) -> tuple[Month, ...]:
+    words = turn.words("month")
+    return tuple(each.value for each in months_in(words, turn.today, latest, _shown(turn)))
+
+
+def _gone_on_with(turn: Turn, meant: Choice) -> Month | None:
+    """« Et pour Lyon ? » goes on with the month; « mon relevé » alone means the newest."""
+    return _shown(turn) if meant.named else None
 
 
 def _which(months: Sequence[Month]) -> Answer:
-    offered = [_button(each) for each in months[:MOST_BUTTONS]]
-    return Answer((text("Je vous les montre un par un. Lequel souhaitez-vous voir ?", *offered),))
-
-
-def _button(month: Month) -> Button:
-    return Button(f"Relevé {of_month(month)}", f'/statement_lookup{{"month": "{month}"}}')
+    offered = [statement_button(each) for each in months[:MOST_BUTTONS]]
+    words = "Je vous les montre un par un. Lequel souhaitez-vous voir ?"
+    return Answer((text(words, *offered),))
 
 
 def _absent(month: Month, now: Month, latest: Month | None) -> Message:
-    others = (TALK_TO_PERSON,) if latest is None else (_button(latest), TALK_TO_PERSON)
-    if month.until(now) > MONTHS_KEPT:
-        oldest = now.plus(-MONTHS_KEPT)
+    others: tuple[Button, ...] = (TALK_TO_PERSON,)
+    if latest is not None:
+        others = (statement_button(latest), TALK_TO_PERSON)
+    if month.until(now) > STATEMENT_MONTHS:
+        oldest = now.plus(-STATEMENT_MONTHS)
         return text(
-            f"Les relevés se consultent jusqu’à {MONTHS_KEPT} mois en arrière, "
+            f"Les relevés se consultent jusqu’à {STATEMENT_MONTHS} mois en arrière, "
             f"soit depuis {in_words(oldest)} : celui {of_month(month)} n’est plus en ligne.",
             *others,
         )

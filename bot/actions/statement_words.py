@@ -1,30 +1,106 @@
-"""A month's statements in words: the three columns, what was settled, the commission debited."""
+"""Statements in words: the three columns, what was settled, the commission debited, their list."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from bot.actions.answer import Button, Document
 from bot.actions.establishment_choice import Choice
-from bot.actions.wording import amount, bullets, day, of_month
+from bot.actions.plain_words import plain
+from bot.actions.wording import amount, bullets, count, day, month, of_month
+from merchants.documents.reference import StatementReference
 from merchants.merchant import Contract, FeeMethod
 from merchants.money import total
+from merchants.month import Month
+from merchants.reach import STATEMENT_MONTHS
 from merchants.statement import LineKind, Statement
+
+MOST_DOCUMENTS = 5
+MOST_LINES = 40
+_LABELS = {LineKind.SETTLEMENT: "règlement versé", LineKind.COMMISSION: "commission"}
+
+_LIST = re.compile(
+    r"\b(?:liste|quels (?:sont (?:mes|les) )?(?:releves|mois)|lesquels|tous (?:mes|les) releves"
+    r"|mes releves$|releves (?:disponibles|dispo)|combien de releves)"
+)
 
 
 def statements_in_words(
     found: Sequence[Statement], meant: Choice, contract: Contract | None
 ) -> str:
     """The statements of one month, of one establishment or summed over several."""
-    names = {shop.id: shop.name for shop in meant.establishments}
+    names = _names(meant)
     several = len(found) > 1
-    whose = "tous vos établissements" if several else names[found[0].establishment_id]
-    parts = [f"Relevé {of_month(found[0].month)}, {whose} :", bullets(_figures(found))]
+    parts = [f"Relevé {of_month(found[0].month)}, {_whose(found, meant)} :"]
+    parts.append(bullets(_figures(found)))
     if several:
         shares = [f"{names[each.establishment_id]} : {amount(each.net)}" for each in found]
         parts.append(f"Montant net versé par établissement :\n{bullets(shares)}")
     if contract is not None and contract.method is FeeMethod.GROSS:
         parts.append(_gross(found))
+    if len(found) > MOST_DOCUMENTS:
+        parts.append("Indiquez-moi un établissement pour télécharger son relevé.")
     return "\n\n".join(parts)
+
+
+def documents(found: Sequence[Statement], meant: Choice) -> list[Document]:
+    """The files of the statements, one an establishment; none when they are too many to choose."""
+    if len(found) > MOST_DOCUMENTS:
+        return []
+    names = _names(meant)
+    return [
+        Document(
+            f"Relevé {of_month(each.month)}, {names[each.establishment_id]} (PDF)",
+            StatementReference(each.establishment_id, each.month).as_mapping(),
+        )
+        for each in found
+    ]
+
+
+def lines_in_words(found: Sequence[Statement], meant: Choice) -> str:
+    """The lines of the statements of one month."""
+    names = _names(meant)
+    lines = [
+        f"{day(line.on)} : {_LABELS[line.kind]}, {amount(line.amount)}"
+        + (f" ({names[each.establishment_id]})" if len(found) > 1 else "")
+        for each in found
+        for line in each.lines
+    ]
+    head = f"Les lignes du relevé {of_month(found[0].month)}, {_whose(found, meant)}"
+    if not lines:
+        return f"{head} : il n’y en a aucune."
+    if (rest := len(lines) - MOST_LINES) > 0:
+        shown = f"{count(rest, 'autre ligne', 'autres lignes')}, dans le document"
+        lines = [*lines[:MOST_LINES], f"et {shown}"]
+    return f"{head} :\n\n{bullets(lines)}"
+
+
+def asks_list(text: str) -> bool:
+    """Whether `text` asks which statements there are."""
+    return _LIST.search(plain(text)) is not None
+
+
+def list_in_words(months: Sequence[Month]) -> str:
+    """The months that have a statement online, the latest first."""
+    listed = bullets([month(each) for each in months])
+    return (
+        f"Vous avez {count(len(months), 'relevé', 'relevés')} en ligne (jusqu’à "
+        f"{STATEMENT_MONTHS} mois en arrière), du plus récent au plus ancien :\n\n{listed}"
+    )
+
+
+def statement_button(month: Month) -> Button:
+    """Shows the statement of a month."""
+    return Button(f"Relevé {of_month(month)}", f'/statement_lookup{{"month": "{month}"}}')
+
+
+def _names(meant: Choice) -> dict[str, str]:
+    return {shop.id: shop.name for shop in meant.establishments}
+
+
+def _whose(found: Sequence[Statement], meant: Choice) -> str:
+    return _names(meant)[found[0].establishment_id] if len(found) == 1 else meant.whose
 
 
 def _figures(found: Sequence[Statement]) -> list[str]:

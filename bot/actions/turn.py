@@ -11,8 +11,11 @@ from zoneinfo import ZoneInfo
 from bot.actions.answer import Button
 
 PARIS = ZoneInfo("Europe/Paris")
+LISTEN, REJECTED = "action_listen", "rejected"
 # The actions that answer with a choice of topics.
 QUESTIONS = frozenset({"action_clarify", "action_give_period", "action_change_establishment"})
+# The topics that say something about the last answer.
+FOLLOW_UPS = frozenset({"change_establishment", "give_period", "affirm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,9 @@ class Turn:
     """The turn being answered. `text` is empty when the visitor pressed a button.
 
     `ranking` holds topics with their confidence, the likeliest first; `past` is oldest first.
+    `language` is what it is written in, where that is not French (ISO 639-1).
+    `done` are the actions that ran in this turn already, with `REJECTED` for a form that left the
+    message to others; `form` and `requested` are the open form and the slot that it asks for.
     """
 
     conversation_id: str
@@ -48,11 +54,15 @@ class Turn:
     metadata: Mapping[str, Any] = field(default_factory=dict)
     slots: Mapping[str, Any] = field(default_factory=dict)
     past: tuple[PastTurn, ...] = ()
+    language: str | None = None
+    done: tuple[str, ...] = ()
+    form: str | None = None
 
     @classmethod
     def of(cls, tracker: Any) -> Self:
         """The latest turn of a rasa-sdk tracker."""
         latest: Mapping[str, Any] = tracker.latest_message
+        form = (tracker.active_loop or {}).get("name")
         return cls(
             conversation_id=tracker.sender_id,
             text=_written(latest),
@@ -67,6 +77,11 @@ class Turn:
             metadata=latest.get("metadata") or {},
             slots=tracker.slots,
             past=tuple(_past(tracker.events_after_latest_restart())),
+            done=tuple(
+                name for name in _done(tracker.events_after_latest_restart()) if name != form
+            ),
+            form=form,
+            language=latest.get("language"),
         )
 
     def values(self, entity: str) -> tuple[str, ...]:
@@ -83,6 +98,49 @@ class Turn:
             return self.text or " ".join(self.values(entity))
         asked = self.past[-1] if self.past else None
         return "" if asked is None or QUESTIONS.isdisjoint(asked.actions) else asked.text
+
+    @property
+    def requested(self) -> str | None:
+        """The slot that the open form asks for."""
+        return self.slots.get("requested_slot")
+
+    @property
+    def choice(self) -> str | None:
+        """What a button of a form stands for, when one was pressed."""
+        return next(iter(self.values("choice")), None)
+
+    @property
+    def id(self) -> str:
+        """Names this turn, however often it is tried."""
+        return str(self.metadata.get("turn_id") or "")
+
+    @property
+    def confidence(self) -> float:
+        """How sure the topic is; a button is sure."""
+        return self.ranking[0][1] if self.text and self.ranking else 1.0
+
+    @property
+    def follows_bot(self) -> bool:
+        """Whether the bot's last words were what the visitor had before their eyes.
+
+        Not so when two messages crossed, or when somebody else has spoken in between.
+        """
+        return bool(self.metadata.get("follows_bot"))
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether no site ever vouched for the visitor; it may have, and its word have ended."""
+        return not (self.metadata.get("data_token") or self.metadata.get("vouched_for"))
+
+    @property
+    def last_answer(self) -> Mapping[str, Any]:
+        """What is kept of the last answer on merchant data: its topic, and what it was about."""
+        return self.slots.get("last_answer") or {}
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether this is said about the last answer: another shop or time, a yes, a detail."""
+        return self.topic in FOLLOW_UPS
 
     @property
     def asked_at(self) -> datetime:
@@ -115,6 +173,20 @@ class Turn:
     def last_said(self) -> tuple[Said, ...]:
         """What the bot said last, before this turn."""
         return self.past[-1].said if self.past else ()
+
+
+def _done(events: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What ran since the visitor's latest message."""
+    done: list[str] = []
+    for event in reversed(events):
+        kind = event.get("event")
+        if kind == "user":
+            break
+        if kind == "action" and event["name"] != LISTEN:
+            done.append(event["name"])
+        elif kind == "action_execution_rejected":
+            done.append(REJECTED)
+    return done[::-1]
 
 
 def _written(message: Mapping[str, Any]) -> str:

@@ -13,11 +13,12 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.components.decisions import Thresholds, decide, intent_for, understood
+from bot.components.languages import foreign_language
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class Decider(GraphComponent, IntentClassifier):  # type: ignore[misc]
-    """Sets `understood`, and renames the intent where no answer is given."""
+    """Sets `understood` and `language`, and renames the intent where no answer is given."""
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
@@ -47,7 +48,9 @@ class Decider(GraphComponent, IntentClassifier):  # type: ignore[misc]
             if not ranked:
                 continue
             ranking = [(each["name"], each["confidence"]) for each in ranked]
-            decision = decide(message.get("text") or "", ranking, self._thresholds)
+            language = foreign_language(message.get("text") or "", sure=ranking[0][1])
+            decision = decide(ranking, language, self._thresholds)
+            message.set("language", language, add_to_output=True)
             message.set("understood", understood(ranking, decision), add_to_output=True)
             intent = intent_for(decision, ranking)
             message.set("intent", {**ranked[0], "name": intent}, add_to_output=True)

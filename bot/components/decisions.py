@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.components.languages import is_foreign
-
 ANSWER, CLARIFY, FALLBACK = "answer", "clarify", "fallback"
 #: The intents that stand for a decision in the rules.
 CLARIFY_INTENT, FALLBACK_INTENT = "clarify", "nlu_fallback"
@@ -52,10 +50,13 @@ class Thresholds:
 Ranking = Sequence[tuple[str, float]]
 
 
-def decide(text: str, ranking: Ranking, thresholds: Thresholds) -> str:
-    """What to do with a message `text` whose labels are ranked, the likeliest first."""
+def decide(ranking: Ranking, language: str | None, thresholds: Thresholds) -> str:
+    """What to do with a message whose labels are ranked, the likeliest first.
+
+    `language` is what it is in, where that is not French.
+    """
     (first, chance), *others = ranking
-    if is_foreign(text):
+    if language is not None:
         return FALLBACK
     if first == OUT_OF_SCOPE and chance >= thresholds.clarify:
         return FALLBACK

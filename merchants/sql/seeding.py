@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 
-from sqlalchemy import delete, insert
+from sqlalchemy import Table, delete, insert
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from merchants.demo import Account, Demonstration, demonstration
+from merchants.demo import Demonstration, demonstration
+from merchants.dispute import Dispute
 from merchants.settlement import Settlement
-from merchants.sql import tables
+from merchants.sql import tables, values
+from merchants.sql.values import Values
+from merchants.sql.wall import open_for_loading
 from merchants.statement import Statement
-
-Values = Mapping[str, object]
+from merchants.transaction import Transaction
 
 
 async def seed(url: str, today: date) -> None:
     """Put the demo merchants at `url` as they stand on `today`, in one transaction.
 
-    Running it again replaces them; other merchants are left alone. The tables must exist.
+    Running it again replaces them, but for the audit log; other merchants are left alone. The
+    tables must exist.
     """
     invented = demonstration(today)
     engine = create_async_engine(url)
     try:
         async with engine.begin() as connection:
+            await open_for_loading(connection)
             await _forget(connection, invented)
-            await _write(connection, invented)
+            for table, rows in rows_of(invented):
+                await connection.execute(insert(table), list(rows))
     finally:
         await engine.dispose()
 
@@ -38,103 +43,49 @@ async def _forget(connection: AsyncConnection, invented: Demonstration) -> None:
     await connection.execute(delete(shops).where(shops.c.user_id.in_(users)))
     merchants = [account.merchant.id for account in invented.accounts]
     for table in reversed(tables.metadata.sorted_tables):
-        if "merchant_id" in table.c:
+        if "merchant_id" in table.c and table is not tables.audit:
             await connection.execute(delete(table).where(table.c.merchant_id.in_(merchants)))
     await connection.execute(delete(tables.merchants).where(tables.merchants.c.id.in_(merchants)))
 
 
-async def _write(connection: AsyncConnection, invented: Demonstration) -> None:
-    accounts, owner = invented.accounts, _owners(invented.accounts)
-    rows: list[tuple[str, list[Values]]] = [
-        ("merchants", [asdict(account.merchant) for account in accounts]),
-        ("establishments", [asdict(shop) for one in accounts for shop in one.establishments]),
-        ("contracts", _contracts(accounts)),
-        (
-            "merchant_users",
-            [
-                {"id": one.id, "merchant_id": one.merchant_id, "name": one.name}
-                | {"city": one.city, "role": one.role}
-                for one in invented.users
-            ],
-        ),
-        (
-            "merchant_user_establishments",
-            [
-                {"user_id": user.id, "establishment_id": shop}
-                for user in invented.users
-                for shop in sorted(user.establishment_ids)
-            ],
-        ),
-        ("settlements", [_settlement(one, owner) for one in invented.settlements]),
-        ("statements", [_statement(one, owner) for one in invented.statements]),
-        ("statement_lines", _lines(invented.statements, owner)),
-    ]
-    for name, values in rows:
-        await connection.execute(insert(tables.metadata.tables[name]), values)
-
-
-def _owners(accounts: Sequence[Account]) -> Mapping[str, str]:
-    return {shop.id: shop.merchant_id for account in accounts for shop in account.establishments}
-
-
-def _contracts(accounts: Sequence[Account]) -> list[Values]:
-    return [
-        {
-            "merchant_id": contract.merchant_id,
-            "method": contract.method,
-            "rate_bps": contract.rate_bps,
-            "signed_on": contract.signed_on,
-            "tier_cents": contract.tier.cents if contract.tier else None,
-            "currency": "EUR",
-        }
-        for contract in (account.contract for account in accounts)
-        if contract is not None
-    ]
-
-
-def _settlement(one: Settlement, owner: Mapping[str, str]) -> Values:
-    return {
-        "id": one.id,
-        "merchant_id": owner[one.establishment_id],
-        "establishment_id": one.establishment_id,
-        "status": one.status,
-        "value_on": one.value_on,
-        "gross_cents": one.gross.cents,
-        "commission_cents": one.commission.cents,
-        "fees_cents": one.fees.cents,
-        "adjustments_cents": one.adjustments.cents,
-        "net_cents": one.net.cents,
-        "currency": one.net.currency,
+def rows_of(invented: Demonstration) -> Iterator[tuple[Table, Iterator[Values]]]:
+    """The rows of each table, those first that others refer to."""
+    accounts, users = invented.accounts, invented.users
+    shops = [shop for account in accounts for shop in account.establishments]
+    whose = {
+        shop.id: {"merchant_id": shop.merchant_id, "establishment_id": shop.id} for shop in shops
     }
 
+    def own(row: Settlement | Statement | Transaction | Dispute) -> Values:
+        return whose[row.establishment_id]
 
-def _statement(one: Statement, owner: Mapping[str, str]) -> Values:
-    return {
-        "id": one.id,
-        "merchant_id": owner[one.establishment_id],
-        "establishment_id": one.establishment_id,
-        "month": one.month.first_day,
-        "gross_cents": one.gross.cents,
-        "discount_cents": one.discount.cents,
-        "fees_and_incentives_cents": one.fees_and_incentives.cents,
-        "adjustments_cents": one.adjustments.cents,
-        "net_cents": one.net.cents,
-        "currency": one.net.currency,
-    }
-
-
-def _lines(statements: Sequence[Statement], owner: Mapping[str, str]) -> list[Values]:
-    return [
-        {
-            "statement_id": statement.id,
-            "position": position,
-            "merchant_id": owner[statement.establishment_id],
-            "establishment_id": statement.establishment_id,
-            "kind": line.kind,
-            "on": line.on,
-            "amount_cents": line.amount.cents,
-            "currency": line.amount.currency,
-        }
-        for statement in statements
-        for position, line in enumerate(statement.lines)
-    ]
+    yield tables.merchants, (values.merchant_values(account.merchant) for account in accounts)
+    yield tables.establishments, (asdict(shop) for shop in shops)
+    contracts = (account.contract for account in accounts)
+    yield tables.contracts, (values.contract_values(each) for each in contracts if each)
+    profiles = invented.profiles.items()
+    yield tables.profiles, (values.profile_values(merchant, one) for merchant, one in profiles)
+    yield tables.users, (values.user_values(user) for user in users)
+    yield (
+        tables.user_establishments,
+        (
+            {"user_id": user.id, "establishment_id": shop}
+            for user in users
+            for shop in sorted(user.establishment_ids)
+        ),
+    )
+    settled, monthly = invented.settlements, invented.statements
+    yield tables.settlements, (values.settlement_values(one, own(one)) for one in settled)
+    yield tables.statements, (values.statement_values(one, own(one)) for one in monthly)
+    lines = (values.line_values(one, own(one)) for one in monthly)
+    yield tables.statement_lines, (line for each in lines for line in each)
+    debits = invented.debits.items()
+    yield (
+        tables.commission_debits,
+        (values.debit_values(line, whose[shop]) for shop, each in debits for line in each),
+    )
+    sold, cases = invented.transactions, invented.disputes
+    yield tables.transactions, (values.transaction_values(one, own(one)) for one in sold)
+    yield tables.disputes, (values.dispute_values(case, own(case)) for case in cases)
+    changes = (values.change_values(case, own(case)) for case in cases)
+    yield tables.dispute_changes, (change for each in changes for change in each)

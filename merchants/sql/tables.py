@@ -1,84 +1,83 @@
-"""The tables of merchant data.
+"""The tables of merchant data: who the merchant is, what it sold, what it was paid.
 
 Every table that holds a merchant's rows carries `merchant_id`, and `establishment_id` where a row
 belongs to one shop, so that each query can name its tenant without a join. Money is a number of
 cents; the currency stands beside it once per row. A month is the date of its first day.
+
+`dispute_tables` and `change_tables` hold the rest; importing this module declares them all.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import (
-    BigInteger,
+    JSON,
     Boolean,
     Column,
     Date,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
+    Text,
+    false,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+from merchants.sql.change_tables import audit, granted_wishes
+from merchants.sql.columns import (
+    Moment,
+    cents,
+    currency,
+    establishment_column,
+    identifier,
+    merchant_column,
+    metadata,
+)
+from merchants.sql.dispute_tables import (
+    dispute_changes,
+    dispute_file_contents,
+    dispute_files,
+    disputes,
 )
 
-
-def _id() -> Column[str]:
-    return Column("id", String(64), primary_key=True)
-
-
-def _of_merchant(*, primary_key: bool = False) -> Column[str]:
-    return Column(
-        "merchant_id",
-        String(64),
-        ForeignKey("merchants.id", ondelete="CASCADE"),
-        nullable=False,
-        primary_key=primary_key,
-    )
-
-
-def _of_establishment(*, primary_key: bool = False) -> Column[str]:
-    return Column(
-        "establishment_id",
-        String(64),
-        ForeignKey("establishments.id", ondelete="CASCADE"),
-        nullable=False,
-        primary_key=primary_key,
-    )
-
-
-def _cents(name: str) -> Column[int]:
-    return Column(name, BigInteger, nullable=False)
-
-
-def _currency() -> Column[str]:
-    return Column("currency", String(3), nullable=False)
-
+__all__ = [
+    "audit",
+    "commission_debits",
+    "contracts",
+    "dispute_changes",
+    "dispute_file_contents",
+    "dispute_files",
+    "disputes",
+    "establishments",
+    "granted_wishes",
+    "merchants",
+    "metadata",
+    "profiles",
+    "settlements",
+    "statement_lines",
+    "statements",
+    "transactions",
+    "user_establishments",
+    "users",
+]
 
 merchants = Table(
     "merchants",
     metadata,
-    _id(),
+    identifier(),
     Column("name", String(200), nullable=False),
     Column("city", String(100), nullable=False),
     Column("managed", Boolean, nullable=False),
     Column("enrolled_online", Boolean, nullable=False),
+    Column("enrolled_disputes", Boolean, nullable=False, server_default=false()),
     Column("dispute_set_up", String(16), nullable=False),
 )
 
 establishments = Table(
     "establishments",
     metadata,
-    _id(),
-    _of_merchant(),
+    identifier(),
+    merchant_column(),
     Column("name", String(200), nullable=False),
     Column("city", String(100), nullable=False),
     Index(None, "merchant_id"),
@@ -87,19 +86,20 @@ establishments = Table(
 contracts = Table(
     "contracts",
     metadata,
-    _of_merchant(primary_key=True),
+    merchant_column(primary_key=True),
     Column("method", String(16), nullable=False),
     Column("rate_bps", Integer, nullable=False),
     Column("signed_on", Date, nullable=False),
-    Column("tier_cents", BigInteger),
-    _currency(),
+    # Ascending volumes of a contract year, in cents.
+    Column("tiers", JSON, nullable=False, server_default="[]"),
+    currency(),
 )
 
 users = Table(
     "merchant_users",
     metadata,
-    _id(),
-    _of_merchant(),
+    identifier(),
+    merchant_column(),
     Column("name", String(200), nullable=False),
     Column("city", String(100), nullable=False),
     Column("role", String(16), nullable=False),
@@ -115,23 +115,23 @@ user_establishments = Table(
         ForeignKey("merchant_users.id", ondelete="CASCADE"),
         primary_key=True,
     ),
-    _of_establishment(primary_key=True),
+    establishment_column(primary_key=True),
 )
 
 settlements = Table(
     "settlements",
     metadata,
-    _id(),
-    _of_merchant(),
-    _of_establishment(),
+    identifier(),
+    merchant_column(),
+    establishment_column(),
     Column("status", String(16), nullable=False),
     Column("value_on", Date, nullable=False),
-    _cents("gross_cents"),
-    _cents("commission_cents"),
-    _cents("fees_cents"),
-    _cents("adjustments_cents"),
-    _cents("net_cents"),
-    _currency(),
+    cents("gross_cents"),
+    cents("commission_cents"),
+    cents("fees_cents"),
+    cents("adjustments_cents"),
+    cents("net_cents"),
+    currency(),
     # Serves both questions: what is pending, and what was paid between two days.
     Index(None, "merchant_id", "status", "value_on"),
 )
@@ -139,16 +139,16 @@ settlements = Table(
 statements = Table(
     "statements",
     metadata,
-    _id(),
-    _of_merchant(),
-    _of_establishment(),
+    identifier(),
+    merchant_column(),
+    establishment_column(),
     Column("month", Date, nullable=False),
-    _cents("gross_cents"),
-    _cents("discount_cents"),
-    _cents("fees_and_incentives_cents"),
-    _cents("adjustments_cents"),
-    _cents("net_cents"),
-    _currency(),
+    cents("gross_cents"),
+    cents("discount_cents"),
+    cents("fees_and_incentives_cents"),
+    cents("adjustments_cents"),
+    cents("net_cents"),
+    currency(),
     Index(None, "merchant_id", "month"),
     Index(None, "establishment_id", "month", unique=True),
 )
@@ -163,10 +163,63 @@ statement_lines = Table(
         primary_key=True,
     ),
     Column("position", Integer, primary_key=True),
-    _of_merchant(),
-    _of_establishment(),
+    merchant_column(),
+    establishment_column(),
     Column("kind", String(16), nullable=False),
     Column("on", Date, nullable=False),
-    _cents("amount_cents"),
-    _currency(),
+    cents("amount_cents"),
+    currency(),
+)
+
+transactions = Table(
+    "transactions",
+    metadata,
+    identifier(),
+    merchant_column(),
+    establishment_column(),
+    Column("at", Moment, nullable=False),
+    Column("kind", String(16), nullable=False),
+    cents("amount_cents"),
+    currency(),
+    Column("card_ending", String(4), nullable=False),
+    # No foreign key: a settlement may be told of after its transactions.
+    Column("settlement_id", String(64)),
+    # A page of a period, the latest first.
+    Index(None, "merchant_id", "at", "id"),
+    # The sums of a period, read from the index alone.
+    Index(
+        "ix_transactions_totals",
+        "merchant_id",
+        "establishment_id",
+        "at",
+        "kind",
+        "currency",
+        "amount_cents",
+    ),
+    # What is behind one settlement.
+    Index(None, "settlement_id", "at", "id"),
+)
+
+commission_debits = Table(
+    "commission_debits",
+    metadata,
+    merchant_column(),
+    establishment_column(primary_key=True),
+    Column("on", Date, primary_key=True),
+    cents("amount_cents"),
+    currency(),
+    Index(None, "merchant_id", "on"),
+)
+
+profiles = Table(
+    "merchant_profiles",
+    metadata,
+    merchant_column(primary_key=True),
+    Column("email", String(254), nullable=False),
+    Column("phone", String(32), nullable=False),
+    Column("contact_name", String(200), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("commercial_messages", Boolean, nullable=False),
+    # The kinds that are on.
+    Column("notifications", JSON, nullable=False),
 )

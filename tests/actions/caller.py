@@ -47,6 +47,8 @@ class Said:
 
     messages: Sequence[Mapping[str, Any]]
     slots: Mapping[str, Any]
+    starts: str | None = None
+    ends_form: bool = False
 
     @property
     def text(self) -> str:
@@ -61,8 +63,13 @@ class Said:
         return [button["payload"] for each in self.messages for button in each["buttons"]]
 
     @property
+    def documents(self) -> list[Mapping[str, Any]]:
+        return [one for each in self.messages for one in each["custom"].get("documents", ())]
+
+    @property
     def wants_human(self) -> Mapping[str, str] | None:
-        wishes = [each["custom"]["wants_human"] for each in self.messages if each["custom"]]
+        customs = [each["custom"] for each in self.messages]
+        wishes = [custom["wants_human"] for custom in customs if "wants_human" in custom]
         assert len(wishes) < 2
         return wishes[0] if wishes else None
 
@@ -74,6 +81,8 @@ class Caller:
     http: httpx.Client
     events: list[dict[str, Any]] = field(default_factory=list)
     slots: dict[str, Any] = field(default_factory=dict)
+    form: str | None = None
+    conversation: str = CONVERSATION
 
     def ask(
         self,
@@ -118,10 +127,11 @@ class Caller:
     def _run(self, action: str, latest: Mapping[str, Any]) -> Said:
         body = {
             "next_action": action,
-            "sender_id": CONVERSATION,
+            "sender_id": self.conversation,
             "tracker": {
-                "sender_id": CONVERSATION,
+                "sender_id": self.conversation,
                 "slots": self.slots,
+                "active_loop": {"name": self.form} if self.form else {},
                 "latest_message": latest,
                 "events": self.events,
             },
@@ -130,13 +140,16 @@ class Caller:
         answer = self.http.post("/webhook", json=body)
         assert answer.status_code == 200, answer.text
         done = answer.json()
-        return Said(done["responses"], {each["name"]: each["value"] for each in done["events"]})
+        slots = {each["name"]: each["value"] for each in done["events"] if each["event"] == "slot"}
+        starts = [each["name"] for each in done["events"] if each["event"] == "followup"]
+        loops = [each["name"] for each in done["events"] if each["event"] == "active_loop"]
+        return Said(done["responses"], slots, next(iter(starts), None), loops == [None])
 
     def _remember(self, action: str, answer: Said) -> None:
         self.slots |= answer.slots
         self.events.append({"event": "action", "name": action})
         for each in answer.messages:
-            if not each["custom"]:
+            if "wants_human" not in each["custom"]:
                 text = each["text"] or each["response"]
                 data = {"buttons": each["buttons"]}
                 self.events.append({"event": "bot", "text": text, "data": data})

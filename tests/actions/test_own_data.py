@@ -167,8 +167,9 @@ def test_a_payment_older_than_35_days_is_answered_by_the_statement_of_its_month(
 
 def test_payments_of_several_establishments_are_listed_and_one_can_be_chosen(bot: Caller) -> None:
     asker = token("maison-beaumont")
-    answer = bot.ask("action_settlement_lookup", "le virement de vendredi", token=asker).text
-    assert "4 règlements" in answer
+    answer = bot.ask("action_settlement_lookup", "le virement de vendredi", token=asker)
+    assert "4 règlements" in answer.text
+    assert len(answer.payloads) == 4
     lille = bot.ask("action_change_establishment", "et pour Lille ?", token=asker).text
     assert lille.startswith("Règlement du 20 novembre 2026, Maison Beaumont Lille")
 

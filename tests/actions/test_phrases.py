@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
-from bot.actions.month_phrases import months_in
-from bot.actions.payment_phrases import amounts_in, days_in
+from bot.actions.phrases.amounts import amounts_in
+from bot.actions.phrases.days import days_in
+from bot.actions.phrases.months import months_in
+from bot.actions.phrases.understood import Understood
 from bot.actions.wording import amount, day, of_month
 from merchants.money import Money
 from merchants.month import Month
@@ -15,6 +17,10 @@ from merchants.month import Month
 TODAY = date(2026, 11, 24)
 LATEST = Month(2026, 10)
 SHOWN = Month(2026, 3)
+
+
+def _values[T](understood: tuple[Understood[T], ...]) -> tuple[T, ...]:
+    return tuple(each.value for each in understood)
 
 
 @pytest.mark.parametrize(
@@ -59,16 +65,16 @@ SHOWN = Month(2026, 3)
 )
 def test_a_month_is_understood(said: str, meant: str | None) -> None:
     expected = () if meant is None else (Month.parse(meant),)
-    assert months_in(said, TODAY, LATEST, SHOWN) == expected
+    assert _values(months_in(said, TODAY, LATEST, SHOWN)) == expected
 
 
 def test_the_one_before_is_before_the_latest_when_none_was_shown() -> None:
-    assert months_in("celui d’avant", TODAY, LATEST, None) == (Month(2026, 9),)
+    assert _values(months_in("celui d’avant", TODAY, LATEST, None)) == (Month(2026, 9),)
 
 
 def test_several_months_are_all_understood() -> None:
     said = "janvier, février et 03/2026"
-    assert months_in(said, TODAY, LATEST, None) == tuple(Month(2026, n) for n in (1, 2, 3))
+    assert _values(months_in(said, TODAY, LATEST, None)) == tuple(Month(2026, n) for n in (1, 2, 3))
 
 
 @pytest.mark.parametrize(
@@ -99,7 +105,7 @@ def test_several_months_are_all_understood() -> None:
     ],
 )
 def test_a_day_is_understood(said: str, meant: str | None) -> None:
-    assert days_in(said, TODAY) == (() if meant is None else (date.fromisoformat(meant),))
+    assert _values(days_in(said, TODAY)) == (() if meant is None else (date.fromisoformat(meant),))
 
 
 @pytest.mark.parametrize(
@@ -118,7 +124,7 @@ def test_a_day_is_understood(said: str, meant: str | None) -> None:
     ],
 )
 def test_an_amount_is_understood(said: str, low: int, high: int) -> None:
-    assert amounts_in(said) == ((Money(low), Money(high)),)
+    assert _values(amounts_in(said)) == ((Money(low), Money(high)),)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from tests.actions.caller import SECRET, Caller, claims, token
 
-QUESTIONS = ("pending_settlements", "statement_lookup", "settlement_lookup")
+QUESTIONS = ("pending_settlements", "statement_lookup", "settlement_lookup", "my_fees")
 ASKER = "boulangerie-lenoir"
 
 
@@ -72,7 +72,8 @@ def test_a_token_that_is_not_good_shows_no_row_and_invites_to_sign_in(
 
 def test_a_good_token_shows_rows(bot: Caller) -> None:
     for question in QUESTIONS:
-        assert "€" in bot.ask(f"action_{question}", token=token(ASKER)).text
+        asked = "et moi, le mois dernier ?" if question == "my_fees" else ""
+        assert "€" in bot.ask(f"action_{question}", asked, token=token(ASKER)).text
 
 
 def test_a_refusal_leaves_an_audit_line_without_the_token_or_the_text(
@@ -112,3 +113,15 @@ def test_a_shop_user_sees_their_shop_only(bot: Caller) -> None:
     answer = bot.ask("action_statement_lookup", token=token("maison-beaumont-lyon")).text
     assert "Maison Beaumont Lyon" in answer
     assert "Paris" not in answer
+
+
+def test_a_token_that_is_used_again_after_its_turn_shows_nothing(
+    bot: Caller, log_file: Path
+) -> None:
+    ask, first = "action_pending_settlements", token(ASKER, turn_id="replay-1")
+    assert "€" in bot.ask(ask, token=first, turn_id="replay-1").text
+    assert "€" in bot.ask(ask, token=token(ASKER, turn_id="replay-2"), turn_id="replay-2").text
+    again = bot.ask(ask, token=first, turn_id="replay-1")
+    assert again.responses == ["utter_pending_settlements", "utter_sign_in"]
+    assert again.text == ""
+    assert '"reason": "its turn has ended", "event": "data_refused"' in log_file.read_text()

@@ -25,10 +25,16 @@ DAY, NIGHT = "2026-11-23T10:00", "2026-11-23T21:00"
 
 
 @contextmanager
-def gateway(database_url: str, at: str = DAY, bot: str = "scripted://") -> Iterator[str]:
+def gateway(
+    database_url: str,
+    at: str = DAY,
+    bot: str = "scripted://",
+    merchants_url: str | None = None,
+) -> Iterator[str]:
     """The address of a gateway that runs in a thread until the block ends."""
     settings = Settings(
         database_url=database_url,
+        merchants_url=merchants_url,
         clock_url=f"shifted://{at}",
         bot_url=bot,
         site_secrets={"demo": SITE_SECRET},

@@ -10,6 +10,8 @@ import pytest
 
 from api.identity import (
     ACTIONS,
+    LONGEST,
+    SKEW,
     NotVouchedFor,
     data_token,
     site_token,
@@ -19,7 +21,8 @@ from handoff.conversation import Conversation, Identity
 from tests.api.conftest import DATA_SECRET, SITE_SECRET, Visitor
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
-LENOIR = Identity("lenoir", "Boulangerie Lenoir", ("lenoir-1",), "head_office")
+FRESH = NOW + LONGEST + timedelta(seconds=SKEW)
+LENOIR = Identity("lenoir", "Boulangerie Lenoir", ("lenoir-1",), "head_office", FRESH)
 SECRETS = {"demo": SITE_SECRET}
 
 
@@ -110,3 +113,9 @@ async def test_a_forged_token_opens_no_conversation(client: httpx.AsyncClient) -
     refused = await client.post("/v1/conversations", json=body)
     assert refused.status_code == 401
     assert refused.headers["content-type"] == "application/problem+json"
+
+
+def test_a_visitor_whose_site_gave_its_word_too_long_ago_gets_no_data_token() -> None:
+    conversation = Conversation("c1", "demo", NOW, LENOIR)
+    assert data_token(conversation, "c1:2", DATA_SECRET, FRESH - timedelta(seconds=1))
+    assert data_token(conversation, "c1:2", DATA_SECRET, FRESH) is None

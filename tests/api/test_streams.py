@@ -10,6 +10,7 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from api import streams
 from tests.api.conftest import SignedInAgent, Visitor
 
 
@@ -91,6 +92,34 @@ async def test_a_socket_that_does_not_say_who_it_is_is_closed(
             await frame(socket)
     assert closed.value.rcvd is not None
     assert closed.value.rcvd.code == code
+
+
+async def test_a_cursor_beyond_the_log_is_refused_and_never_met_with_silence(
+    address: str, client: httpx.AsyncClient
+) -> None:
+    visitor = await Visitor.arrive(client)
+    async with socket_of(address, visitor) as socket:
+        await socket.send(json.dumps({"key": visitor.key, "after": 2}))
+        with pytest.raises(ConnectionClosed) as closed:
+            await frame(socket)
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 4409
+    headers = {"Authorization": f"Bearer {visitor.key}"}
+    polled = await client.get(f"{visitor.path}/entries", params={"after": 2}, headers=headers)
+    assert polled.status_code == 409
+
+
+async def test_a_quiet_stream_says_that_it_is_there(
+    address: str, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "ALIVE_EVERY", 0.05)
+    visitor = await Visitor.arrive(client)
+    async with socket_of(address, visitor) as socket:
+        await socket.send(json.dumps({"key": visitor.key, "after": 1}))
+        assert (await frame(socket))["type"] == "state"
+        assert await frame(socket) == {"type": "alive"}
+        await visitor.say("Bonjour")
+        assert (await entry_after(socket, "visitor_said"))["seq"] == 2
 
 
 async def test_random_cuts_lose_nothing_and_double_nothing(

@@ -58,6 +58,8 @@ def steps() -> dict[str, list[str]]:
         rule["steps"][0]["intent"]: [step["action"] for step in rule["steps"][1:]]
         for _, document in documents("rules")
         for rule in document["rules"]
+        # The others say what follows when a form has come to its end.
+        if "intent" in rule["steps"][0]
     }
 
 

@@ -71,6 +71,10 @@ class WidgetScreen(Screen):
         self.field.press("Enter")
         self.sees(text)
 
+    def document(self, name: str) -> Locator:
+        """The button that downloads the document whose name begins so."""
+        return self.log.get_by_role("button", name=f"Télécharger {name}")
+
     def presses(self, name: str) -> None:
         self.panel.get_by_role("button", name=name).click()
 

@@ -94,3 +94,85 @@ def test_a_reloaded_page_shows_the_same_conversation(day: Product, widget: Widge
     if not widget.panel.is_visible():
         widget.page.get_by_role("button", name="messagerie").first.click()
     widget.sees("bonjour, c’est encore moi")
+
+
+def test_a_merchant_downloads_a_statement_and_their_transactions(
+    day: Product, widget: WidgetScreen
+) -> None:
+    widget.opens(day, "Boulangerie Lenoir, Lyon")
+    widget.says("mon relevé de mars")
+    widget.sees("Relevé de mars 2026, Boulangerie Lenoir Lyon")
+    statement = widget.document("Relevé de mars 2026")
+    with widget.page.expect_download() as downloading:
+        statement.focus()
+        statement.press("Enter")
+    saved = downloading.value
+    assert saved.suggested_filename == "Relevé mars 2026 - Boulangerie Lenoir Lyon.pdf"
+    assert saved.path().read_bytes().startswith(b"%PDF")
+    widget.is_accessible()
+
+    widget.says("mes transactions de la semaine dernière")
+    with widget.page.expect_download() as downloading:
+        widget.document("Transactions du 16 au 22 novembre 2026").click()
+    assert downloading.value.suggested_filename.endswith("Boulangerie Lenoir Lyon.csv")
+    assert downloading.value.path().read_bytes().startswith(b"\xef\xbb\xbfDate;Heure;")
+    expect(widget.document("Transactions du 16 au 22 novembre 2026")).to_be_enabled()
+    assert widget.faults == []
+
+
+def test_the_sites_word_is_renewed_without_the_visitor_noticing(
+    day: Product, widget: WidgetScreen
+) -> None:
+    widget.opens(day, "Boulangerie Lenoir, Lyon")
+    widget.says("mon relevé de mars")
+    expect(widget.document("Relevé de mars 2026")).to_be_visible()
+    # After a reload nobody remembers how long the word holds: it is given anew.
+    widget.page.reload()
+    expect(widget.document("Relevé de mars 2026")).to_be_visible()
+    with (
+        widget.page.expect_response("**/identity") as renewing,
+        widget.page.expect_download(),
+    ):
+        widget.document("Relevé de mars 2026").click()
+    assert renewing.value.status == 204
+    assert widget.faults == []
+
+
+def test_a_document_that_cannot_be_had_says_why(day: Product, widget: WidgetScreen) -> None:
+    widget.opens(day, "Boulangerie Lenoir, Lyon")
+    widget.says("mon relevé de mars")
+    widget.page.route("**/documents/*", lambda route: route.abort())
+    widget.document("Relevé de mars 2026").click()
+    expect(widget.panel.get_by_role("alert")).to_contain_text("injoignable")
+    expect(widget.document("Relevé de mars 2026")).to_be_enabled()
+
+
+def test_an_agent_reads_which_documents_were_offered(
+    day: Product, widget: WidgetScreen, console: ConsoleScreen
+) -> None:
+    widget.opens(day, "Boulangerie Lenoir, Lyon")
+    widget.says("mon relevé de mars")
+    expect(widget.document("Relevé de mars 2026")).to_be_visible()
+    widget.presses("Parler à un conseiller")
+    console.signs_in(day, "karim")
+    console.is_online()
+    console.waiting.first.click()
+    documents = console.log.get_by_role("list", name="Documents")
+    expect(documents).to_contain_text("Relevé de mars 2026, Boulangerie Lenoir Lyon (PDF)")
+    expect(documents.get_by_role("button")).to_have_count(0)
+    console.is_accessible()
+    console.presses("Prendre en charge")
+    console.presses("Terminer")
+    assert console.faults == []
+
+
+def test_another_user_of_the_same_merchant_does_not_see_the_conversation(
+    day: Product, widget: WidgetScreen
+) -> None:
+    widget.opens(day, "Maison Beaumont, Paris")
+    widget.says("mon relevé de mars")
+    widget.sees("tous vos établissements")
+    widget.page.get_by_label("Vous êtes").select_option(label="Maison Beaumont Lyon, Lyon")
+    expect(widget.log).not_to_contain_text("tous vos établissements")
+    widget.says("mon relevé de mars")
+    widget.sees("Relevé de mars 2026, Maison Beaumont Lyon")

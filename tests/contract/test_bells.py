@@ -78,6 +78,7 @@ async def test_a_working_bell_passes_its_check(bell: Bell) -> None:
 @pytest.mark.scaled
 async def test_a_ring_reaches_listeners_of_another_process() -> None:
     here, there = RedisBell(REDIS), RedisBell(REDIS)
+    await here.start()
     await there.start()
     try:
         async with there.listen("a") as listening:
@@ -100,3 +101,16 @@ async def test_without_redis_ringing_still_reaches_this_process_and_never_raises
             await bell.check()
     finally:
         await bell.close()
+
+
+async def test_nobody_waits_for_a_redis_that_says_nothing() -> None:
+    silent = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)
+    bell = RedisBell(f"redis://127.0.0.1:{silent.sockets[0].getsockname()[1]}/0")
+    await bell.start()
+    try:
+        async with asyncio.timeout(0.1):
+            for _ in range(2000):
+                await bell.ring("a")
+    finally:
+        await bell.close()
+        silent.close()

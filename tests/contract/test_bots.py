@@ -12,14 +12,20 @@ import pytest
 from handoff.adapters.rasa_bot import RasaBot
 from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.conversation import Request
-from handoff.entries import Button
+from handoff.entries import Button, Document
 from handoff.errors import BotFailed, BotUnavailable
 from handoff.ports import BotMessage, Question
 
 QUESTION = Question("c1", "c1:2", "Bonjour", None, {})
 WHOLE: dict[str, Any] = {
     "turn_id": "c1:2",
-    "messages": [{"text": "Oui", "buttons": [{"title": "A", "payload": "/a"}]}],
+    "messages": [
+        {
+            "text": "Oui",
+            "buttons": [{"title": "A", "payload": "/a"}],
+            "documents": [{"name": "Relevé", "reference": {"kind": "statement"}}],
+        }
+    ],
     "wants_human": {"reason": "asked", "skill": "disputes", "summary": "Litige"},
     "understood": {"topic": "greet", "confidence": 0.9},
     "slots": {},
@@ -65,7 +71,8 @@ async def ask(url: str) -> Any:
 async def test_a_whole_answer_is_read() -> None:
     with answering(200, json.dumps(WHOLE).encode()) as url:
         answer = await ask(url)
-    assert answer.messages == [BotMessage("Oui", (Button("A", "/a"),))]
+    document = Document("Relevé", {"kind": "statement"})
+    assert answer.messages == [BotMessage("Oui", (Button("A", "/a"),), (document,))]
     assert answer.wants_human == Request("asked", "disputes", "Litige")
     assert answer.understood == {"topic": "greet", "confidence": 0.9}
 

@@ -29,6 +29,8 @@ from handoff.entries import (
     CallbackEscalated,
     Closed,
     Content,
+    Document,
+    FileSent,
     FormResumed,
     HandedBack,
     HumanRequested,
@@ -44,8 +46,7 @@ from handoff.entries import (
 )
 from handoff.errors import LoginTaken, SignedOut, UnknownConversation
 from handoff.offers import Offer, Refusal
-from handoff.ports import Store, Turn
-from handoff.ports.store import Census
+from handoff.ports import Census, Store, Turn
 
 AT = datetime(2026, 11, 23, 9, 0, 0, 123456, tzinfo=UTC)
 WISH = HumanRequested(text="…", reason="asked", skill="disputes", summary="Litige", rank=1)
@@ -55,6 +56,15 @@ CALLBACK = CallbackBooked(
 EVERY_KIND: tuple[Content, ...] = (
     VisitorSaid(text="Été\u202f! 👍", message_id="v1", payload="/x"),
     BotSaid(text="Oui", buttons=(Button("A", "/a"),), answers=1, understood={"topic": "x"}),
+    FileSent(
+        text="Justificatif",
+        message_id="f1",
+        name="facture.pdf",
+        size=3,
+        case_number="LIT-1",
+        payload="/file_sent",
+    ),
+    BotSaid(text="Voici.", documents=(Document("Relevé", {"kind": "statement"}),)),
     BotUnavailable(text="…", buttons=(Button("A", "/a"),)),
     CALLBACK,
     CallbackChanged(text="", callback_id="k", due_at=AT, phone="06 12 34 56 78"),
@@ -116,6 +126,16 @@ async def written(store: Store, conversation: Conversation, *contents: Content) 
             conversation = apply(conversation, entry)
             await writer.append(conversation, entry)
     return conversation
+
+
+async def test_who_the_site_vouches_for_anew_is_read_back(store: Store) -> None:
+    conversation = await opened(store)
+    again = Identity("m1", "Boulangerie Lenoir", ("m1-1", "m1-2"), "shop", AT)
+    async with store.writing() as writer:
+        await writer.lock("c1")
+        await writer.save_identity("c1", again)
+    async with store.reading() as reader:
+        assert await reader.conversation("c1") == replace(conversation, identity=again)
 
 
 async def test_what_was_written_is_read_back_whatever_its_kind(store: Store) -> None:
@@ -370,6 +390,21 @@ async def test_an_unanswered_line_is_owed_unless_a_living_turn_has_it(store: Sto
         assert await reader.owed(AT + timedelta(seconds=15), 10) == ["c1"]
     async with store.writing() as writer:
         assert await writer.turn("c1") == turn
+
+
+async def test_a_line_is_left_alone_until_it_is_answered_or_excused(store: Store) -> None:
+    later = AT + timedelta(seconds=7)
+    said = VisitorSaid(text="a", message_id="v1")
+    conversation = await written(store, await opened(store), said)
+    async with store.reading() as reader:
+        assert await reader.left_alone(AT, 10) == []
+        assert await reader.left_alone(later, 10) == ["c1"]
+    conversation = await written(store, conversation, BotUnavailable(text="b"))
+    async with store.reading() as reader:
+        assert await reader.left_alone(later, 10) == []
+    await written(store, conversation, VisitorSaid(text="c", message_id="v2"))
+    async with store.reading() as reader:
+        assert await reader.left_alone(later, 10) == ["c1"]
 
 
 async def test_agents_and_their_sessions_are_kept(store: Store) -> None:

@@ -5,8 +5,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handoff.conversation import MOVES, TRANSITIONS, Conversation, Move, State, apply, moved
-from handoff.entries import Announced, Closed, Entry
+from handoff.conversation import (
+    MOVES,
+    TRANSITIONS,
+    Conversation,
+    Move,
+    State,
+    apply,
+    case_wanting_files,
+    moved,
+)
+from handoff.entries import AgentJoined, Announced, BotSaid, Closed, Entry, VisitorSaid
 from handoff.errors import ConversationClosed, IllegalMove
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -48,3 +57,18 @@ def test_a_refused_entry_changes_nothing() -> None:
     with pytest.raises(ConversationClosed):
         apply(closed, closed.next_entry(AT, Closed(text="")))
     assert (conversation.state, conversation.seq) == (State.WITH_BOT, 3)
+
+
+def test_files_are_wanted_as_the_bots_last_words_say_until_an_agent_comes() -> None:
+    said = [
+        BotSaid(text="Joignez vos fichiers.", wants_files="2026-00123"),
+        VisitorSaid(text="attendez", message_id="m1"),
+        Announced(text="Une annonce."),
+        AgentJoined(text="", agent_id="a", agent_name="Claire"),
+        BotSaid(text="Joignez vos fichiers.", wants_files="2026-00124"),
+        BotSaid(text="Autre chose ?"),
+    ]
+    log = [Entry(seq, AT, content) for seq, content in enumerate(said, start=1)]
+    wanted = [case_wanting_files(log[:read]) for read in range(len(log) + 1)]
+    first, second = "2026-00123", "2026-00124"
+    assert wanted == [None, first, first, first, None, second, None]

@@ -6,8 +6,9 @@ import pytest
 
 from handoff import announcements
 from handoff.adapters.scripted_bot import ScriptedBot
+from handoff.adapters.sql.store import SqlStore
 from handoff.conversation import State
-from handoff.entries import BotSaid, BotUnavailable, CallbackBooked, VisitorSaid
+from handoff.entries import BotSaid, BotUnavailable, CallbackBooked, FileSent, VisitorSaid
 from handoff.errors import (
     BadPhone,
     EmptyMessage,
@@ -239,3 +240,58 @@ async def test_lines_written_while_the_bot_thinks_are_all_answered_in_order(hous
     log = await house.log(conversation_id)
     answers = [e.content.text for e in log if e.content.kind == "bot_said"][1:]
     assert answers == [f"Vous avez dit : ligne {number}" for number in range(5)]
+
+
+class Listening(ScriptedBot):
+    """Keeps what it was told beside each line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: dict[str, bool] = {}
+
+    async def answer(self, question: Question) -> BotAnswer:
+        """See `ports.Bot`."""
+        self.told[question.text or ""] = question.metadata["follows_bot"]
+        return await super().answer(question)
+
+
+async def test_the_bot_is_told_whether_a_line_follows_its_own_words(
+    store: SqlStore, clock: SetClock
+) -> None:
+    bot = Listening()
+    house = House(store, clock, bot)
+    conversation_id = await house.opened()
+    agent = await house.agent()
+    for line in ("un", "deux"):
+        # Both are written before the first is answered.
+        await house.reception.say(conversation_id, line, line)
+    await house.answering.idle()
+    await house.reception.say(conversation_id, "trois", "trois")
+    await house.answering.idle()
+    await house.reception.request_human(conversation_id, "wish")
+    await house.desk.take(agent, conversation_id)
+    await house.desk.hand_back(agent, conversation_id)
+    await house.reception.say(conversation_id, "quatre", "quatre")
+    await house.answering.idle()
+    await house.answering.close()
+    assert bot.told == {"un": False, "deux": False, "trois": True, "quatre": False}
+
+
+async def test_a_file_is_a_line_that_the_bot_answers_once(house: House) -> None:
+    conversation_id = await house.opened()
+    sent = FileSent(
+        text="Fichier envoyé : facture.pdf",
+        message_id="m1",
+        name="facture.pdf",
+        size=10,
+        case_number="2026-00123",
+        payload="/dispute_respond",
+    )
+    first = await house.reception.file_sent(conversation_id, sent)
+    assert await house.reception.file_sent(conversation_id, sent) == first
+    assert await house.reception.file_under(conversation_id, "m1") == first
+    await house.answering.idle()
+    assert await house.kinds(conversation_id) == ["bot_said", "file_sent", "bot_said"]
+    await house.reception.say(conversation_id, "m2", "bonjour")
+    with pytest.raises(MessageIdReused):
+        await house.reception.file_under(conversation_id, "m2")

@@ -50,6 +50,20 @@ class Visitor:
         assert answer.status_code == 202, answer.text
         return int(answer.json()["seq"])
 
+    def answer_to(self, title: str) -> str:
+        """Press the last button with that title; the bot's whole answer."""
+        return self._answer(self.press(title), 40)
+
+    def download(self, part: str) -> httpx.Response:
+        """The last document offered whose name has that part."""
+        document = next(
+            document
+            for entry in reversed(self.log)
+            for document in entry["documents"]
+            if part in document["name"]
+        )
+        return self.http.get(f"{self.here}/documents/{document['id']}")
+
     def request_human(self) -> None:
         body = {"message_id": str(uuid4())}
         self.http.post(f"{self.here}/human-request", json=body).raise_for_status()
@@ -75,7 +89,9 @@ class Visitor:
 
     def ask(self, text: str, seconds: float = 40) -> str:
         """Say something; the bot's whole answer, its messages joined."""
-        said = self.say(text)
+        return self._answer(self.say(text), seconds)
+
+    def _answer(self, said: int, seconds: float) -> str:
         first = self.await_entry("bot_said", said, seconds)
         self.read()
         texts = [

@@ -48,6 +48,14 @@ class Product:
         except httpx.TransportError:
             return False
 
+    @property
+    def answers(self) -> bool:
+        """Whether the gateway is there, whatever it lacks."""
+        try:
+            return httpx.get(f"{self.address}/livez", timeout=10).status_code == 200
+        except httpx.TransportError:
+            return False
+
     def pids(self) -> dict[str, int]:
         """The pid of each process by name (gateway, bot, actions)."""
         socket_url = f"unix://{self.var / 'run' / 'supervisor.sock'}"
@@ -65,17 +73,18 @@ class Product:
 
     @property
     def elsewhere(self) -> dict[str, str]:
-        """The settings with which another product shares this one's bot and actions."""
+        """The settings with which another product shares the bot and the actions of this one."""
+        found = {
+            "BOT_URL": self._address("bot", " -p "),
+            "ACTIONS_URL": self._address("actions", " bot.actions.server "),
+        }
+        return {name: url for name, url in found.items() if url} | dict(self.secrets)
+
+    def _address(self, program: str, flag: str) -> str | None:
+        """Where a program listens, by the word after `flag` in its command; None without it."""
         commands = (self.var / "run" / "supervisord.conf").read_text()
-        ports = {
-            name: commands.split(f"[program:{name}]")[1].split(flag)[1].split()[0]
-            for name, flag in (("bot", " -p "), ("actions", " bot.actions.server "))
-        }
-        return {
-            "BOT_URL": f"http://127.0.0.1:{ports['bot']}",
-            "ACTIONS_URL": f"http://127.0.0.1:{ports['actions']}",
-            **self.secrets,
-        }
+        _, found, command = commands.partition(f"[program:{program}]")
+        return f"http://127.0.0.1:{command.split(flag)[1].split()[0]}" if found else None
 
 
 @contextmanager
@@ -83,7 +92,7 @@ def running(
     folder: Path, clock: str, settings: Mapping[str, str] | None = None
 ) -> Iterator[Product]:
     """The product in `folder`, ready, until the end of the block; then nothing of it is left."""
-    port = _free_port()
+    port = free_port()
     secrets = {"BOT_SECRET": "bot-" + "b" * 40, "DATA_SECRET": "data-" + "d" * 40}
     environment = {
         **{name: value for name, value in os.environ.items() if not name.endswith("_URL")},
@@ -111,7 +120,7 @@ def running(
     assert [name for name, pid in pids.items() if Path(f"/proc/{pid}").exists()] == []
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

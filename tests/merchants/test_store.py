@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
 
@@ -21,14 +20,6 @@ from merchants.tenant import Role, Tenant
 TODAY = date(2026, 11, 24)
 MARCH = Month(2026, 3)
 LONG_AGO = date(2020, 1, 1)
-
-
-@pytest.fixture
-async def store(database_url: str) -> AsyncIterator[SqlMerchants]:
-    await seed(database_url, TODAY)
-    opened = open_merchants(database_url)
-    yield opened
-    await opened.close()
 
 
 def user(user_id: str) -> User:
@@ -116,13 +107,13 @@ async def test_months_with_a_statement_come_latest_first_and_once(store: SqlMerc
 
 
 async def test_seeding_again_on_another_day_replaces_and_leaves_nothing_behind(
-    store: SqlMerchants, database_url: str
+    store: SqlMerchants, merchants_url: str
 ) -> None:
     tenant = user("maison-beaumont").tenant
     before = await everything(store, tenant)
-    await seed(database_url, date(2026, 12, 2))
+    await seed(merchants_url, date(2026, 12, 2))
     assert (await store.statement_months(tenant))[0] == Month(2026, 11)
-    await seed(database_url, TODAY)
+    await seed(merchants_url, TODAY)
     assert await everything(store, tenant) == before
 
 

@@ -35,6 +35,7 @@ export class Handled {
       hello: () => ({ token, after: this.conversation.cursor }),
       heard: (frame) => { this.conversation.hear(frame); },
       link: (link) => { this.conversation.linked(link); },
+      restart: () => { this.conversation.restart(); },
       turnedAway: () => { this.conversation.linked("lost"); },
     });
   }

@@ -1,9 +1,10 @@
 /** Owns the field where one writes: it grows, Enter sends, Shift+Enter starts a new line. */
 
-import { LitElement, css, html, type TemplateResult } from "lit";
+import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { controls } from "./controls.css";
+import { KINDS } from "./files";
 import * as icons from "./icons";
 import { tell } from "./told";
 import { tokens } from "./tokens.css";
@@ -53,6 +54,9 @@ export class RelaisComposer extends LitElement {
         color: var(--quiet);
         opacity: 1;
       }
+      :host([takes-files]) .field {
+        padding-left: 5px;
+      }
       .left {
         margin: 4px 16px 0;
         text-align: right;
@@ -66,7 +70,10 @@ export class RelaisComposer extends LitElement {
   @property() placeholder = "Écrivez votre message…";
   @property() value = "";
   @property({ type: Boolean }) disabled = false;
+  /** Whether files can be sent: then there is a button for them. */
+  @property({ type: Boolean, attribute: "takes-files" }) takesFiles = false;
   @query("textarea") private area!: HTMLTextAreaElement;
+  @query("input[type=file]") private picker!: HTMLInputElement;
   #whispered = 0;
 
   override focus(): void {
@@ -77,6 +84,7 @@ export class RelaisComposer extends LitElement {
     const left = LONGEST - this.value.length;
     return html`
       <form class="field" @submit=${this.#submit}>
+        ${this.takesFiles ? this.#clip() : nothing}
         <textarea
           rows="1"
           maxlength=${LONGEST}
@@ -105,6 +113,33 @@ export class RelaisComposer extends LitElement {
     this.area.style.height = "auto";
     this.area.style.height = `${String(this.area.scrollHeight)}px`;
   }
+
+  #clip(): TemplateResult {
+    return html`<input
+        type="file"
+        hidden
+        multiple
+        accept=${KINDS.join(",")}
+        @change=${this.#picked}
+      />
+      <button
+        class="round"
+        type="button"
+        aria-label="Joindre un fichier (PDF, JPG, TIFF, DOC ou DOCX)"
+        title="Joindre un fichier"
+        ?disabled=${this.disabled}
+        @click=${() => { this.picker.click(); }}
+      >
+        ${icons.clip}
+      </button>`;
+  }
+
+  #picked = (): void => {
+    tell(this, "relais-files", [...(this.picker.files ?? [])]);
+    // The same file may be chosen again, after it was mended.
+    this.picker.value = "";
+    this.focus();
+  };
 
   #typed = (): void => {
     this.value = this.area.value;

@@ -11,6 +11,7 @@ function said(seq: number, message_id?: string): Entry {
     author: { role: "visitor", name: "Vous" },
     text: `ligne ${seq}`,
     buttons: [],
+    documents: [],
     ...(message_id ? { message_id } : {}),
   };
 }

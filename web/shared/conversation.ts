@@ -4,10 +4,11 @@
  * way to send, and is told what comes down.
  */
 
+import { refusalOf } from "./files";
 import { Refused } from "./gateway";
 import type { Button, Entry, Frame, Link, Role, Standing, State } from "./words";
 
-export type Body = { text: string } | { button: string } | { human: true };
+export type Body = { text: string } | { button: string } | { human: true } | { file: File };
 
 /** Something written here that has not come back as an entry yet. */
 export interface Outgoing {
@@ -17,9 +18,15 @@ export interface Outgoing {
   state: "sending" | "sent" | "failed";
   /** Why it failed, when the gateway said so; without, the gateway was not reached. */
   refusal?: string;
+  /** How much of a file has gone up, from 0 to 1. */
+  progress?: number;
 }
 
-export type Send = (id: string, body: Body) => Promise<unknown>;
+export type Send = (
+  id: string,
+  body: Body,
+  progress: (share: number) => void,
+) => Promise<unknown>;
 
 const WHISPER_LASTS = 6000;
 
@@ -67,6 +74,20 @@ export class Conversation {
     this.#put(title, { human: true });
   }
 
+  /** Send a file; one that cannot be taken is refused at once. */
+  attach(file: File): void {
+    const id = this.newId();
+    const text = `Fichier\u00a0: ${file.name}`;
+    const refusal = refusalOf(file);
+    if (refusal === null) {
+      this.#put(text, { file }, id);
+      return;
+    }
+    const failed: Outgoing = { id, text, body: { file }, state: "failed", refusal };
+    this.outgoing = [...this.outgoing, failed];
+    this.#tell();
+  }
+
   /** Send again what failed; under the same id, so it cannot count twice. */
   retry(id: string): void {
     const failed = this.outgoing.find((each) => each.id === id && each.state === "failed");
@@ -106,8 +127,8 @@ export class Conversation {
     this.#tell();
   }
 
-  #put(text: string, body: Body): void {
-    const outgoing: Outgoing = { id: this.newId(), text, body, state: "sending" };
+  #put(text: string, body: Body, id = this.newId()): void {
+    const outgoing: Outgoing = { id, text, body, state: "sending" };
     this.outgoing = [...this.outgoing, outgoing];
     this.#enqueue(outgoing);
     this.#tell();
@@ -117,7 +138,7 @@ export class Conversation {
   #enqueue({ id, body }: Outgoing): void {
     this.#queue = this.#queue.then(async () => {
       try {
-        await this.send(id, body);
+        await this.send(id, body, (share) => { this.#progressed(id, share); });
         this.#mark(id, "sent");
       } catch (error) {
         this.#mark(id, "failed", error instanceof Refused ? error.message : undefined);
@@ -129,6 +150,11 @@ export class Conversation {
     for (const each of this.outgoing) {
       if (each.state === "failed" && each.refusal === undefined) this.retry(each.id);
     }
+  }
+
+  #progressed(id: string, progress: number): void {
+    this.outgoing = this.outgoing.map((each) => (each.id === id ? { ...each, progress } : each));
+    this.#tell();
   }
 
   #mark(id: string, state: Outgoing["state"], refusal?: string): void {

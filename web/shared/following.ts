@@ -5,12 +5,17 @@ import type { Link } from "./words";
 
 const NOT_ADMITTED = 4401;
 const UNKNOWN = 4404;
+const AHEAD = 4409;
+/** The gateway says every ten seconds that it is there: more silence than this is a dead line. */
+const SILENCE = 25_000;
 
 export interface Follower<Frame> {
   /** The first frame of every connection; it carries the cursor, so nothing is missed. */
   hello(): object;
   heard(frame: Frame): void;
   link(link: Link): void;
+  /** The cursor is of another log: this one has to be read anew. */
+  restart?(): void;
   /** The gateway will never let this one in again. */
   turnedAway(): void;
 }
@@ -21,22 +26,32 @@ export interface Stream {
 }
 
 /** Follow `url` until closed; a lost connection is made again, ever more patiently. */
-export function follow<Frame>(url: string, follower: Follower<Frame>): Stream {
+export function follow<Frame extends { type: string }>(url: string, follower: Follower<Frame>): Stream {
   const socket = new Reconnecting(url, [], {
     minReconnectionDelay: 500,
     maxReconnectionDelay: 10_000,
     connectionTimeout: 8000,
     maxEnqueuedMessages: 0,
   });
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  const listen = () => {
+    clearTimeout(silence);
+    silence = setTimeout(wake, SILENCE);
+  };
   follower.link("connecting");
   socket.addEventListener("open", () => {
     socket.send(JSON.stringify(follower.hello()));
+    listen();
   });
   socket.addEventListener("message", (event: MessageEvent<string>) => {
+    listen();
     follower.link("live");
-    follower.heard(JSON.parse(event.data) as Frame);
+    const frame = JSON.parse(event.data) as Frame | { type: "alive" };
+    if (frame.type !== "alive") follower.heard(frame as Frame);
   });
   socket.addEventListener("close", (event) => {
+    clearTimeout(silence);
+    if (event.code === AHEAD) follower.restart?.();
     if (event.code === NOT_ADMITTED || event.code === UNKNOWN) {
       socket.close();
       follower.turnedAway();
@@ -56,6 +71,7 @@ export function follow<Frame>(url: string, follower: Follower<Frame>): Stream {
     },
     close() {
       globalThis.removeEventListener("online", wake);
+      clearTimeout(silence);
       socket.close();
     },
   };

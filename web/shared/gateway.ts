@@ -20,6 +20,8 @@ export class Unreachable extends Error {
 }
 
 const PATIENCE = 20_000;
+/** For a file, over a slow line. */
+const LONG_PATIENCE = 180_000;
 
 export class Gateway {
   /** `address` is the origin of the gateway, `bearer` the key or session of the one who asks. */
@@ -48,33 +50,73 @@ export class Gateway {
     await this.#ask("DELETE", path);
   }
 
+  /** Send a form with a file; `progress` is told how much of it has gone, from 0 to 1. */
+  upload<Answer>(path: string, form: FormData, progress: (share: number) => void): Promise<Answer> {
+    return new Promise((done, fail) => {
+      // `fetch` does not say how far an upload has come.
+      const request = new XMLHttpRequest();
+      request.open("POST", this.address + path);
+      if (this.bearer) request.setRequestHeader("Authorization", `Bearer ${this.bearer}`);
+      request.responseType = "json";
+      request.timeout = LONG_PATIENCE;
+      request.upload.onprogress = ({ loaded, total }) => { progress(total ? loaded / total : 0); };
+      request.onerror = request.ontimeout = request.onabort = () => { fail(new Unreachable()); };
+      request.onload = () => {
+        if (request.status < 300) done(request.response as Answer);
+        else fail(failure(request.status, request.response));
+      };
+      request.send(form);
+    });
+  }
+
+  /** A file, under the name that the gateway gives it. */
+  async download(path: string): Promise<File> {
+    const answer = await this.#fetch("GET", path);
+    if (!answer.ok) throw failure(answer.status, await answer.json().catch(() => ({})));
+    const told = answer.headers.get("Content-Disposition") ?? "";
+    const name = /filename\*=UTF-8''([^;]+)/.exec(told)?.[1] ?? "document";
+    const content = await answer.blob().catch(() => { throw new Unreachable(); });
+    return new File([content], decodeURIComponent(name), { type: content.type });
+  }
+
   /** The address of a stream. */
   stream(path: string): string {
     return this.address.replace(/^http/, "ws") + path;
   }
 
   async #ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const answer = await this.#fetch(method, path, body);
+    let json: unknown;
+    try {
+      json = answer.status === 204 ? undefined : await answer.json();
+    } catch {
+      throw new Unreachable();
+    }
+    if (answer.ok) return json as Answer;
+    throw failure(answer.status, json);
+  }
+
+  async #fetch(method: string, path: string, body?: unknown): Promise<Response> {
     const headers: Record<string, string> = {};
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (this.bearer) headers["Authorization"] = `Bearer ${this.bearer}`;
-    let answer: Response;
-    let json: unknown;
     try {
-      answer = await fetch(this.address + path, {
+      return await fetch(this.address + path, {
         method,
         headers,
         credentials: "omit",
         signal: AbortSignal.timeout(PATIENCE),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      json = answer.status === 204 ? undefined : await answer.json();
     } catch {
       throw new Unreachable();
     }
-    if (answer.ok) return json as Answer;
-    if (answer.status >= 500 || answer.status === 429) throw new Unreachable();
-    throw new Refused(answer.status, sentence(json), kind(json));
   }
+}
+
+function failure(status: number, problem: unknown): Error {
+  if (status >= 500 || status === 429) return new Unreachable();
+  return new Refused(status, sentence(problem), kind(problem));
 }
 
 function kind(problem: unknown): string {
@@ -82,6 +124,6 @@ function kind(problem: unknown): string {
 }
 
 function sentence(problem: unknown): string {
-  const { detail, title } = problem as { detail?: string; title?: string };
+  const { detail, title } = (problem ?? {}) as { detail?: string; title?: string };
   return detail ?? title ?? "Cette demande a été refusée.";
 }

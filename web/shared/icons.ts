@@ -15,7 +15,11 @@ export const person = icon(
 export const close = icon(svg`<path d="m6 9.5 6 6 6-6"></path>`);
 export const cross = icon(svg`<path d="m6 6 12 12M18 6 6 18"></path>`);
 export const send = icon(svg`<path d="M12 19V5M6 11l6-6 6 6"></path>`);
+export const clip = icon(
+  svg`<path d="m19.500 11.500-7.600 7.600a4.600 4.600 0 0 1-6.500-6.500l8-8a3 3 0 0 1 4.300 4.300l-8 8a1.500 1.500 0 0 1-2.100-2.100l7-7"></path>`,
+);
 export const down = icon(svg`<path d="M12 5v14M6 13l6 6 6-6"></path>`);
+export const download = icon(svg`<path d="M12 4v11M7 11l5 5 5-5M5 20h14"></path>`);
 export const phone = icon(
   svg`<path d="M6.5 3.500h3l1.5 4-2 1.500a11 11 0 0 0 6 6l1.5-2 4 1.500v3a2 2 0 0 1-2 2A16 16 0 0 1 4.5 5.500a2 2 0 0 1 2-2z"></path>`,
 );

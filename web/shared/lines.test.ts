@@ -7,7 +7,7 @@ const VISITOR = { role: "visitor", name: "Vous" } as const;
 function entry(seq: number, role: Role, more: Partial<Entry> = {}): Entry {
   const author = { role, name: role };
   const at = "2026-11-23T10:00:00+01:00";
-  return { seq, at, kind: `${role}_said`, author, text: `ligne ${seq}`, buttons: [], ...more };
+  return { seq, at, kind: `${role}_said`, author, text: `ligne ${seq}`, buttons: [], documents: [], ...more };
 }
 
 test("the author's name is due once for what they say in a row", () => {

@@ -129,6 +129,24 @@ export const logStyle = css`
     color: inherit;
     text-underline-offset: 2px;
   }
+  .documents {
+    display: grid;
+    gap: 6px;
+    margin: 6px 0 2px;
+    padding: 0;
+    list-style: none;
+    font-size: 14px;
+  }
+  .documents li {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .documents button {
+    justify-content: flex-start;
+    color: var(--accent-ink);
+    text-align: left;
+  }
   .note {
     margin: 3px 4px 0;
     font-size: 12.5px;

@@ -32,6 +32,8 @@ export class RelaisLog extends LitElement {
   @property() side: "visitor" | "agent" = "visitor";
   /** How the one who writes here is called, and how the visitor is. */
   @property() writer = "Vous";
+  /** The document that is on its way. */
+  @property() fetching = "";
   @property({ attribute: "visitor-name" }) visitorName = "Vous";
   /** The seqs between which nothing was read when the panel was opened. */
   @property({ attribute: false }) unread: [after: number, last: number] | null = null;
@@ -131,7 +133,7 @@ export class RelaisLog extends LitElement {
                 </p>`,
           )}
         </div>
-        ${this.#note(line)}
+        ${this.#documents(line)} ${this.#note(line)}
       </div>`;
   }
 
@@ -142,12 +144,41 @@ export class RelaisLog extends LitElement {
     return html`<p class="private"><b>Note interne&nbsp;:</b> ${note}</p>`;
   }
 
+  /** Files to fetch; agents read their names, the files are the merchant's. */
+  #documents({ entry }: Line): TemplateResult | typeof nothing {
+    if (!entry?.documents.length) return nothing;
+    return html`<ul class="documents" aria-label="Documents">
+      ${entry.documents.map((each) =>
+        this.side === "agent"
+          ? html`<li>${icons.download} ${each.name}</li>`
+          : html`<li>
+              <button
+                class="plain"
+                ?disabled=${this.fetching === each.id}
+                @click=${() => { tell(this, "relais-download", each); }}
+              >
+                ${icons.download}<span><span class="unseen">Télécharger </span>${each.name}</span>
+              </button>
+            </li>`,
+      )}
+    </ul>`;
+  }
+
   #note({ outgoing, at, entry }: Line): TemplateResult | typeof nothing {
     if (outgoing?.state === "failed") {
       return html`<div class="note">
         ${outgoing.refusal ?? "Non envoyé."}
         <button @click=${() => { tell(this, "relais-retry", outgoing.id); }}>Réessayer</button>
-        <button @click=${() => { tell(this, "relais-rewrite", outgoing.id); }}>Modifier</button>
+        <button @click=${() => { tell(this, "relais-rewrite", outgoing.id); }}>
+          ${"file" in outgoing.body ? "Retirer" : "Modifier"}
+        </button>
+      </div>`;
+    }
+    if (outgoing?.progress !== undefined && outgoing.state === "sending") {
+      const share = percent(outgoing.progress);
+      return html`<div class="note">
+        <progress max="1" .value=${outgoing.progress} aria-label="Envoi du fichier"></progress>
+        ${share}
       </div>`;
     }
     if (outgoing) return html`<div class="note" aria-hidden="true">Envoi…</div>`;

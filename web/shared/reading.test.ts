@@ -6,7 +6,7 @@ const YES = { id: "2-1", title: "Oui" };
 
 function entry(seq: number, kind: string, role: Role, more: Partial<Entry> = {}): Entry {
   const author = { role, name: role };
-  return { seq, at: "2026-11-23T10:00:00+01:00", kind, author, text: "…", buttons: [], ...more };
+  return { seq, at: "2026-11-23T10:00:00+01:00", kind, author, text: "…", buttons: [], documents: [], ...more };
 }
 
 test("buttons are on offer under the last bot message, until the visitor answers", () => {

@@ -14,6 +14,12 @@ export function offeredButtons(
   return { seq: last.seq, buttons: last.buttons };
 }
 
+/** The case that files may be sent for: the bot's last words say so, until an agent comes. */
+export function caseWantingFiles(entries: readonly Entry[]): string | null {
+  const last = entries.findLast(({ kind }) => kind === "bot_said" || kind === "agent_joined");
+  return last?.wants_files ?? null;
+}
+
 const ENDS_CALLBACK = new Set([
   "agent_joined",
   "callback_cancelled",

@@ -1,12 +1,14 @@
 /** Owns what elements tell upwards: named events with a detail. */
 
-import type { Button, CallResult, Callback, Entry, Link } from "./words";
+import type { Button, CallResult, Callback, Document, Entry, Link } from "./words";
 
 interface Told {
   "relais-say": string;
+  "relais-files": File[];
   "relais-typing": undefined;
   "relais-draft": string;
   "relais-press": Button;
+  "relais-download": Document;
   "relais-retry": string;
   "relais-rewrite": string;
   "relais-human": undefined;

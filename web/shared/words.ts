@@ -9,6 +9,12 @@ export interface Button {
   title: string;
 }
 
+/** A file that can be fetched with the key of the conversation. */
+export interface Document {
+  id: string;
+  name: string;
+}
+
 export interface Understood {
   topic?: string;
   confidence?: number;
@@ -24,7 +30,10 @@ export interface Entry {
   author: { role: Role; name: string };
   text: string;
   buttons: Button[];
+  documents: Document[];
   message_id?: string;
+  /** The case that the bot takes files for, after it said this. */
+  wants_files?: string | null;
   callback?: { id: string; due_at: string; phone: string | null };
   private?: Understood & { note?: string };
 }

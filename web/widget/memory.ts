@@ -30,13 +30,28 @@ export function forget(memory: Storage, site: string): void {
   memory.removeItem(name(site));
 }
 
-/** The subject of a token, unchecked: whether it is true is for the gateway to say. */
-export function subjectOf(token: string): string | null {
+/**
+ * Whom a token names and what they may see, unchecked: whether it is true is for the gateway to
+ * say. Two users of one merchant are two subjects.
+ */
+export function subjectOf(token: string): string {
+  const { sub, role, establishments } = claimsOf(token);
+  if (typeof sub !== "string") return token;
+  const shops = Array.isArray(establishments) ? [...(establishments as string[])].sort() : [];
+  return [sub, role, ...shops].join(" ");
+}
+
+/** When a token ends, in milliseconds; at once when it does not say. */
+export function endOf(token: string): number {
+  return Number(claimsOf(token).exp ?? 0) * 1000;
+}
+
+function claimsOf(token: string): Record<string, unknown> {
   try {
     const claims = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
-    return String((JSON.parse(atob(claims)) as { sub: unknown }).sub);
+    return JSON.parse(atob(claims)) as Record<string, unknown>;
   } catch {
-    return token;
+    return {};
   }
 }
 

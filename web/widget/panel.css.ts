@@ -23,6 +23,10 @@ export const panelStyle = css`
   :host([position="left"]) dialog {
     inset: auto auto 94px 20px;
   }
+  dialog.dropping {
+    outline: 3px dashed var(--accent-ink);
+    outline-offset: -8px;
+  }
   dialog[open] {
     display: flex;
     flex-direction: column;

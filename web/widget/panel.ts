@@ -7,10 +7,16 @@ import type { RelaisComposer } from "../shared/composer";
 import { controls } from "../shared/controls.css";
 import { Gateway } from "../shared/gateway";
 import "../shared/log";
-import { agentName, hasLeftMessage, promisedCallback } from "../shared/reading";
+import {
+  agentName,
+  caseWantingFiles,
+  hasLeftMessage,
+  promisedCallback,
+} from "../shared/reading";
+import { save } from "../shared/saving";
 import { tell, type Heard } from "../shared/told";
 import { tokens } from "../shared/tokens.css";
-import type { CallbackChannel } from "../shared/words";
+import type { CallbackChannel, Document } from "../shared/words";
 import "./callback-form";
 import type { Wish } from "./callback-form";
 import type { Panel } from "./embedding";
@@ -37,6 +43,8 @@ export class RelaisPanel extends LitElement implements Panel {
   @state() private trouble = "";
   /** The form that stands in the place of the field. */
   @state() private form: "callback" | "message" | null = null;
+  @state() private dropping = false;
+  @state() private fetching = "";
   @query("dialog") private dialog!: HTMLDialogElement;
   @query("relais-composer") private composer!: RelaisComposer;
   #visit!: Visit;
@@ -100,6 +108,10 @@ export class RelaisPanel extends LitElement implements Panel {
         aria-label="Messagerie du service commerçants"
         @keydown=${this.#pressed}
         @cancel=${this.#cancelled}
+        @dragover=${this.#dragged}
+        @dragleave=${() => { this.dropping = false; }}
+        @drop=${this.#dropped}
+        class=${this.dropping ? "dropping" : ""}
       >
         <relais-panel-header .agent=${agent} .availability=${availability}></relais-panel-header>
         <p class="link" role="status">${conversation.link === "lost" ? "Reconnexion…" : nothing}</p>
@@ -111,6 +123,8 @@ export class RelaisPanel extends LitElement implements Panel {
             conversation.press(event.detail);
             this.focus();
           }}
+          .fetching=${this.fetching}
+          @relais-download=${(event: Heard<"relais-download">) => void this.#download(event.detail)}
           @relais-retry=${(event: Heard<"relais-retry">) => { conversation.retry(event.detail); }}
           @relais-rewrite=${this.#rewrite}
         ></relais-log>
@@ -125,6 +139,8 @@ export class RelaisPanel extends LitElement implements Panel {
           <relais-composer
             ?hidden=${this.form !== null}
             ?disabled=${conversation.state === "closed"}
+            ?takes-files=${this.#takesFiles}
+            @relais-files=${(event: Heard<"relais-files">) => { this.#attach(event.detail); }}
             @relais-say=${(event: Heard<"relais-say">) => { conversation.say(event.detail); }}
             @relais-typing=${() => { this.#visit.whisper(); }}
           ></relais-composer>
@@ -185,6 +201,36 @@ export class RelaisPanel extends LitElement implements Panel {
     },
   };
 
+  get #takesFiles(): boolean {
+    const { entries, state } = this.#visit.conversation;
+    const botSpeaks = state === "with_bot" || state === "waiting";
+    return botSpeaks && caseWantingFiles(entries) !== null;
+  }
+
+  #attach(files: Iterable<File>): void {
+    for (const file of files) this.#visit.conversation.attach(file);
+  }
+
+  #dragged = (event: DragEvent): void => {
+    if (!this.#takesFiles || !event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    this.dropping = true;
+  };
+
+  #dropped = (event: DragEvent): void => {
+    // Otherwise the browser would leave the page to show the file.
+    event.preventDefault();
+    this.dropping = false;
+    if (this.#takesFiles) this.#attach(event.dataTransfer?.files ?? []);
+    this.focus();
+  };
+
+  async #download(wanted: Document): Promise<void> {
+    this.fetching = wanted.id;
+    await this.#try(async () => { save(await this.#visit.document(wanted)); });
+    this.fetching = "";
+  }
+
   async #try(deed: () => Promise<void>): Promise<void> {
     this.trouble = "";
     try {
@@ -219,6 +265,11 @@ export class RelaisPanel extends LitElement implements Panel {
     const { outgoing } = this.#visit.conversation;
     const failed = outgoing.find((each) => each.id === event.detail);
     if (!failed) return;
+    if ("file" in failed.body) {
+      this.#visit.conversation.discard(failed.id);
+      this.composer.focus();
+      return;
+    }
     this.composer.value = [this.composer.value, failed.text].filter(Boolean).join("\n");
     this.#visit.conversation.discard(failed.id);
     this.composer.focus();

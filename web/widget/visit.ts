@@ -7,13 +7,18 @@ import { Conversation, type Body } from "../shared/conversation";
 import { follow, type Stream } from "../shared/following";
 import { Unreachable, type Gateway } from "../shared/gateway";
 import { promisedCallback } from "../shared/reading";
-import type { Availability, CallbackChannel, Frame, Slot } from "../shared/words";
+import type { Availability, CallbackChannel, Document, Frame, Slot } from "../shared/words";
 import type { Wish } from "./callback-form";
-import { forget, keep, recall, subjectOf, type Remembered } from "./memory";
+import { endOf, forget, keep, recall, subjectOf, type Remembered } from "./memory";
 import type { Left } from "./secure-message";
 
 /** Gives the host site's token for its visitor, or nothing for an anonymous one. */
 export type Identity = () => Promise<string | null>;
+
+/** Milliseconds before its end at which the site's word is asked for anew. */
+const AHEAD = 60_000;
+/** Milliseconds that a message waits for the site's word. */
+const PATIENCE = 3000;
 
 export class Visit {
   conversation: Conversation;
@@ -26,6 +31,8 @@ export class Visit {
 
   #own: Remembered | null = null;
   #isSeen = false;
+  /** When the site's word ends, in milliseconds. */
+  #vouchedUntil = 0;
   #opening: Promise<Gateway> | null = null;
   #stream: Stream | null = null;
   #listeners = new Set<() => void>();
@@ -95,9 +102,19 @@ export class Visit {
     const token = await this.#vouched().catch(() => undefined);
     // Not known for the moment: the next start asks again.
     if (token === undefined) return;
-    if (own.subject === (token === null ? null : subjectOf(token))) return;
+    if (own.subject === (token === null ? null : subjectOf(token))) {
+      await this.#renew();
+      return;
+    }
     this.end();
     await this.start();
+  }
+
+  /** A document that was offered here. */
+  async document({ id }: Document): Promise<File> {
+    const gateway = await this.#opened();
+    await this.#renew();
+    return gateway.download(`${this.#path}/documents/${id}`);
   }
 
   async refreshAvailability(): Promise<void> {
@@ -157,7 +174,7 @@ export class Visit {
   }
 
   #fresh(): Conversation {
-    const conversation = new Conversation((id, body) => this.#send(id, body));
+    const conversation = new Conversation((id, body, progress) => this.#send(id, body, progress));
     conversation.subscribe(() => {
       this.#last();
       this.#tell();
@@ -165,8 +182,20 @@ export class Visit {
     return conversation;
   }
 
-  async #send(message_id: string, body: Body): Promise<void> {
+  async #send(
+    message_id: string,
+    body: Body,
+    progress: (share: number) => void,
+  ): Promise<void> {
     const gateway = await this.#opened();
+    await this.#renew();
+    if ("file" in body) {
+      const form = new FormData();
+      form.append("message_id", message_id);
+      form.append("file", body.file);
+      await gateway.upload(`${this.#path}/files`, form, progress);
+      return;
+    }
     if ("human" in body) await gateway.post(`${this.#path}/human-request`, { message_id });
     else await gateway.post(`${this.#path}/messages`, { message_id, ...body });
   }
@@ -198,11 +227,29 @@ export class Visit {
         body,
       );
       this.#own = { id: opened.conversation_id, key: opened.key, subject, read: 0, open: true };
+      this.#vouchedUntil = token === null ? 0 : endOf(token);
       this.#remember();
     }
     const gateway = this.gateway.as(this.#own.key);
     this.#follow(this.#own.key);
     return gateway;
+  }
+
+  /**
+   * Hand the site's word over anew when the last one ends soon. Without a fresh one the conversation
+   * goes on, and the gateway shows no data.
+   */
+  async #renew(): Promise<void> {
+    const own = this.#own;
+    if (!own || own.subject === null || Date.now() < this.#vouchedUntil - AHEAD) return;
+    const late = new Promise<null>((resume) => { setTimeout(resume, PATIENCE, null); });
+    const token = await Promise.race([this.#vouched().catch(() => null), late]);
+    if (token === null || subjectOf(token) !== own.subject) return;
+    this.#vouchedUntil = endOf(token);
+    if (this.#vouchedUntil <= Date.now()) return;
+    await this.gateway.as(own.key).put(`${this.#path}/identity`, { token }).catch(() => {
+      this.#vouchedUntil = 0;
+    });
   }
 
   async #vouched(): Promise<string | null> {
@@ -219,6 +266,7 @@ export class Visit {
       hello: () => ({ key, after: followed.cursor }),
       heard: (frame) => { followed.hear(frame); },
       link: (link) => { followed.linked(link); },
+      restart: () => { followed.restart(); },
       turnedAway: () => {
         const wasOpen = this.#own?.open;
         this.#leave();

@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, insert, or_, select, update
 from handoff.adapters.sql import rows
 from handoff.adapters.sql.statements import Statements
 from handoff.adapters.sql.tables import agents, conversations, entries
-from handoff.conversation import Conversation, State
+from handoff.conversation import Conversation, Identity, State
 from handoff.entries import Entry
 from handoff.errors import UnknownConversation
 from handoff.ports import Turn
@@ -116,6 +116,22 @@ class ConversationsReader(Statements):
         )
         return [str(row.id) for row in await self._rows(query)]
 
+    async def left_alone(self, since: datetime, limit: int) -> list[str]:
+        query = (
+            select(conversations.c.id)
+            .join(entries)
+            .where(
+                conversations.c.next_line.is_not(None),
+                entries.c.seq >= conversations.c.next_line,
+                entries.c.seq > conversations.c.excused,
+                entries.c.kind == "visitor_said",
+                entries.c.at < since,
+            )
+            .distinct()
+            .limit(limit)
+        )
+        return [str(row.id) for row in await self._rows(query)]
+
 
 class ConversationsWriter(ConversationsReader):
     """How they change."""
@@ -139,6 +155,10 @@ class ConversationsWriter(ConversationsReader):
         await self._execute(
             update(conversations).where(conversations.c.id == conversation_id).values(row)
         )
+
+    async def save_identity(self, conversation_id: str, identity: Identity) -> None:
+        """See `ports.Writer`."""
+        await self._update(conversation_id, rows.identity_row(identity))
 
     async def turn(self, conversation_id: str) -> Turn | None:
         return rows.turn(await self._conversation_row(conversation_id))

@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 WAIT = 10.0
-"""Seconds to wait for a connection, or for another process to leave SQLite."""
+"""Seconds to wait for a connection, for an answer, or for another process to leave SQLite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,13 @@ def connect(url: str) -> Engines:
         if parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         return Engines(_sqlite(url, "BEGIN", 8), _sqlite(url, "BEGIN IMMEDIATE", 1))
-    engine = create_async_engine(url, pool_size=20, max_overflow=0, pool_timeout=WAIT)
+    engine = create_async_engine(
+        url,
+        pool_size=20,
+        max_overflow=0,
+        pool_timeout=WAIT,
+        connect_args={"timeout": WAIT / 2, "command_timeout": WAIT},
+    )
     return Engines(engine, engine)
 
 

@@ -82,6 +82,13 @@ class QueueReader(Statements):
             for row in await self._rows(query)
         ]
 
+    async def load(self) -> dict[str, int]:
+        taken = select(conversations.c.agent_id.label("who")).where(is_in(State.WITH_AGENT))
+        offered = select(conversations.c.offered_to).where(conversations.c.offered_to.is_not(None))
+        both = taken.union_all(offered).subquery()
+        query = select(both.c.who, func.count().label("load")).group_by(both.c.who)
+        return {row.who: row.load for row in await self._rows(query)}
+
 
 class QueueWriter(QueueReader):
     """How they change."""
@@ -97,7 +104,7 @@ class QueueWriter(QueueReader):
         )
         there = await self._rows(present)
         # Counted once the agents are locked: their load can no longer grow behind our back.
-        load = await self._load()
+        load = await self.load()
         return [
             FreeAgent(
                 id=row.id,
@@ -109,13 +116,6 @@ class QueueWriter(QueueReader):
             for row in there
             if load.get(row.id, 0) < row.seats
         ]
-
-    async def _load(self) -> dict[str, int]:
-        taken = select(conversations.c.agent_id.label("who")).where(is_in(State.WITH_AGENT))
-        offered = select(conversations.c.offered_to).where(conversations.c.offered_to.is_not(None))
-        both = taken.union_all(offered).subquery()
-        query = select(both.c.who, func.count().label("load")).group_by(both.c.who)
-        return {row.who: row.load for row in await self._rows(query)}
 
     async def add_served(self, conversation: Conversation, at: datetime) -> None:
         request = conversation.request

@@ -9,7 +9,7 @@ from handoff.adapters.sql.queue import is_in
 from handoff.adapters.sql.statements import Statements
 from handoff.adapters.sql.tables import conversations, entries, erasures, refusals
 from handoff.conversation import State
-from handoff.ports.store import Census
+from handoff.ports import Census
 
 
 class RetentionReader(Statements):

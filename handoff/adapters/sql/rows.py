@@ -56,6 +56,11 @@ def _callback_columns(promised: Callback | None) -> dict[str, Any]:
     }
 
 
+def identity_row(identity: Identity) -> dict[str, Any]:
+    """The column of `conversations` that an identity fills."""
+    return {"identity": _identity.dump_python(identity, mode="json")}
+
+
 def conversation(row: Row[Any]) -> Conversation:
     """The conversation that a row of `conversations` holds."""
     return Conversation(

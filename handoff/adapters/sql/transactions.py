@@ -15,6 +15,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from handoff.errors import StoreUnavailable
 
+PASSING = ("08", "25006", "40", "53", "57", "58")
+"""SQLSTATEs of what passes: no connection, a database that only reads or is in recovery, a
+deadlock, no room or connection left, a server that stops, a disk that fails. Each is a code or its
+class."""
+
 
 async def whole[T](call: Coroutine[Any, Any, T]) -> T:
     """The result of a database call; a cancellation is raised once the call has ended."""
@@ -42,7 +47,7 @@ async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     except (OperationalError, InterfaceError, NoConnectionInTime, OSError) as error:
         raise StoreUnavailable from error
     except DBAPIError as error:
-        if error.connection_invalidated:
+        if _may_pass(error):
             raise StoreUnavailable from error
         raise
     finally:
@@ -52,5 +57,14 @@ async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 
 
 async def _begun(connection: AsyncConnection) -> None:
-    await connection.start()
+    try:
+        await connection.start()
+    except Exception as error:  # a driver refuses to connect with exceptions of its own
+        raise StoreUnavailable from error
     await connection.begin()
+
+
+def _may_pass(error: DBAPIError) -> bool:
+    """Whether the same transaction may go through at another time."""
+    state = getattr(error.orig, "sqlstate", None) or ""
+    return error.connection_invalidated or state.startswith(PASSING)

@@ -1,0 +1,18 @@
+"""The forms there are."""
+
+from __future__ import annotations
+
+from bot.actions.email_form import EmailForm
+from bot.actions.form import Form
+from bot.actions.notification_form import NotificationForm
+from bot.actions.refund_form import RefundForm
+from bot.actions.response_form import ResponseForm
+
+FORMS: dict[str, type[Form]] = {
+    each.form: each for each in (RefundForm, ResponseForm, NotificationForm, EmailForm)
+}
+
+
+def emptied(form: str) -> dict[str, object]:
+    """The slots of a form without values."""
+    return FORMS[form].emptied() if form in FORMS else {}

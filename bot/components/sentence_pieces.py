@@ -1,0 +1,54 @@
+"""Cuts a text into the pieces that the sentence encoder knows: the likeliest way to read it."""
+
+from bot.components.encoder_weights import Pieces
+
+#: The encoder was taught to tell questions from passages by this word.
+QUESTION = "query: "
+#: Stands for the space before a word.
+SPACE = "\u2581"
+#: The encoder reads no more pieces than that, ends included.
+MOST = 512
+
+
+class Cutter:
+    """Cuts texts as the encoder's own tokenizer does (SentencePiece, a unigram model)."""
+
+    def __init__(self, pieces: Pieces) -> None:
+        """Cut into `pieces`."""
+        self._pieces = pieces
+        self._longest = max(map(len, pieces.numbers))
+        self._unknown = min(pieces.scores) - 10.0
+
+    def cut(self, question: str) -> list[int]:
+        """The numbers of the pieces, with the one that begins and the one that ends a text."""
+        written = "".join(
+            self._pieces.normalised.get(ord(each), each) for each in QUESTION + question
+        )
+        found = self._likeliest(SPACE + SPACE.join(written.split()))
+        return [self._pieces.begin, *found[: MOST - 2], self._pieces.end]
+
+    def _likeliest(self, text: str) -> list[int]:
+        """Viterbi: for each place, the best way to get there is kept."""
+        numbers, scores = self._pieces.numbers, self._pieces.scores
+        length = len(text)
+        best = [0.0, *[float("-inf")] * length]
+        came_by = [(0, 0)] * (length + 1)
+        for start in range(length):
+            reached = best[start]
+            if reached + self._unknown > best[start + 1]:
+                best[start + 1] = reached + self._unknown
+                came_by[start + 1] = (start, self._pieces.unknown)
+            for end in range(start + 1, min(length, start + self._longest) + 1):
+                piece = numbers.get(text[start:end])
+                if piece is not None and reached + scores[piece] > best[end]:
+                    best[end] = reached + scores[piece]
+                    came_by[end] = (start, piece)
+        return _way_to(length, came_by)
+
+
+def _way_to(place: int, came_by: list[tuple[int, int]]) -> list[int]:
+    way = []
+    while place:
+        place, piece = came_by[place]
+        way.append(piece)
+    return way[::-1]

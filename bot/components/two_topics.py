@@ -1,0 +1,53 @@
+"""A message that asks two things: where its parts are surely about different topics.
+
+« mot de passe perdu et où sont mes relevés ? » as a whole looks like one of the two, and the other
+question would go unheard.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from bot.components.decisions import UNASKED
+
+Ranked = list[tuple[str, float]]
+
+#: Where one question may end and another begin.
+_BOUNDARY = re.compile(
+    r"[.!?;:]+\s|\n|,?\s+(?:et|puis|ensuite|sinon|mais|ainsi que|par ailleurs|d'autre part)\s+|,\s+"
+)
+#: A part with fewer words is no question.
+FEWEST_WORDS = 2
+#: How sure the topic of each part must be.
+SURE = 0.75
+#: Labels that are no topic beside another one.
+ALONE = UNASKED | {"contact_human", "callback", "change_establishment"}
+
+
+def parts(text: str) -> Iterator[tuple[str, str]]:
+    """The ways to cut `text` in two at a place where a question may end."""
+    for boundary in _BOUNDARY.finditer(text):
+        before, after = text[: boundary.start()], text[boundary.end() :]
+        if min(len(before.split()), len(after.split())) >= FEWEST_WORDS:
+            yield before, after
+
+
+def of_both(whole: Ranked, text: str, ranking_of: Callable[[str], Ranked]) -> Ranked:
+    """`whole`, or the ranking of a message that is half about one topic and half about another."""
+    for before, after in parts(text):
+        first, second = ranking_of(before), ranking_of(after)
+        if _are_two(first, second):
+            return _mixed(first, second)
+    return whole
+
+
+def _are_two(first: Ranked, second: Ranked) -> bool:
+    topics = {first[0][0], second[0][0]}
+    return len(topics - ALONE) == 2 and min(first[0][1], second[0][1]) >= SURE
+
+
+def _mixed(*rankings: Ranked) -> Ranked:
+    chances: dict[str, float] = {}
+    for ranking in rankings:
+        for label, chance in ranking:
+            chances[label] = chances.get(label, 0.0) + chance / len(rankings)
+    return sorted(chances.items(), key=lambda each: -each[1])

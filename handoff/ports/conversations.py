@@ -1,0 +1,85 @@
+"""The store, as to the conversations and their logs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from handoff.conversation import Conversation, Identity, State
+from handoff.entries import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The right to bring the bot's answer to one line.
+
+    Only the holder of the highest `fence` may deliver, and nobody else may ask before `until`.
+    `attempts` counts how often the line was put to the bot, this time included.
+    """
+
+    line: int
+    fence: int
+    until: datetime
+    attempts: int
+
+
+class ConversationsReader(Protocol):
+    """What can be seen of them."""
+
+    async def conversation(self, conversation_id: str) -> Conversation:
+        """Raises UnknownConversation."""
+
+    async def entries(self, conversation_id: str, after: int, limit: int = 500) -> list[Entry]:
+        """The entries with a seq above `after`, in order; none for an unknown conversation."""
+
+    async def previous(self, conversation: Conversation, limit: int) -> list[Conversation]:
+        """Earlier conversations of the same merchant, the latest first; none of an unknown one."""
+
+    async def key_hash(self, conversation_id: str) -> str:
+        """The hash of the conversation's key. Raises UnknownConversation."""
+
+    async def message(self, conversation_id: str, message_id: str) -> Entry | None:
+        """The entry written under a client's message id."""
+
+    async def followed(self, agent_id: str) -> list[Conversation]:
+        """The conversations that an agent has, oldest first."""
+
+    async def owed(self, now: datetime, limit: int) -> list[str]:
+        """Ids of conversations with an unanswered line that no living turn takes care of."""
+
+    async def left_alone(self, since: datetime, limit: int) -> list[str]:
+        """Ids of conversations with a line from before `since` of which nothing was said yet."""
+
+    async def lost(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
+        """(agent, conversation) ids of those whose agent was last heard before a moment."""
+
+    async def in_progress(self, limit: int) -> list[str]:
+        """Ids of conversations with an agent, the longest in progress first."""
+
+    async def silent(self, state: State, since: datetime, reminded: bool, limit: int) -> list[str]:
+        """Ids of conversations in a state whose visitor is silent since a moment or longer.
+
+        With `reminded`, those who were asked already and to whom no callback is promised; else
+        those who were not.
+        """
+
+
+class ConversationsWriter(Protocol):
+    """How they change."""
+
+    async def lock(self, conversation_id: str) -> Conversation:
+        """The conversation, kept from all other writers until the end. Raises as `conversation`."""
+
+    async def open(self, conversation: Conversation, key_hash: str) -> None:
+        """Store a new conversation."""
+
+    async def append(self, conversation: Conversation, entry: Entry) -> None:
+        """Store one more entry, and the conversation as it is after it."""
+
+    async def save_identity(self, conversation_id: str, identity: Identity) -> None:
+        """Store what a site vouches for anew."""
+
+    async def turn(self, conversation_id: str) -> Turn | None:
+        """The last turn that was claimed."""
+
+    async def save_turn(self, conversation_id: str, turn: Turn) -> None:
+        """Store a turn."""

@@ -1,0 +1,50 @@
+"""The store, as to the agents and their sessions."""
+
+from datetime import datetime
+from typing import Protocol
+
+from handoff.agents import Agent, Presence
+
+
+class TeamReader(Protocol):
+    """What can be seen of them."""
+
+    async def agent(self, agent_id: str) -> Agent:
+        """Raises SignedOut."""
+
+    async def agents(self) -> list[Agent]:
+        """Everyone of the team, by login."""
+
+    async def credentials(self, login: str) -> tuple[Agent, str] | None:
+        """The agent of that login with the hash of their password."""
+
+    async def session(self, token_hash: str, now: datetime) -> Agent | None:
+        """The agent signed in under that token, if it has not expired."""
+
+
+class TeamWriter(Protocol):
+    """How they change."""
+
+    async def lock_agent(self, agent_id: str) -> Agent:
+        """The agent, kept from every other writer until the end. Raises SignedOut."""
+
+    async def add_agent(self, agent: Agent, password_hash: str) -> None:
+        """Raises LoginTaken."""
+
+    async def set_work(self, agent_id: str, seats: int, skills: tuple[str, ...]) -> None:
+        """Store how much an agent takes on, and of what."""
+
+    async def set_presence(self, agent_id: str, presence: Presence) -> None:
+        """Store what the agent says of themselves."""
+
+    async def send_home(self) -> int:
+        """Make everyone who is online away; how many there were."""
+
+    async def set_alive(self, agent_id: str, at: datetime) -> None:
+        """Store when the agent was last heard of."""
+
+    async def add_session(self, agent_id: str, token_hash: str, expires_at: datetime) -> None:
+        """Store a signed-in session."""
+
+    async def end_session(self, token_hash: str) -> None:
+        """Forget a session; an unknown one is forgotten already."""

@@ -1,0 +1,22 @@
+"""Picks what stands behind the port of merchant data, by the scheme of MERCHANTS_URL."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from merchants.http.client import HttpMerchants
+from merchants.ports import Merchants
+from merchants.sql.store import open_merchants
+
+
+def is_interface(url: str) -> bool:
+    """Whether `url` is that of a company's own HTTP interface, and not of a database of ours."""
+    return urlsplit(url).scheme in {"http", "https"}
+
+
+def merchants_at(url: str, secret: str = "") -> Merchants:
+    """The merchant data at `url`; `secret` opens a company's HTTP interface.
+
+    Nothing is connected yet: what is down shows at the first question.
+    """
+    return HttpMerchants(url, secret) if is_interface(url) else open_merchants(url)

@@ -1,0 +1,145 @@
+"""The chat closes at 18:00:00 while people wait, agents take, processes die or hang."""
+
+import signal
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.faults.counts import times
+from tests.faults.rig import Rig, Scenario, one_gateway, two_gateways
+from tests.faults.servers import PostgreSQL, RedisServer
+from tests.faults.stand_ins import StandIn
+from tests.faults.witnesses import Witness
+from tests.journeys.product import until
+
+pytestmark = pytest.mark.faults
+
+CLOSING = "2026-11-23T18:00"
+AHEAD = 15.0
+"""Seconds in which visitors come and wait, between the start of the gateways and the closing."""
+type Evening = Callable[[str], tuple[Scenario, float]]
+
+
+def clock(closing: float) -> str:
+    """A clock that reads 18:00 at the Unix second `closing`, the same for every process."""
+    return f"shifted://{CLOSING}?since={closing:.0f}"
+
+
+@pytest.fixture
+def evening(
+    folder: Path, bot: StandIn, postgres: PostgreSQL, redis: RedisServer, scaled: Rig
+) -> Iterator[Evening]:
+    """Gateways shortly before the end of the day, and the Unix second at which it ends."""
+    # They start as fast as the others did, or half as fast again.
+    ahead = AHEAD + 1.5 * scaled.took
+    actions = {"ACTIONS_URL": f"http://127.0.0.1:{bot.port}"}
+    with ExitStack() as ended:
+
+        def start(kind: str) -> tuple[Scenario, float]:
+            closing = time.time() + ahead
+            name = folder / f"evening{int(closing)}"
+            rig = ended.enter_context(
+                two_gateways(name, (clock(closing),) * 2, bot.port, actions, postgres, redis)
+                if kind == "pair"
+                else one_gateway(name, clock(closing), bot.port, actions)
+            )
+            assert time.time() < closing - 5, "the gateways took too long to start"
+            return Scenario(rig, closed=True), closing
+
+        yield start
+
+
+def waiting(scenario: Scenario, count: int) -> list[Witness]:
+    visitors = scenario.visitors(count)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(Witness.wish_for_a_person, visitors))
+    return visitors
+
+
+def await_second(moment: float) -> None:
+    until(lambda: time.time() >= moment, 200, "the hour")
+
+
+def sent_away(visitors: Sequence[Witness]) -> None:
+    """Each has been told once that the chat is closed, with a promise."""
+    for visitor in visitors:
+        visitor.await_entry("callback_booked", seconds=30)
+        visitor.read()
+        kinds = [entry["kind"] for entry in visitor.log]
+        assert kinds.count("request_cancelled") == kinds.count("callback_booked") == 1
+
+
+def test_whoever_waits_at_closing_is_told_once_though_both_gateways_are_killed(
+    evening: Evening,
+) -> None:
+    scenario, closing = evening("pair")
+    visitors, agent = waiting(scenario, times(30, 100)), scenario.agent("karim")
+    kept = scenario.visitor()
+    kept.wish_for_a_person()
+    assert agent.do(kept.id, "take").status_code == 200
+    await_second(closing - 1)
+    with scenario.fault(), ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda gateway: gateway.kill(), scenario.rig.gateways))
+    await_second(closing)
+    sent_away(visitors)
+    assert agent.answer(kept.id, "Je termine avec vous.").status_code == 202
+    refused = agent.http.put("/v1/agent/presence", json={"presence": "online"})
+    assert refused.status_code == 409
+    late = agent.do(visitors[0].id, "take")
+    assert late.status_code == 409, "nothing is handed out after closing"
+    scenario.conclude()
+
+
+@pytest.mark.long
+def test_a_take_at_the_very_second_of_closing_and_the_closing_leave_one_outcome(
+    evening: Evening,
+) -> None:
+    scenario, closing = evening("pair")
+    visitors = waiting(scenario, times(30, 200))
+    agents = [scenario.agent(("claire", "karim")[place % 2], place % 2) for place in range(4)]
+
+    def take(place: int) -> int:
+        visitor, agent = visitors[place], agents[place % 4]
+        await_second(closing - 0.15 + 0.3 * place / len(visitors))
+        return agent.do(visitor.id, "take").status_code
+
+    with ThreadPoolExecutor(16) as pool:
+        codes = list(pool.map(take, range(len(visitors))))
+    taken = [visitor for visitor, code in zip(visitors, codes, strict=True) if code == 200]
+    assert set(codes) <= {200, 409}
+    sent_away([visitor for visitor in visitors if visitor not in taken])
+    for visitor in taken:
+        assert visitor.read() == "with_agent"
+        assert "callback_booked" not in [entry["kind"] for entry in visitor.log]
+    scenario.conclude()
+
+
+@pytest.mark.long
+def test_gateways_that_sleep_through_closing_do_what_was_due_when_they_wake(
+    evening: Evening,
+) -> None:
+    scenario, closing = evening("alone")
+    visitors = waiting(scenario, times(30, 100))
+    [gateway] = scenario.rig.gateways
+    await_second(closing - 2)
+    gateway.signal(signal.SIGSTOP)
+    await_second(closing + times(5, 600))
+    gateway.signal(signal.SIGCONT)
+    sent_away(visitors)
+    scenario.conclude()
+
+
+@pytest.mark.long
+def test_due_effects_come_once_though_the_gateways_die_over_and_over(evening: Evening) -> None:
+    scenario, closing = evening("pair")
+    visitors = waiting(scenario, times(40, 500))
+    await_second(closing - 0.5)
+    with scenario.fault():
+        for number in range(times(2, 20)):
+            scenario.rig.gateways[number % 2].kill()
+    sent_away(visitors)
+    scenario.conclude()

@@ -1,0 +1,10 @@
+/** Owns how a file gets from a page into the visitor's downloads. */
+
+export function save(file: File): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  // The browser has taken the file over by then; the page need not keep it.
+  setTimeout(() => { URL.revokeObjectURL(link.href); }, 60_000);
+}
