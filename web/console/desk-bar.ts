@@ -156,6 +156,14 @@ export class DeskBar extends LitElement {
         ${icons.bell} Son ${this.sound ? "activé" : "coupé"}
       </button>
       <button @click=${() => { tell(this, "relais-hours"); }}>${icons.clock} Horaires</button>
+      <button
+        class="round"
+        aria-label="Raccourcis clavier"
+        title="Raccourcis clavier"
+        @click=${() => { tell(this, "relais-shortcuts"); }}
+      >
+        ?
+      </button>
       <button @click=${() => { tell(this, "relais-sign-out"); }}>Se déconnecter</button>
     `;
   }

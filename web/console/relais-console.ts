@@ -147,6 +147,7 @@ export class RelaisConsole extends LitElement {
             this.#chime.want(event.detail);
             this.version += 1;
           }}
+          @relais-shortcuts=${() => { this.shortcuts.show(); }}
           @relais-hours=${() => void this.exceptions.show()}
           .version=${this.version}
         ></relais-desk-bar></header>

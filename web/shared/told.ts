@@ -27,6 +27,7 @@ interface Told {
   "relais-transferred": { agent_id?: string; skill?: string; note: string };
   "relais-sound": boolean;
   "relais-hours": undefined;
+  "relais-shortcuts": undefined;
   "relais-presence": string;
   "relais-sign-out": undefined;
   "relais-sign-in": { login: string; password: string };
