@@ -40,7 +40,7 @@ The first frame from the client says who it is and from where to go on; nothing 
 Then come `{{"type": "entry", "entry"}}`, on a change
 `{{"type": "state", "state", "rank", "wait_minutes"}}`, and
 `{{"type": "whisper", "who", "typing"}}`, which may be lost; from the desk
-`{{"type": "desk", "offers", "waiting", "waiting_count", "mine", "callbacks"}}`; each of
+`{{"type": "desk", "at", "offers", "waiting", "waiting_count", "mine", "callbacks"}}`; each of
 `offers` is a card with `until`: `take` accepts it, `decline` lets it go. `waiting` holds the first
 100. A stream with nothing to tell sends `{{"type": "alive"}}` every
 {streams.ALIVE_EVERY:.0f} s: whoever hears nothing for 25 s connects again.

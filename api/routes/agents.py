@@ -176,7 +176,7 @@ async def desk_stream(socket: WebSocket, service: AService) -> None:
                 agent = await service.desk.signed_in(hello.token)
                 seen = views.desk(await service.desk.desk(agent))
                 if seen != told:
-                    yield {"type": "desk", **seen}
+                    yield {"type": "desk", "at": views.instant(service.clock.now()), **seen}
                     told = seen
                 await listening.wait(POLL)
 

@@ -36,7 +36,12 @@ async def test_the_log_is_replayed_and_then_followed(
     async with socket_of(address, visitor) as socket:
         await socket.send(json.dumps({"key": visitor.key, "after": 0}))
         assert (await frame(socket))["entry"]["seq"] == 1
-        assert await frame(socket) == {"type": "state", "state": "with_bot", "rank": None}
+        assert await frame(socket) == {
+            "type": "state",
+            "state": "with_bot",
+            "rank": None,
+            "wait_minutes": None,
+        }
         await visitor.say("Bonjour")
         assert (await entry_after(socket, "visitor_said"))["seq"] == 2
         assert (await entry_after(socket, "bot_said"))["seq"] == 3
@@ -49,7 +54,7 @@ async def test_the_wait_is_told_with_its_rank(address: str, client: httpx.AsyncC
         await visitor.say("un conseiller")
         await entry_after(socket, "human_requested")
         news = await frame(socket)
-        assert news == {"type": "state", "state": "waiting", "rank": 1}
+        assert news == {"type": "state", "state": "waiting", "rank": 1, "wait_minutes": None}
 
 
 async def test_typing_is_whispered_both_ways(

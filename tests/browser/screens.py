@@ -34,10 +34,10 @@ class Screen:
         """The text comes up in the conversation."""
         expect(self.log).to_contain_text(text)
 
-    def is_accessible(self) -> None:
-        """axe finds nothing serious in what is shown."""
+    def is_accessible(self, *, nothing_at_all: bool = False) -> None:
+        """axe finds nothing serious in what is shown, or nothing at all."""
         found = Axe().run(self.page).response["violations"]
-        grave = [each for each in found if each["impact"] in SERIOUS]
+        grave = [each for each in found if nothing_at_all or each["impact"] in SERIOUS]
         assert grave == [], [
             (each["id"], [node["html"] for node in each["nodes"]]) for each in grave
         ]
@@ -90,7 +90,16 @@ class ConsoleScreen(Screen):
         expect(self.page.get_by_role("heading", name="Relais")).to_be_visible()
 
     def is_online(self) -> None:
-        self.page.get_by_role("radio", name="En ligne").check()
+        with self.page.expect_response("**/v1/agent/presence"):
+            self.page.get_by_role("radio", name="En ligne").check()
+
+    def is_away(self) -> None:
+        """Signed in or not, nothing is offered to this agent from here on."""
+        self.page.keyboard.press("Escape")
+        absent = self.page.get_by_role("radio", name="Absent", exact=True)
+        if absent.is_visible() and not absent.is_checked():
+            with self.page.expect_response("**/v1/agent/presence"):
+                absent.check()
 
     @property
     def waiting(self) -> Locator:
@@ -100,6 +109,23 @@ class ConsoleScreen(Screen):
     @property
     def callbacks(self) -> Locator:
         return self.page.get_by_role("list", name="Rappels à faire").get_by_role("listitem")
+
+    @property
+    def mine(self) -> Locator:
+        """The cards of one's own conversations."""
+        return self.page.get_by_role("list", name="Mes conversations").get_by_role("button")
+
+    @property
+    def offer(self) -> Locator:
+        return self.page.get_by_role("region", name="Conversation proposée")
+
+    @property
+    def file(self) -> Locator:
+        return self.page.get_by_role("complementary", name="Dossier")
+
+    @property
+    def dialog(self) -> Locator:
+        return self.page.get_by_role("dialog")
 
     @property
     def field(self) -> Locator:

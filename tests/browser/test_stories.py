@@ -58,6 +58,7 @@ def test_by_night_a_callback_is_booked_and_made(
     widget.opens(night)
     widget.says("je voudrais parler à quelqu’un")
     widget.sees("demain")
+    widget.presses("Choisir le moment")
     widget.page.get_by_role("textbox", name="téléphone").fill("06 12 34 56 78")
     widget.presses("Être rappelé")
     widget.sees("Un conseiller vous rappellera")
@@ -68,7 +69,9 @@ def test_by_night_a_callback_is_booked_and_made(
     expect(console.callbacks).to_have_count(1)
     expect(console.callbacks).to_contain_text("06 12 34 56 78")
     console.is_accessible()
-    console.presses("Fait")
+    console.presses("Résultat")
+    console.dialog.get_by_role("radio", name="Joint", exact=True).check()
+    console.dialog.get_by_role("button", name="Enregistrer").click()
     expect(console.page.get_by_text("Aucun rappel prévu.")).to_be_visible()
     assert widget.faults == []
     assert console.faults == []

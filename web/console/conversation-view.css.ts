@@ -28,28 +28,6 @@ export const viewStyle = css`
     width: 19px;
     height: 19px;
   }
-  dl {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 6px 28px;
-    margin: 0;
-    padding: 10px 20px 12px;
-    border-bottom: 1px solid var(--line);
-    background: var(--surface);
-    font-size: 14px;
-  }
-  .wide {
-    flex-basis: 100%;
-  }
-  dt {
-    font-size: 12.5px;
-    color: var(--quiet);
-  }
-  dd {
-    margin: 0;
-    max-width: 90ch;
-    overflow-wrap: anywhere;
-  }
   .link {
     margin: 0;
     padding: 6px 20px;
@@ -60,8 +38,29 @@ export const viewStyle = css`
   .link:empty {
     display: none;
   }
+  .body {
+    flex: 1;
+    display: flex;
+    flex-direction: row-reverse;
+    min-height: 0;
+  }
   relais-log {
     flex: 1;
+  }
+  relais-handoff-file {
+    flex: 0 0 310px;
+    border-left: 1px solid var(--line);
+  }
+  @media (max-width: 1119px) {
+    .body {
+      flex-direction: column;
+    }
+    relais-handoff-file {
+      flex: 0 0 auto;
+      max-height: 45%;
+      border-left: 0;
+      border-bottom: 1px solid var(--line);
+    }
   }
   footer {
     padding: 12px 20px 16px;

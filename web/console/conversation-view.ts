@@ -5,6 +5,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import "../shared/composer";
 import type { RelaisComposer } from "../shared/composer";
 import { controls } from "../shared/controls.css";
+import type { Gateway } from "../shared/gateway";
 import * as icons from "../shared/icons";
 import "../shared/log";
 import { tell, type Heard } from "../shared/told";
@@ -12,10 +13,14 @@ import { tokens } from "../shared/tokens.css";
 import type { Agent } from "../shared/words";
 import { viewStyle } from "./conversation-view.css";
 import type { Handled } from "./handled";
+import "./handoff-file";
 import type { Subject } from "./session";
-import { reasonName, skillName, whose } from "./reasons";
+import { whose } from "./reasons";
 
-export type Standing = "waiting" | "mine" | "read";
+/** Waits to be taken; a message to be answered; a promise by telephone; one's own; only to read. */
+export type Standing = "waiting" | "message" | "phone" | "mine" | "read";
+
+const TAKEN: Standing[] = ["waiting", "message", "phone"];
 
 @customElement("relais-conversation-view")
 export class ConversationView extends LitElement {
@@ -24,6 +29,7 @@ export class ConversationView extends LitElement {
   @property({ attribute: false }) handled!: Handled;
   @property({ attribute: false }) subject!: Subject;
   @property({ attribute: false }) agent!: Agent;
+  @property({ attribute: false }) gateway!: Gateway;
   @property() standing: Standing = "read";
   @property() draft = "";
   @property({ type: Number }) version = 0;
@@ -48,22 +54,32 @@ export class ConversationView extends LitElement {
         <h2 tabindex="-1">${whose(merchant)}</h2>
         ${this.#deeds()}
       </header>
-      ${this.#why()}
       <p class="link" role="status">${conversation.link === "lost" ? "Reconnexion…" : nothing}</p>
-      <relais-log
-        side="agent"
-        writer=${this.agent.name}
-        visitor-name=${merchant?.name ?? "Visiteur"}
-        .conversation=${conversation}
-        .version=${this.version}
-        @relais-retry=${(event: Heard<"relais-retry">) => { conversation.retry(event.detail); }}
-        @relais-rewrite=${this.#rewrite}
-      ></relais-log>
-      ${this.standing === "mine"
+      <div class="body">
+        <relais-handoff-file
+          role="complementary"
+          aria-label="Dossier du commerçant"
+          .gateway=${this.gateway}
+          conversation=${this.handled.id}
+          cursor=${conversation.cursor}
+        ></relais-handoff-file>
+        <relais-log
+          side="agent"
+          writer=${this.agent.name}
+          visitor-name=${merchant?.name ?? "Visiteur"}
+          .conversation=${conversation}
+          .version=${this.version}
+          @relais-retry=${(event: Heard<"relais-retry">) => { conversation.retry(event.detail); }}
+          @relais-rewrite=${this.#rewrite}
+        ></relais-log>
+      </div>
+      ${this.standing === "mine" || this.standing === "message"
         ? html`<footer>
             <relais-composer
               label="Votre réponse"
-              placeholder="Répondre… (Entrée pour envoyer)"
+              placeholder=${this.standing === "mine"
+                ? "Répondre… (Entrée pour envoyer)"
+                : "Répondre au message : lu à la prochaine visite"}
               .value=${this.draft}
               @relais-say=${(event: Heard<"relais-say">) => { conversation.say(event.detail); }}
               @relais-typing=${() => { this.handled.whisper(); }}
@@ -74,13 +90,16 @@ export class ConversationView extends LitElement {
   }
 
   #deeds(): TemplateResult | typeof nothing {
-    if (this.standing === "waiting") {
+    if (TAKEN.includes(this.standing)) {
       return html`<button class="main" ?disabled=${this.isBusy} @click=${() => { this.#do("take"); }}>
         Prendre en charge
       </button>`;
     }
     if (this.standing !== "mine") return nothing;
     return html`
+      <button class="plain" @click=${() => { tell(this, "relais-transfer"); }}>
+        ${icons.forward} Transférer
+      </button>
       <button class="plain" ?disabled=${this.isBusy} @click=${() => { this.#do("hand-back"); }}>
         ${icons.bot} Rendre à l’assistant
       </button>
@@ -90,20 +109,9 @@ export class ConversationView extends LitElement {
     `;
   }
 
-  #why(): TemplateResult | typeof nothing {
-    const { merchant, reason, skill, summary } = this.subject;
-    if (!reason && !summary && !merchant) return nothing;
-    return html`<dl aria-label="Motif de la demande">
-      ${reason ? html`<div><dt>Motif</dt><dd>${reasonName(reason)}</dd></div>` : nothing}
-      ${skill ? html`<div><dt>Compétence</dt><dd>${skillName(skill)}</dd></div>` : nothing}
-      ${merchant ? html`<div><dt>Commerçant</dt><dd>${merchant.name} (${merchant.id})</dd></div>` : nothing}
-      ${summary ? html`<div class="wide"><dt>Résumé</dt><dd>${summary}</dd></div>` : nothing}
-    </dl>`;
-  }
-
   #note(): string {
     const { state: standing } = this.handled.conversation;
-    if (this.standing === "waiting") return "Prenez la conversation en charge pour répondre.";
+    if (TAKEN.includes(this.standing)) return "Prenez la conversation en charge pour répondre.";
     if (standing === "closed") return "Cette conversation est terminée.";
     if (standing === "with_agent") return "Un autre conseiller suit cette conversation.";
     return "L’assistant a la parole.";

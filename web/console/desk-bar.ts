@@ -4,6 +4,7 @@ import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { controls } from "../shared/controls.css";
+import * as icons from "../shared/icons";
 import { tell } from "../shared/told";
 import { tokens } from "../shared/tokens.css";
 import type { Agent, Link, Presence } from "../shared/words";
@@ -90,8 +91,17 @@ export class DeskBar extends LitElement {
         border: 2px solid #9fb4be;
         background: none;
       }
+      button svg {
+        width: 18px;
+        height: 18px;
+      }
       button:hover {
         background: rgb(255 255 255 / 16%);
+      }
+      @media (max-width: 760px) {
+        button {
+          padding: 4px 10px;
+        }
       }
       .link {
         font-weight: 600;
@@ -113,6 +123,8 @@ export class DeskBar extends LitElement {
   @property({ attribute: false }) agent!: Agent;
   @property() link: Link = "connecting";
   @property({ type: Number }) seats = 0;
+  /** Whether an offer sounds while the page is out of sight. */
+  @property({ type: Boolean }) sound = false;
   /** Changes with every answer of the gateway: a presence that was refused falls back. */
   @property({ type: Number }) version = 0;
 
@@ -137,6 +149,21 @@ export class DeskBar extends LitElement {
           </label>`,
         )}
       </fieldset>
+      <button
+        title="Sonner quand une conversation est proposée et que la page est masquée"
+        @click=${() => { tell(this, "relais-sound", !this.sound); }}
+      >
+        ${icons.bell} Son ${this.sound ? "activé" : "coupé"}
+      </button>
+      <button @click=${() => { tell(this, "relais-hours"); }}>${icons.clock} Horaires</button>
+      <button
+        class="round"
+        aria-label="Raccourcis clavier"
+        title="Raccourcis clavier"
+        @click=${() => { tell(this, "relais-shortcuts"); }}
+      >
+        ?
+      </button>
       <button @click=${() => { tell(this, "relais-sign-out"); }}>Se déconnecter</button>
     `;
   }

@@ -78,6 +78,28 @@ export const listStyle = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
   }
+  .urgent {
+    grid-column: 1 / -1;
+    display: flex;
+    align-items: center;
+    gap: 5px;
+    font-size: 13.5px;
+    font-weight: 650;
+    color: var(--bad);
+  }
+  .urgent svg,
+  .due svg {
+    width: 15px;
+    height: 15px;
+    vertical-align: -2px;
+  }
+  .callback.late {
+    background: var(--bad-soft);
+  }
+  .callback.late .due {
+    color: var(--bad);
+    font-weight: 650;
+  }
   .timer {
     display: flex;
     align-items: center;
@@ -115,6 +137,10 @@ export const listStyle = css`
   .callback p b {
     font-size: 15px;
     color: var(--ink);
+  }
+  .callback span {
+    font-size: 13.5px;
+    align-self: center;
   }
   .callback div {
     display: flex;

@@ -1,17 +1,17 @@
 /** Owns the lists of the desk: who waits, longest first; whom one follows; whom to call back. */
 
-import { LitElement, html, type TemplateResult } from "lit";
+import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../shared/controls.css";
-import { elapsed, moment } from "../shared/french";
+import { counted, elapsed, moment } from "../shared/french";
 import * as icons from "../shared/icons";
 import type { ServerClock } from "../shared/server-clock";
 import { tell } from "../shared/told";
 import { tokens } from "../shared/tokens.css";
 import type { Callback, Card, Desk } from "../shared/words";
 import { listStyle } from "./desk-lists.css";
-import { reasonName, whose } from "./reasons";
+import { priority, reasonName, skillName, whose } from "./reasons";
 
 const LATE = 120_000;
 
@@ -37,12 +37,15 @@ export class DeskLists extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { waiting, mine, callbacks } = this.desk;
+    const { waiting, waiting_count: count, mine, callbacks } = this.desk;
     return html`
       <h2 id="waiting">
-        En attente <b class=${waiting.length > 0 ? "due" : ""}>${waiting.length}</b>
+        En attente <b class=${count > 0 ? "due" : ""}>${count}</b>
       </h2>
       ${this.#list("waiting", waiting, "Personne n’attend.", (card) => this.#waiting(card))}
+      ${count > waiting.length
+        ? html`<p class="none">Les ${waiting.length} premiers sont affichés.</p>`
+        : nothing}
       <h2 id="mine">Mes conversations <b>${mine.length}</b></h2>
       ${this.#list("mine", mine, "Aucune conversation en cours.", (card) => this.#mine(card))}
       <h2 id="callbacks">Rappels à faire <b>${callbacks.length}</b></h2>
@@ -83,32 +86,43 @@ export class DeskLists extends LitElement {
   }
 
   #card(card: Card, aside: TemplateResult): TemplateResult {
-    const { conversation_id, merchant, reason, summary } = card;
-    const why = [reason ? reasonName(reason) : "", summary].filter(Boolean).join(" · ");
+    const { conversation_id, merchant, reason, skill, summary, urgent_on } = card;
+    const why = [reason ? reasonName(reason) : "", skill ? skillName(skill) : "", summary];
+    const urgent = priority(urgent_on);
     return html`<button
       class="card"
       aria-current=${this.selected === conversation_id ? "true" : "false"}
       @click=${() => { tell(this, "relais-select", conversation_id); }}
     >
-      <span class="who">${whose(merchant)}</span>${aside}<span class="why">${why}</span>
+      <span class="who">${whose(merchant)}</span>${aside}
+      ${urgent ? html`<span class="urgent">${icons.warning} ${urgent}</span>` : nothing}
+      <span class="why">${why.filter(Boolean).join(" · ")}</span>
     </button>`;
   }
 
   #callback(callback: Callback): TemplateResult {
-    const { id, conversation_id, due_at, phone, merchant, summary } = callback;
-    return html`<li class="callback">
+    const { conversation_id, due_at, phone, merchant, summary, attempts } = callback;
+    const late = this.clock.until(due_at) < 0;
+    return html`<li class="callback ${late ? "late" : ""}">
       <p><b>${whose(merchant)}</b></p>
-      <p>${moment(due_at)}</p>
-      <p>${summary}</p>
+      <p class="due">
+        ${late ? html`${icons.warning} En retard&nbsp;: ` : nothing}${moment(due_at)}
+      </p>
+      <p>
+        ${summary}
+        ${attempts > 0
+          ? html` · ${counted(attempts, "appel sans réponse", "appels sans réponse")}`
+          : nothing}
+      </p>
       <div>
         ${phone
           ? html`<a href="tel:${phone.replaceAll(/\s/g, "")}">${phone}</a>`
           : html`<span>Par écrit, dans la conversation</span>`}
         <button class="quiet" @click=${() => { tell(this, "relais-select", conversation_id); }}>
-          Lire
+          ${phone ? "Lire" : "Répondre"}
         </button>
-        <button class="plain" @click=${() => { tell(this, "relais-done", id); }}>
-          ${icons.check} Fait
+        <button class="plain" @click=${() => { tell(this, "relais-call", callback); }}>
+          ${icons.check} Résultat
         </button>
       </div>
     </li>`;

@@ -5,7 +5,15 @@ import { follow, type Stream } from "../shared/following";
 import type { Gateway } from "../shared/gateway";
 import type { Frame } from "../shared/words";
 
-export type Deed = "take" | "hand-back" | "close";
+/** What an agent does to a conversation, by the name of its address. */
+export type Deed = "take" | "decline" | "hand-back" | "close";
+
+/** To whom a conversation is given: to an agent or to those with a skill. */
+export interface Transfer {
+  agent_id?: string;
+  skill?: string;
+  note: string;
+}
 
 export class Handled {
   readonly conversation: Conversation;
@@ -16,6 +24,8 @@ export class Handled {
     readonly id: string,
     token: string,
     private readonly gateway: Gateway,
+    /** Where what is written goes: into the conversation, or as the answer to a message left. */
+    private readonly address: () => "messages" | "answer",
     changed: () => void,
   ) {
     this.#path = `/v1/agent/conversations/${id}`;
@@ -34,6 +44,10 @@ export class Handled {
     await this.gateway.post(`${this.#path}/${deed}`);
   }
 
+  async transfer(to: Transfer): Promise<void> {
+    await this.gateway.post(`${this.#path}/transfer`, to);
+  }
+
   whisper(): void {
     this.#stream.whisper({ type: "typing" });
   }
@@ -43,6 +57,6 @@ export class Handled {
   }
 
   async #send(message_id: string, body: Body): Promise<void> {
-    await this.gateway.post(`${this.#path}/messages`, { message_id, ...body });
+    await this.gateway.post(`${this.#path}/${this.address()}`, { message_id, ...body });
   }
 }

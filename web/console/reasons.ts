@@ -1,10 +1,13 @@
 /** Owns how the reasons and skills of a request are called for agents. */
 
+import { day } from "../shared/french";
+
 const REASONS: Record<string, string> = {
   asked: "Conseiller demandé",
   complaint: "Réclamation",
   not_understood: "Assistant en échec",
   distress: "Visiteur en difficulté",
+  secure_message: "Message sécurisé",
 };
 
 const SKILLS: Record<string, string> = {
@@ -13,6 +16,12 @@ const SKILLS: Record<string, string> = {
   account_access: "Accès au compte",
   technical: "Technique",
 };
+
+/** « Urgent, échéance jeudi 26 novembre »: a dispute that has to be answered by then. */
+export function priority(urgent_on: string | null | undefined): string {
+  if (!urgent_on) return "";
+  return `Urgent, échéance ${day(`${urgent_on}T12:00:00Z`)}`;
+}
 
 export function reasonName(reason: string): string {
   return REASONS[reason] ?? reason;
@@ -25,4 +34,18 @@ export function skillName(skill: string): string {
 /** Who is served: the merchant that the site vouches for, or nobody known. */
 export function whose(merchant: { name: string } | null): string {
   return merchant?.name ?? "Visiteur anonyme";
+}
+
+const SLOTS: Record<string, string> = {
+  establishment: "Établissement",
+  statement_month: "Mois du relevé",
+};
+/** What the bot keeps for itself. */
+const OWN_SLOTS = ["last_answer", "requested_slot"];
+
+/** What the bot noted, by the names that agents know; a name without one here stays as it is. */
+export function noted(slots: Record<string, unknown>): [name: string, value: string][] {
+  return Object.entries(slots)
+    .filter(([slot, value]) => !OWN_SLOTS.includes(slot) && value !== null && value !== "")
+    .map(([slot, value]) => [SLOTS[slot] ?? slot, String(value)]);
 }

@@ -6,16 +6,24 @@ import { controls } from "../shared/controls.css";
 import * as icons from "../shared/icons";
 import type { Heard } from "../shared/told";
 import { tokens } from "../shared/tokens.css";
-import type { Presence } from "../shared/words";
+import type { Card, Offer, Presence } from "../shared/words";
+import "./call-dialog";
+import type { CallDialog } from "./call-dialog";
+import { Chime } from "./chime";
 import "./conversation-view";
 import type { ConversationView, Standing } from "./conversation-view";
 import "./desk-bar";
 import "./desk-lists";
-import type { Deed } from "./handled";
+import "./exceptional-days";
+import type { ExceptionalDays } from "./exceptional-days";
+import type { Deed, Transfer } from "./handled";
+import "./offers";
 import { Session } from "./session";
 import "./shortcuts";
 import { shortcut, type Shortcuts } from "./shortcuts";
 import "./sign-in";
+import "./transfer-dialog";
+import type { TransferDialog } from "./transfer-dialog";
 
 @customElement("relais-console")
 export class RelaisConsole extends LitElement {
@@ -40,6 +48,7 @@ export class RelaisConsole extends LitElement {
       }
       main {
         display: grid;
+        grid-template-rows: auto minmax(0, 1fr);
         min-width: 0;
         min-height: 0;
       }
@@ -78,7 +87,11 @@ export class RelaisConsole extends LitElement {
       }
       @media (max-width: 760px) {
         .desk {
-          grid-template: auto minmax(0, 2fr) minmax(0, 3fr) / 1fr;
+          grid-template: auto auto 92dvh / minmax(0, 1fr);
+          height: auto;
+        }
+        nav {
+          max-height: 46dvh;
         }
       }
     `,
@@ -88,8 +101,13 @@ export class RelaisConsole extends LitElement {
   @state() private refusal = "";
   @state() private isSigningIn = false;
   @query("relais-conversation-view") private view!: ConversationView | null;
+  @query("relais-transfer-dialog") private transferring!: TransferDialog;
+  @query("relais-call-dialog") private calling!: CallDialog;
+  @query("relais-exceptional-days") private exceptions!: ExceptionalDays;
   @query("relais-shortcuts") private shortcuts!: Shortcuts;
   #session = new Session(location.origin, sessionStorage);
+  #chime = new Chime(localStorage);
+  #rung = new Set<string>();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -104,7 +122,7 @@ export class RelaisConsole extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { agent, desk, link, open, trouble, isResuming } = this.#session;
+    const { agent, desk, gateway, link, open, trouble, requeueNotice, isResuming } = this.#session;
     if (isResuming && !trouble) return html`<div class="nothing" role="status">Connexion…</div>`;
     if (!agent) {
       return html`<main>
@@ -124,6 +142,13 @@ export class RelaisConsole extends LitElement {
           @relais-presence=${(event: Heard<"relais-presence">) =>
             void this.#session.setPresence(event.detail as Presence)}
           @relais-sign-out=${() => void this.#session.signOut()}
+          ?sound=${this.#chime.isWanted}
+          @relais-sound=${(event: Heard<"relais-sound">) => {
+            this.#chime.want(event.detail);
+            this.version += 1;
+          }}
+          @relais-shortcuts=${() => { this.shortcuts.show(); }}
+          @relais-hours=${() => void this.exceptions.show()}
           .version=${this.version}
         ></relais-desk-bar></header>
         <nav aria-label="Conversations"><relais-desk-lists
@@ -133,15 +158,22 @@ export class RelaisConsole extends LitElement {
           .selected=${open?.id ?? null}
           .version=${this.version}
           @relais-select=${(event: Heard<"relais-select">) => { this.#select(event.detail); }}
-          @relais-done=${(event: Heard<"relais-done">) =>
-            void this.#session.callbackDone(event.detail)}
+          @relais-call=${(event: Heard<"relais-call">) => void this.calling.show(event.detail)}
         ></relais-desk-lists></nav>
-        <main>${open ? this.#view(open.id) : this.#nothing()}</main>
+        <main>
+          <relais-offers
+            .offers=${desk.offers}
+            .clock=${this.#session.clock}
+            @relais-offer=${({ detail }: Heard<"relais-offer">) =>
+              void this.#answerOffer(detail.id, detail.deed)}
+          ></relais-offers>
+          ${open ? this.#view(open.id) : this.#nothing()}
+        </main>
       </div>
       <div role="alert">
-        ${trouble
+        ${trouble || requeueNotice
           ? html`<div class="trouble">
-              ${trouble}
+              ${trouble || requeueNotice}
               <button
                 class="round"
                 aria-label="Masquer ce message"
@@ -152,20 +184,30 @@ export class RelaisConsole extends LitElement {
             </div>`
           : nothing}
       </div>
+      <relais-transfer-dialog
+        own=${agent.id}
+        .gateway=${gateway}
+        .give=${(to: Transfer) => this.#session.transfer(to)}
+      ></relais-transfer-dialog>
+      <relais-call-dialog .gateway=${gateway}></relais-call-dialog>
+      <relais-exceptional-days .gateway=${gateway}></relais-exceptional-days>
       <relais-shortcuts></relais-shortcuts>
     `;
   }
 
   #view(id: string): TemplateResult {
-    const { open, agent } = this.#session;
+    const { open, agent, gateway } = this.#session;
     return html`<relais-conversation-view
       .handled=${open}
+      .gateway=${gateway}
       .subject=${this.#session.subject(id)}
       .agent=${agent}
       standing=${this.#standing(id)}
       .draft=${this.#session.draft(id)}
       .version=${this.version}
       @relais-deed=${(event: Heard<"relais-deed">) => void this.#do(event.detail)}
+      @relais-select=${(event: Heard<"relais-select">) => { this.#select(event.detail); }}
+      @relais-transfer=${() => void this.transferring.show()}
       @relais-draft=${(event: Heard<"relais-draft">) => {
         this.#session.keepDraft(id, event.detail);
       }}
@@ -174,10 +216,11 @@ export class RelaisConsole extends LitElement {
 
   /** A promised callback can be taken like someone who waits. */
   #standing(id: string): Standing {
-    const { waiting, mine, callbacks } = this.#session.desk;
+    const { offers, waiting, mine, callbacks } = this.#session.desk;
     if (mine.some((card) => card.conversation_id === id)) return "mine";
-    const isToTake = [...waiting, ...callbacks].some((each) => each.conversation_id === id);
-    return isToTake ? "waiting" : "read";
+    const isThis = (each: { conversation_id: string }) => each.conversation_id === id;
+    if ([...offers, ...waiting].some(isThis)) return "waiting";
+    return callbacks.find(isThis)?.channel ?? "read";
   }
 
   #nothing(): TemplateResult {
@@ -221,8 +264,29 @@ export class RelaisConsole extends LitElement {
     event.preventDefault();
     if (key === "?") this.shortcuts.show();
     else if (key === "r") this.view?.focus();
+    else if (key === "a" || key === "d") this.#answerFirstOffer(key === "a" ? "take" : "decline");
+    else if (key === "t") this.#transfer();
     else this.#move(key === "j" ? 1 : -1);
   };
+
+  #answerFirstOffer(deed: "take" | "decline"): void {
+    const first: Offer | undefined = this.#session.desk.offers[0];
+    if (first) void this.#answerOffer(first.conversation_id, deed);
+  }
+
+  async #answerOffer(id: string, deed: "take" | "decline"): Promise<void> {
+    await this.#session.answerOffer(id, deed);
+    await this.updateComplete;
+    await this.view?.updateComplete;
+    if (deed === "take") this.view?.focus();
+    // The button that had the focus is gone with the offer.
+    else this.view?.leaveField();
+  }
+
+  #transfer(): void {
+    const id = this.#session.open?.id;
+    if (id && this.#standing(id) === "mine") void this.transferring.show();
+  }
 
   #move(step: 1 | -1): void {
     const { waiting, mine } = this.#session.desk;
@@ -238,6 +302,9 @@ export class RelaisConsole extends LitElement {
   #changed(): void {
     this.version += 1;
     const { agent, pending } = this.#session;
+    const { offers } = this.#session.desk;
+    if (offers.some(({ conversation_id: id }: Card) => !this.#rung.has(id))) this.#chime.ring();
+    this.#rung = new Set(offers.map(({ conversation_id }) => conversation_id));
     document.title = agent && pending > 0 ? `(${pending}) Relais` : "Relais";
   }
 }

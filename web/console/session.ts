@@ -3,23 +3,38 @@
 import { follow, type Stream } from "../shared/following";
 import { Gateway, Refused } from "../shared/gateway";
 import { ServerClock } from "../shared/server-clock";
-import type { Agent, Card, Desk, Link, Presence } from "../shared/words";
-import { Handled, type Deed } from "./handled";
+import type {
+  Agent,
+  Availability,
+  Card,
+  Desk,
+  Link,
+  Presence,
+} from "../shared/words";
+import { Handled, type Deed, type Transfer } from "./handled";
+import { whose } from "./reasons";
 
 const NAME = "relais:session";
 const ALIVE_EVERY = 20_000;
 
 /** Whose a conversation is and why it came here. */
-export type Subject = Pick<Card, "merchant" | "reason" | "summary"> & { skill?: string | null };
+export type Subject = Pick<Card, "merchant" | "reason" | "summary"> & {
+  skill?: string | null;
+  urgent_on?: string | null;
+};
 
 const UNKNOWN: Subject = { merchant: null, reason: null, summary: "" };
-const NOBODY: Desk = { waiting: [], mine: [], callbacks: [] };
+const NOBODY: Desk = { offers: [], waiting: [], waiting_count: 0, mine: [], callbacks: [] };
 
 export class Session {
   agent: Agent | null = null;
   desk: Desk = NOBODY;
   link: Link = "connecting";
   trouble = "";
+  /** The name of the last refusal. */
+  refused = "";
+  /** Conversations that went back to the list while this agent was not heard of. */
+  requeued: Card[] = [];
   open: Handled | null = null;
   readonly clock = new ServerClock();
 
@@ -31,6 +46,8 @@ export class Session {
   #read = new Map<string, number>();
   #drafts = new Map<string, string>();
   #subjects = new Map<string, Subject>();
+  /** What this agent gave away by themselves. */
+  #given = new Set<string>();
 
   constructor(
     address: string,
@@ -53,7 +70,7 @@ export class Session {
   async resume(): Promise<void> {
     if (this.#token === null) return;
     await this.attempt(async () => {
-      const { agent } = await this.#mine.get<{ agent: Agent }>("/v1/agent/session");
+      const { agent } = await this.gateway.get<{ agent: Agent }>("/v1/agent/session");
       this.#begin(agent);
     });
   }
@@ -71,15 +88,16 @@ export class Session {
   }
 
   async signOut(): Promise<void> {
-    await this.attempt(() => this.#mine.delete("/v1/agent/session"));
+    await this.attempt(() => this.gateway.delete("/v1/agent/session"));
     this.#end("");
   }
 
   async setPresence(presence: Presence): Promise<void> {
     await this.attempt(async () => {
-      const { agent } = await this.#mine.put<{ agent: Agent }>("/v1/agent/presence", { presence });
+      const { agent } = await this.gateway.put<{ agent: Agent }>("/v1/agent/presence", { presence });
       this.agent = agent;
     });
+    if (this.refused === "ChatClosed") await this.#sayWhenItOpens();
   }
 
   /** Show a conversation, or none. */
@@ -88,29 +106,40 @@ export class Session {
     this.open?.close();
     this.open = null;
     if (id !== null && this.#token !== null) {
-      this.open = new Handled(id, this.#token, this.#mine, () => { this.#heard(); });
+      this.open = new Handled(id, this.#token, this.gateway, () => this.#writesTo(id), () => {
+        this.#heard();
+      });
     }
     this.#tell();
   }
 
   /** Do to the open conversation; the desk shows it at once, its stream confirms. */
   async do(deed: Deed): Promise<void> {
-    const { open, desk } = this;
+    const { open } = this;
     if (!open) return;
     await this.attempt(async () => {
       await open.do(deed);
-      const isOther = (each: { conversation_id: string }) => each.conversation_id !== open.id;
-      const mine = desk.mine.filter(isOther);
-      this.desk = {
-        waiting: desk.waiting.filter(isOther),
-        callbacks: deed === "take" ? desk.callbacks.filter(isOther) : desk.callbacks,
-        mine: deed === "take" ? [...mine, taken(open.id, this.subject(open.id))] : mine,
-      };
+      this.#moved(open.id, deed === "take");
     });
   }
 
-  async callbackDone(id: string): Promise<void> {
-    await this.attempt(() => this.#mine.post(`/v1/agent/callbacks/${id}/done`));
+  /** Accept what is offered, and show it; or leave it to another. */
+  async answerOffer(id: string, deed: "take" | "decline"): Promise<void> {
+    await this.attempt(async () => {
+      await this.gateway.post(`/v1/agent/conversations/${id}/${deed}`);
+      if (deed === "take") this.#moved(id, true);
+      else this.desk = { ...this.desk, offers: this.desk.offers.filter(isOther(id)) };
+    });
+    if (deed === "take" && !this.trouble) this.show(id);
+  }
+
+  /** Raises what the gateway refuses: the dialog shows it. */
+  async transfer(to: Transfer): Promise<void> {
+    const { open } = this;
+    if (!open) return;
+    await open.transfer(to);
+    this.#moved(open.id, false);
+    this.#tell();
   }
 
   /** Whether the visitor wrote since this agent last looked. */
@@ -121,7 +150,7 @@ export class Session {
   /** What waits for this agent: people in the list, and own conversations with something new. */
   get pending(): number {
     const unread = this.desk.mine.filter((card) => this.isUnread(card.conversation_id, card.seq));
-    return this.desk.waiting.length + unread.length;
+    return this.desk.waiting_count + unread.length;
   }
 
   draft(id: string): string {
@@ -139,6 +168,7 @@ export class Session {
 
   dismiss(): void {
     this.trouble = "";
+    this.requeued = [];
     this.#tell();
   }
 
@@ -146,25 +176,29 @@ export class Session {
   async attempt(deed: () => Promise<unknown>): Promise<void> {
     try {
       this.trouble = "";
+      this.refused = "";
       await deed();
     } catch (error) {
+      this.refused = error instanceof Refused ? error.kind : "";
       if (error instanceof Refused && error.status === 401) this.#end(error.message);
       else this.trouble = (error as Error).message;
     }
     this.#tell();
   }
 
-  get #mine(): Gateway {
+  /** The gateway as this agent asks it. */
+  get gateway(): Gateway {
     return this.#gateway.as(this.#token ?? "");
   }
 
   #begin(agent: Agent): void {
     this.agent = agent;
     const token = this.#token;
-    this.#stream = follow<Desk & { type: "desk" }>(this.#gateway.stream("/v1/agent/stream"), {
+    this.#stream = follow<Desk & { type: "desk"; at: string }>(this.#gateway.stream("/v1/agent/stream"), {
       hello: () => ({ token }),
-      heard: ({ waiting, mine, callbacks }) => {
-        this.#seen({ waiting, mine, callbacks });
+      heard: ({ at, offers, waiting, waiting_count, mine, callbacks }) => {
+        this.clock.heard(at);
+        this.#seen({ offers, waiting, waiting_count, mine, callbacks });
       },
       link: (link) => {
         this.link = link;
@@ -177,14 +211,57 @@ export class Session {
   }
 
   #seen(desk: Desk): void {
+    this.#notice(desk);
     this.desk = desk;
-    for (const each of [...desk.callbacks, ...desk.waiting, ...desk.mine]) {
+    for (const each of [...desk.callbacks, ...desk.waiting, ...desk.offers, ...desk.mine]) {
       this.#subjects.set(each.conversation_id, each);
     }
-    for (const { waiting_since } of [...desk.waiting, ...desk.mine]) {
-      if (waiting_since) this.clock.heard(waiting_since);
-    }
     this.#tell();
+  }
+
+  /** What was this agent's and waits again, without their doing, went back by itself. */
+  #notice(desk: Desk): void {
+    for (const card of desk.mine) this.#given.delete(card.conversation_id);
+    const back = this.desk.mine.filter(
+      ({ conversation_id: id }) =>
+        !this.#given.has(id) && desk.waiting.some((each) => each.conversation_id === id),
+    );
+    if (back.length > 0) this.requeued = back;
+  }
+
+  get requeueNotice(): string {
+    const whom = this.requeued.map(({ merchant }) => whose(merchant)).join(", ");
+    return whom ? `Connexion perdue\u00a0: de retour dans la file, à son rang\u00a0: ${whom}.` : "";
+  }
+
+  /** The desk as it is after a deed on a conversation, until its stream brings the real one. */
+  #moved(id: string, isMine: boolean): void {
+    const { offers, waiting, waiting_count, callbacks, mine } = this.desk;
+    const rest = mine.filter(isOther(id));
+    if (!isMine) this.#given.add(id);
+    this.desk = {
+      offers: offers.filter(isOther(id)),
+      waiting: waiting.filter(isOther(id)),
+      waiting_count,
+      callbacks: isMine ? callbacks.filter(isOther(id)) : callbacks,
+      mine: isMine ? [...rest, taken(id, this.subject(id))] : rest,
+    };
+  }
+
+  #writesTo(id: string): "messages" | "answer" {
+    return this.desk.mine.some(({ conversation_id }) => conversation_id === id)
+      ? "messages"
+      : "answer";
+  }
+
+  async #sayWhenItOpens(): Promise<void> {
+    try {
+      const { chat } = await this.#gateway.get<{ chat: Availability }>("/v1/availability");
+      this.trouble = `Vous ne pouvez pas vous mettre en ligne en dehors des horaires. ${chat.text}`;
+      this.#tell();
+    } catch {
+      // The refusal alone has been said.
+    }
   }
 
   #heard(): void {
@@ -215,14 +292,19 @@ export class Session {
   }
 }
 
+function isOther(id: string) {
+  return (each: { conversation_id: string }) => each.conversation_id !== id;
+}
+
 /** The card of a conversation just taken, until the desk's stream brings the real one. */
-function taken(conversation_id: string, { merchant, reason, skill, summary }: Subject): Card {
+function taken(conversation_id: string, { merchant, reason, skill, summary, urgent_on }: Subject): Card {
   return {
     conversation_id,
     merchant,
     reason,
     summary,
     skill: skill ?? null,
+    urgent_on: urgent_on ?? null,
     state: "with_agent",
     waiting_since: null,
     rank: null,

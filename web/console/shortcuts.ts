@@ -1,16 +1,25 @@
-/** Owns the keys: single letters outside fields, so that no keyboard layout is in the way. */
+/**
+ * Owns the keys: single letters outside fields, so that no keyboard layout is in the way; they can
+ * be turned off (WCAG 2.1.4).
+ */
 
 import { LitElement, css, html, type TemplateResult } from "lit";
 import { customElement, query } from "lit/decorators.js";
 import { controls } from "../shared/controls.css";
 import { tokens } from "../shared/tokens.css";
 
-export type Key = "j" | "k" | "r" | "?" | "Escape";
+export type Key = "j" | "k" | "r" | "a" | "d" | "t" | "?" | "Escape";
+
+const LETTERS = ["j", "k", "r", "a", "d", "t", "?"];
+const OFF = "relais:no-shortcuts";
 
 const MEANINGS: [string, string][] = [
   ["j", "Conversation suivante"],
   ["k", "Conversation précédente"],
   ["r", "Répondre"],
+  ["a", "Accepter la conversation proposée"],
+  ["d", "Décliner la conversation proposée"],
+  ["t", "Transférer la conversation"],
   ["Échap", "Quitter le champ de réponse"],
   ["Entrée", "Envoyer la réponse"],
   ["Maj + Entrée", "Aller à la ligne"],
@@ -24,8 +33,9 @@ export function shortcut(event: KeyboardEvent): Key | null {
   if (key === "Escape") return key;
   const isInField = event
     .composedPath()
-    .some((target) => target instanceof HTMLElement && target.matches("textarea, select, input:not([type=radio])"));
-  return !isInField && (key === "j" || key === "k" || key === "r" || key === "?") ? key : null;
+    .some((target) => target instanceof HTMLElement && target.matches("dialog, textarea, select, input:not([type=radio])"));
+  const isMeant = !isInField && LETTERS.includes(key) && !localStorage.getItem(OFF);
+  return isMeant ? (key as Key) : null;
 }
 
 @customElement("relais-shortcuts")
@@ -53,6 +63,20 @@ export class Shortcuts extends LitElement {
         gap: 8px 18px;
         margin: 0 0 18px;
       }
+      label {
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        min-height: 44px;
+        margin-bottom: 8px;
+      }
+      label input {
+        width: 20px;
+        height: 20px;
+        min-height: 0;
+        margin: 0;
+        accent-color: var(--accent);
+      }
       dd {
         margin: 0;
       }
@@ -72,12 +96,22 @@ export class Shortcuts extends LitElement {
     this.dialog.showModal();
   }
 
+  /** Whoever dictates to the browser, or types by accident, can do without single letters. */
+  #switch = (event: Event): void => {
+    if ((event.target as HTMLInputElement).checked) localStorage.removeItem(OFF);
+    else localStorage.setItem(OFF, "on");
+  };
+
   override render(): TemplateResult {
     return html`<dialog aria-labelledby="title">
       <h2 id="title">Raccourcis clavier</h2>
       <dl>
         ${MEANINGS.map(([key, meaning]) => html`<dt><kbd>${key}</kbd></dt><dd>${meaning}</dd>`)}
       </dl>
+      <label>
+        <input type="checkbox" .checked=${!localStorage.getItem(OFF)} @change=${this.#switch} />
+        Raccourcis d’une lettre actifs
+      </label>
       <form method="dialog"><button class="plain">Fermer</button></form>
     </dialog>`;
   }

@@ -125,8 +125,8 @@ test("listeners are told until they leave", () => {
   const told = conversation(gateway().send);
   let count = 0;
   const leave = told.subscribe(() => count++);
-  told.hear({ type: "state", state: "waiting", rank: 2 });
+  told.hear({ type: "state", state: "waiting", rank: 2, wait_minutes: 4 });
   leave();
-  told.hear({ type: "state", state: "with_bot", rank: null });
+  told.hear({ type: "state", state: "with_bot", rank: null, wait_minutes: null });
   expect([count, told.state]).toEqual([1, "with_bot"]);
 });

@@ -35,6 +35,7 @@ export class Conversation {
   outgoing: readonly Outgoing[] = [];
   state: State = "with_bot";
   rank: number | null = null;
+  waitMinutes: number | null = null;
   link: Link = "connecting";
   typing: Role | null = null;
   /** Whether everything that had been said before is here. */
@@ -121,6 +122,7 @@ export class Conversation {
     this.entries = [];
     this.state = "with_bot";
     this.rank = null;
+    this.waitMinutes = null;
     this.replayed = false;
     this.#tell();
   }
@@ -171,9 +173,10 @@ export class Conversation {
     if (entry.author.role !== "system") this.typing = null;
   }
 
-  #stand({ state, rank }: Standing): void {
+  #stand({ state, rank, wait_minutes }: Standing): void {
     this.state = state;
     this.rank = rank;
+    this.waitMinutes = wait_minutes;
     this.replayed = true;
   }
 

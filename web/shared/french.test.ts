@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { counted, day, elapsed, moment, ordinal } from "./french";
+import { counted, date, day, elapsed, estimate, moment, ordinal } from "./french";
 
 test("days are written in full, the first of the month as « 1er »", () => {
   expect(day("2026-12-01T10:00:00+01:00")).toBe("mardi 1er décembre");
@@ -25,4 +25,17 @@ test("timers count minutes, then hours, and never below zero", () => {
 
 test("places are ordinal", () => {
   expect([ordinal(1), ordinal(2)]).toEqual(["1er", "2e"]);
+});
+
+test("a wait is told in minutes, then in hours", () => {
+  expect([1, 5, 60, 70].map(estimate)).toEqual([
+    "environ 1 minute",
+    "environ 5 minutes",
+    "environ 1\u202fh",
+    "environ 1\u202fh\u202f10",
+  ]);
+});
+
+test("a date is written with its year, on its own day", () => {
+  expect(date("2026-12-01")).toBe("mardi 1er décembre 2026");
 });

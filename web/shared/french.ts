@@ -29,6 +29,18 @@ export function moment(at: string): string {
   return `${day(at)} à ${Number(hours)}\u202fh${past}`;
 }
 
+/** « lundi 7 décembre 2026 », from the date as ISO 8601 writes it. */
+export function date(iso: string): string {
+  return `${day(`${iso}T12:00:00Z`)} ${iso.slice(0, 4)}`;
+}
+
+/** « environ 5 minutes », « environ 1 h 10 » */
+export function estimate(minutes: number): string {
+  if (minutes < 60) return `environ ${counted(minutes, "minute", "minutes")}`;
+  const rest = minutes % 60;
+  return `environ ${Math.floor(minutes / 60)}\u202fh${rest ? `\u202f${two(rest)}` : ""}`;
+}
+
 /** « 0 message », « 2 messages » */
 export function counted(count: number, one: string, many: string): string {
   return `${count} ${PLURAL.select(count) === "one" ? one : many}`;

@@ -5,6 +5,8 @@ export class Refused extends Error {
   constructor(
     readonly status: number,
     message: string,
+    /** The error's name, as docs/protocol.md lists them. */
+    readonly kind = "",
   ) {
     super(message);
   }
@@ -114,7 +116,11 @@ export class Gateway {
 
 function failure(status: number, problem: unknown): Error {
   if (status >= 500 || status === 429) return new Unreachable();
-  return new Refused(status, sentence(problem));
+  return new Refused(status, sentence(problem), kind(problem));
+}
+
+function kind(problem: unknown): string {
+  return (problem as { type?: string }).type?.split("/").at(-1) ?? "";
 }
 
 function sentence(problem: unknown): string {

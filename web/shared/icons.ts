@@ -25,4 +25,8 @@ export const phone = icon(
 );
 export const clock = icon(svg`<circle cx="12" cy="12" r="8.5"></circle><path d="M12 7.500V12l3 2"></path>`);
 export const warning = icon(svg`<path d="M12 4 2.8 20h18.400zM12 10v4M12 17v.1"></path>`);
+export const bell = icon(
+  svg`<path d="M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.500h4"></path>`,
+);
+export const forward = icon(svg`<path d="M5 12h13M13 6l6 6-6 6"></path>`);
 export const check = icon(svg`<path d="m5 12.5 4.5 4.500L19 7.5"></path>`);

@@ -4,14 +4,15 @@ import { css } from "lit";
 
 export const logStyle = css`
   :host {
-    position: relative;
-    display: block;
+    display: flex;
+    flex-direction: column;
     min-height: 0;
     background: var(--ground);
   }
   [role="log"] {
     position: relative;
-    height: 100%;
+    flex: 1;
+    min-height: 0;
     padding: 18px 16px 10px;
     overflow-y: auto;
     overscroll-behavior: contain;
@@ -26,6 +27,18 @@ export const logStyle = css`
   }
   .day::first-letter {
     text-transform: uppercase;
+  }
+  .day.unread {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    color: var(--accent-ink);
+  }
+  .unread::before,
+  .unread::after {
+    content: "";
+    flex: 1;
+    border-top: 1px solid currentcolor;
   }
   .line {
     display: grid;
@@ -165,6 +178,18 @@ export const logStyle = css`
     color: var(--quiet);
     overflow-wrap: anywhere;
   }
+  .private {
+    margin: 6px auto 4px;
+    max-width: 58ch;
+    padding: 8px 14px;
+    border: 1px dashed var(--warn);
+    border-radius: var(--radius-small);
+    background: var(--warn-soft);
+    color: var(--warn);
+    font-size: 14px;
+    overflow-wrap: anywhere;
+    white-space: pre-line;
+  }
   .choices {
     display: flex;
     flex-wrap: wrap;
@@ -210,13 +235,10 @@ export const logStyle = css`
     }
   }
   .news {
-    position: absolute;
-    bottom: 12px;
-    left: 50%;
-    translate: -50% 0;
+    align-self: center;
+    margin: 6px 0;
     background: var(--accent);
     color: var(--on-accent);
-    box-shadow: var(--shadow);
     white-space: nowrap;
   }
   .news svg {

@@ -35,10 +35,13 @@ export class RelaisLog extends LitElement {
   /** The document that is on its way. */
   @property() fetching = "";
   @property({ attribute: "visitor-name" }) visitorName = "Vous";
+  /** The seqs between which nothing was read when the panel was opened. */
+  @property({ attribute: false }) unread: [after: number, last: number] | null = null;
   @state() private news = false;
   @query("[role=log]") private region!: HTMLElement;
   #atBottom = true;
   #count = 0;
+  #firstUnread: Line | undefined;
   #resized = new ResizeObserver(() => {
     if (this.#atBottom) this.#toBottom();
   });
@@ -65,6 +68,10 @@ export class RelaisLog extends LitElement {
     const { entries, outgoing, typing, replayed } = this.conversation;
     const writer = { role: this.side, name: this.writer };
     const read = lines(entries, outgoing, writer);
+    const [after = 0, last = 0] = this.unread ?? [];
+    this.#firstUnread = read.find(
+      ({ entry, role }) => entry && entry.seq > after && entry.seq <= last && role !== this.side,
+    );
     return html`
       <div
         role="log"
@@ -90,10 +97,14 @@ export class RelaisLog extends LitElement {
   }
 
   #line(line: Line): TemplateResult {
-    const separator = line.day ? html`<p class="day">${line.day}</p>` : nothing;
+    const separator = [
+      line.day ? html`<p class="day">${line.day}</p>` : nothing,
+      line === this.#firstUnread ? html`<p class="day unread">Non lu</p>` : nothing,
+    ];
     if (line.role === "system") {
       return html`${separator}
-        <p class="notice"><span class="unseen">Information&nbsp;: </span>${line.text}</p>`;
+        <p class="notice"><span class="unseen">Information&nbsp;: </span>${line.text}</p>
+        ${this.#privateNote(line)}`;
     }
     const own = this.side === "visitor" ? line.role === "visitor" : line.role !== "visitor";
     const name = line.role === "visitor" ? this.visitorName : line.name;
@@ -124,6 +135,13 @@ export class RelaisLog extends LitElement {
         </div>
         ${this.#documents(line)} ${this.#note(line)}
       </div>`;
+  }
+
+  /** What a colleague wrote for agents only; visitors are never sent it. */
+  #privateNote({ entry }: Line): TemplateResult | typeof nothing {
+    const note = entry?.private?.note;
+    if (!note) return nothing;
+    return html`<p class="private"><b>Note interne&nbsp;:</b> ${note}</p>`;
   }
 
   /** Files to fetch; agents read their names, the files are the merchant's. */

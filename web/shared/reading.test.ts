@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { agentName, offeredButtons, promisedCallback } from "./reading";
+import { agentName, hasLeftMessage, offeredButtons, promisedCallback } from "./reading";
 import type { Entry, Role } from "./words";
 
 const YES = { id: "2-1", title: "Oui" };
@@ -26,7 +26,10 @@ test("a callback is promised until it is made or an agent joins", () => {
   log.push(entry(2, "callback_changed", "system", { callback: changed }));
   expect(promisedCallback(log)?.phone).toBe("06 12 34 56 78");
   expect(promisedCallback([...log, entry(3, "callback_done", "system")])).toBeNull();
+  expect(promisedCallback([...log, entry(3, "callback_cancelled", "system")])).toBeNull();
   expect(promisedCallback([...log, entry(3, "agent_joined", "system")])).toBeNull();
+  const due = entry(3, "callback_due", "system");
+  expect(promisedCallback([...log, due])?.phone).toBe("06 12 34 56 78");
 });
 
 test("the agent is the one who joined last", () => {
@@ -34,4 +37,19 @@ test("the agent is the one who joined last", () => {
     entry(seq, "agent_joined", "system", { author: { role: "system", name } });
   expect(agentName([joined(1, "Claire"), joined(2, "Karim")])).toBe("Karim");
   expect(agentName([])).toBeNull();
+});
+
+test("after a transfer the agent is the one who was given the conversation", () => {
+  const named = (seq: number, kind: string, name: string) =>
+    entry(seq, kind, "system", { author: { role: "system", name } });
+  const log = [named(1, "agent_joined", "Claire"), named(2, "transferred", "Karim")];
+  expect(agentName(log)).toBe("Karim");
+});
+
+test("a message that was left is promised an answer until it is answered", () => {
+  const callback = { id: "c", due_at: "2026-11-25T09:00:00+01:00", phone: null };
+  const log = [entry(1, "message_left", "visitor", { callback })];
+  expect(promisedCallback(log)).toEqual(callback);
+  expect([hasLeftMessage(log, "c"), hasLeftMessage(log, "d")]).toEqual([true, false]);
+  expect(promisedCallback([...log, entry(2, "message_answered", "agent")])).toBeNull();
 });

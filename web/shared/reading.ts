@@ -20,15 +20,29 @@ export function caseWantingFiles(entries: readonly Entry[]): string | null {
   return last?.wants_files ?? null;
 }
 
+const ENDS_CALLBACK = new Set([
+  "agent_joined",
+  "callback_cancelled",
+  "callback_done",
+  "message_answered",
+]);
+
 /** The callback that was promised and not made yet. */
 export function promisedCallback(entries: readonly Entry[]): Entry["callback"] | null {
   const last = entries.findLast(
-    ({ kind }) => kind.startsWith("callback_") || kind === "agent_joined",
+    ({ kind, callback }) => callback !== undefined || ENDS_CALLBACK.has(kind),
   );
   return last?.callback ?? null;
 }
 
-/** The name of the agent who joined last. */
+/** Whether the callback is the answer to a message that was left. */
+export function hasLeftMessage(entries: readonly Entry[], callback_id: string): boolean {
+  return entries.some(({ kind, callback }) => kind === "message_left" && callback?.id === callback_id);
+}
+
+const JOINS = new Set(["agent_joined", "transferred"]);
+
+/** The name of the agent who joined last, or was given the conversation since. */
 export function agentName(entries: readonly Entry[]): string | null {
-  return entries.findLast((entry) => entry.kind === "agent_joined")?.author.name ?? null;
+  return entries.findLast((entry) => JOINS.has(entry.kind))?.author.name ?? null;
 }

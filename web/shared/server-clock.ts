@@ -13,6 +13,11 @@ export class ServerClock {
     this.#ahead = Math.max(this.#ahead, Date.parse(at) - this.local());
   }
 
+  /** Milliseconds until an instant to come; negative once it has passed. */
+  until(at: string): number {
+    return Date.parse(at) - this.local() - this.#ahead;
+  }
+
   /** Milliseconds since an instant of the gateway's. */
   since(at: string): number {
     this.heard(at);

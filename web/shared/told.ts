@@ -1,6 +1,6 @@
 /** Owns what elements tell upwards: named events with a detail. */
 
-import type { Button, Document, Entry, Link } from "./words";
+import type { Button, CallResult, Callback, Document, Entry, Link } from "./words";
 
 interface Told {
   "relais-say": string;
@@ -13,14 +13,21 @@ interface Told {
   "relais-rewrite": string;
   "relais-human": undefined;
   "relais-cancel": undefined;
-  "relais-phone": string;
+  "relais-back": undefined;
   "relais-anew": undefined;
   "relais-close": undefined;
   "relais-unread": number;
   "relais-message": Entry;
   "relais-link": Link;
   "relais-select": string;
-  "relais-done": string;
+  "relais-offer": { id: string; deed: "take" | "decline" };
+  "relais-call": Callback;
+  "relais-called": { id: string; result: CallResult; note: string };
+  "relais-transfer": undefined;
+  "relais-transferred": { agent_id?: string; skill?: string; note: string };
+  "relais-sound": boolean;
+  "relais-hours": undefined;
+  "relais-shortcuts": undefined;
   "relais-presence": string;
   "relais-sign-out": undefined;
   "relais-sign-in": { login: string; password: string };

@@ -35,12 +35,14 @@ export interface Entry {
   /** The case that the bot takes files for, after it said this. */
   wants_files?: string | null;
   callback?: { id: string; due_at: string; phone: string | null };
-  private?: Understood;
+  private?: Understood & { note?: string };
 }
 
 export interface Standing {
   state: State;
   rank: number | null;
+  /** Whole minutes to be expected; null without enough visitors served today. */
+  wait_minutes: number | null;
 }
 
 export type Frame =
@@ -61,6 +63,14 @@ export interface Merchant {
   name: string;
 }
 
+export type CallbackChannel = "phone" | "message";
+
+/** A time at which one can be called back. */
+export interface Slot {
+  start: string;
+  text: string;
+}
+
 /** A conversation on an agent's desk. */
 export interface Card {
   conversation_id: string;
@@ -70,22 +80,35 @@ export interface Card {
   reason: string | null;
   skill: string | null;
   summary: string;
+  /** The day by which an urgent dispute has to be answered. */
+  urgent_on: string | null;
   merchant: Merchant | null;
   seq: number;
+}
+
+/** A conversation that is offered to this agent, until an instant. */
+export interface Offer extends Card {
+  until: string;
 }
 
 export interface Callback {
   id: string;
   conversation_id: string;
   due_at: string;
+  channel: CallbackChannel;
   phone: string | null;
+  attempts: number;
+  escalated: boolean;
   reason: string;
   summary: string;
   merchant: Merchant | null;
 }
 
 export interface Desk {
+  offers: Offer[];
+  /** The first of those who wait; `waiting_count` is how many there are. */
   waiting: Card[];
+  waiting_count: number;
   mine: Card[];
   callbacks: Callback[];
 }
@@ -99,4 +122,59 @@ export interface Agent {
   skills: string[];
   seats: number;
   presence: Presence;
+}
+
+/** One of the team, as colleagues see them. */
+export interface Colleague {
+  id: string;
+  name: string;
+  skills: string[];
+  presence: Presence;
+  load: number;
+  seats: number;
+}
+
+export interface Skill {
+  id: string;
+  name: string;
+}
+
+export interface Team {
+  agents: Colleague[];
+  skills: Skill[];
+}
+
+/** A day with hours of its own; `spans` is null when it is closed. */
+export interface ExceptionalDay {
+  day: string;
+  label: string;
+  spans: string | null;
+  channels: string[];
+}
+
+/** How a callback went: in the end, or in vain for now. */
+export type CallResult = "reached" | "unreachable" | "no_answer" | "busy" | "wrong_number";
+
+/** What an agent knows before the first word; docs/handoff-file.schema.json has all of it. */
+export interface HandoffFile {
+  reason: string | null;
+  skill: string | null;
+  urgent_on: string | null;
+  summary: string;
+  waited_seconds: number | null;
+  callback_attempts: number;
+  merchant: string | null;
+  set_up: { role?: string; establishments?: string[] };
+  slots: Record<string, unknown>;
+  topics: {
+    said: string;
+    topic: string | null;
+    confidence: number | null;
+    alternatives: { topic: string; confidence: number }[];
+  }[];
+  answers: { topic: string | null; text: string; own_data: boolean }[];
+  mood: string;
+  not_understood: number;
+  notes: string[];
+  previous_contacts: { conversation_id: string; opened_at: string; summary: string }[];
 }

@@ -63,7 +63,8 @@ export const panelStyle = css`
   .way .main {
     color: var(--on-accent);
   }
-  .waiting button {
+  .way.waiting button {
+    padding: 6px 10px;
     color: inherit;
     flex: none;
   }
@@ -71,8 +72,17 @@ export const panelStyle = css`
     width: 19px;
     height: 19px;
   }
+  .way small {
+    display: block;
+    font-size: 13px;
+  }
+  .waiting > div {
+    margin-left: -10px;
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+  }
   .way.waiting {
-    flex-wrap: nowrap;
     padding: 4px 4px 4px 14px;
     border-radius: var(--radius-small);
     background: var(--person-soft);
@@ -80,6 +90,38 @@ export const panelStyle = css`
   }
   .way b {
     font-weight: 650;
+  }
+  .promise {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 2px 10px;
+    margin-bottom: 8px;
+    padding: 6px 6px 6px 12px;
+    border-radius: var(--radius-small);
+    background: var(--accent-soft);
+    font-size: 14px;
+  }
+  .promise p {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    margin: 4px 0;
+  }
+  .promise p svg {
+    width: 19px;
+    height: 19px;
+    color: var(--accent-ink);
+  }
+  .promise div {
+    display: flex;
+    gap: 4px;
+    margin-left: auto;
+  }
+  .promise button {
+    padding: 4px 12px;
+    font-size: 14px;
   }
   .trouble,
   .link {

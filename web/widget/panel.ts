@@ -7,15 +7,24 @@ import type { RelaisComposer } from "../shared/composer";
 import { controls } from "../shared/controls.css";
 import { Gateway } from "../shared/gateway";
 import "../shared/log";
-import { agentName, caseWantingFiles, promisedCallback } from "../shared/reading";
+import {
+  agentName,
+  caseWantingFiles,
+  hasLeftMessage,
+  promisedCallback,
+} from "../shared/reading";
 import { save } from "../shared/saving";
 import { tell, type Heard } from "../shared/told";
 import { tokens } from "../shared/tokens.css";
-import type { Document } from "../shared/words";
-import "./callback-phone";
+import type { CallbackChannel, Document } from "../shared/words";
+import "./callback-form";
+import type { Wish } from "./callback-form";
 import type { Panel } from "./embedding";
 import "./panel-header";
 import { panelStyle } from "./panel.css";
+import { promise } from "./promise";
+import "./secure-message";
+import type { Left } from "./secure-message";
 import { Visit } from "./visit";
 import { ASK, wayToPerson, type Deeds } from "./way-to-person";
 
@@ -32,6 +41,8 @@ export class RelaisPanel extends LitElement implements Panel {
   @property({ type: Boolean }) shown = false;
   @state() private version = 0;
   @state() private trouble = "";
+  /** The form that stands in the place of the field. */
+  @state() private form: "callback" | "message" | null = null;
   @state() private dropping = false;
   @state() private fetching = "";
   @query("dialog") private dialog!: HTMLDialogElement;
@@ -44,9 +55,15 @@ export class RelaisPanel extends LitElement implements Panel {
   override connectedCallback(): void {
     super.connectedCallback();
     const gateway = new Gateway(this.address);
-    this.#visit = new Visit(gateway, this.site, () => this.identity(), sessionStorage);
+    this.#visit = new Visit(
+      gateway,
+      this.site,
+      () => this.identity(),
+      sessionStorage,
+      localStorage,
+    );
     this.#visit.subscribe(() => { this.#changed(); });
-    void this.#visit.start();
+    void this.#visit.resume();
     document.addEventListener("visibilitychange", this.#seen);
   }
 
@@ -85,7 +102,6 @@ export class RelaisPanel extends LitElement implements Panel {
 
   override render(): TemplateResult {
     const { conversation, availability, trouble } = this.#visit;
-    const callback = promisedCallback(conversation.entries);
     const agent = conversation.state === "with_agent" ? agentName(conversation.entries) : null;
     return html`
       <dialog
@@ -102,6 +118,7 @@ export class RelaisPanel extends LitElement implements Panel {
         <relais-log
           .conversation=${conversation}
           .version=${this.version}
+          .unread=${this.#visit.returned}
           @relais-press=${(event: Heard<"relais-press">) => {
             conversation.press(event.detail);
             this.focus();
@@ -118,14 +135,9 @@ export class RelaisPanel extends LitElement implements Panel {
             : nothing}
         </p>
         <footer>
-          ${callback
-            ? html`<relais-callback-phone
-                .callback=${callback}
-                .give=${(phone: string) => this.#visit.givePhone(phone)}
-              ></relais-callback-phone>`
-            : nothing}
-          ${wayToPerson(conversation, this.#deeds)}
+          ${this.form ? this.#form() : [this.#promise(), wayToPerson(conversation, this.#deeds)]}
           <relais-composer
+            ?hidden=${this.form !== null}
             ?disabled=${conversation.state === "closed"}
             ?takes-files=${this.#takesFiles}
             @relais-files=${(event: Heard<"relais-files">) => { this.#attach(event.detail); }}
@@ -137,6 +149,39 @@ export class RelaisPanel extends LitElement implements Panel {
     `;
   }
 
+  #promise(): TemplateResult | typeof nothing {
+    const { entries } = this.#visit.conversation;
+    const callback = promisedCallback(entries);
+    if (!callback) return nothing;
+    return promise(callback, hasLeftMessage(entries, callback.id), {
+      change: () => { this.form = "callback"; },
+      cancel: () => {
+        void this.#try(() => this.#visit.cancelCallback());
+        this.focus();
+      },
+    });
+  }
+
+  #form(): TemplateResult {
+    if (this.form === "message") {
+      return html`<relais-secure-message
+        .leave=${(left: Left) => this.#visit.leaveMessage(left)}
+        @relais-back=${this.#back}
+      ></relais-secure-message>`;
+    }
+    return html`<relais-callback-form
+      .callback=${promisedCallback(this.#visit.conversation.entries)}
+      .slots=${(channel: CallbackChannel) => this.#visit.slots(channel)}
+      .book=${(wish: Wish) => this.#visit.bookCallback(wish)}
+      @relais-back=${this.#back}
+    ></relais-callback-form>`;
+  }
+
+  #back = (): void => {
+    this.form = null;
+    this.focus();
+  };
+
   #deeds: Deeds = {
     // The button pressed gives way to another; the focus must not fall off the panel with it.
     ask: () => {
@@ -147,6 +192,8 @@ export class RelaisPanel extends LitElement implements Panel {
       void this.#try(() => this.#visit.cancelRequest());
       this.focus();
     },
+    callBack: () => { this.form = "callback"; },
+    leaveMessage: () => { this.form = "message"; },
     anew: () => {
       this.end();
       void this.#visit.start();

@@ -27,8 +27,8 @@ export class RelaisWidget extends HTMLElement {
     this.#launcher = new Launcher(root, this.getAttribute("label") ?? label, () => {
       this.toggle();
     });
-    // Only a visitor who has clicked before, in this tab, has something to go on with.
-    const remembered = recall(sessionStorage, this.#site);
+    // Only a visitor who has clicked before, in this tab, or who awaits an answer, goes on.
+    const remembered = recall(sessionStorage, this.#site) ?? recall(localStorage, this.#site);
     if (remembered) void this.#load().then((panel) => {
       if (remembered.open) this.#show(panel);
     });

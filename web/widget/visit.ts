@@ -6,8 +6,11 @@
 import { Conversation, type Body } from "../shared/conversation";
 import { follow, type Stream } from "../shared/following";
 import { Unreachable, type Gateway } from "../shared/gateway";
-import type { Availability, Document, Frame } from "../shared/words";
+import { promisedCallback } from "../shared/reading";
+import type { Availability, CallbackChannel, Document, Frame, Slot } from "../shared/words";
+import type { Wish } from "./callback-form";
 import { endOf, forget, keep, recall, subjectOf, type Remembered } from "./memory";
+import type { Left } from "./secure-message";
 
 /** Gives the host site's token for its visitor, or nothing for an anonymous one. */
 export type Identity = () => Promise<string | null>;
@@ -23,7 +26,11 @@ export class Visit {
   trouble: string | null = null;
   availability: Availability | null = null;
 
+  /** The seqs between which the visitor had not read when the panel was opened. */
+  returned: [after: number, last: number] | null = null;
+
   #own: Remembered | null = null;
+  #isSeen = false;
   /** When the site's word ends, in milliseconds. */
   #vouchedUntil = 0;
   #opening: Promise<Gateway> | null = null;
@@ -35,6 +42,8 @@ export class Visit {
     private readonly site: string,
     private readonly identity: Identity,
     private readonly memory: Storage,
+    /** Outlives the tab: holds a visit only while an answer is to be read there. */
+    private readonly lasting: Storage,
   ) {
     this.conversation = this.#fresh();
   }
@@ -55,7 +64,12 @@ export class Visit {
   /** Note that everything is read, and whether the panel is open. */
   note(open: boolean): void {
     if (!this.#own) return;
-    const read = open ? this.conversation.cursor : this.#own.read;
+    const { replayed, cursor } = this.conversation;
+    if (open && replayed && !this.#isSeen) {
+      this.returned = this.unread > 0 && this.#own.read > 0 ? [this.#own.read, cursor] : null;
+    }
+    this.#isSeen = open && (this.#isSeen || replayed);
+    const read = open && replayed ? cursor : this.#own.read;
     if (read === this.#own.read && open === this.#own.open) return;
     this.#own = { ...this.#own, read, open };
     this.#remember();
@@ -69,6 +83,16 @@ export class Visit {
       // Told as `trouble`; the visitor starts again.
     }
     void this.refreshAvailability();
+  }
+
+  /** Go on with a conversation that was begun before, if it is this visitor's. */
+  async resume(): Promise<void> {
+    const remembered = this.#recalled();
+    const token = remembered && (await this.#vouched().catch(() => undefined));
+    if (!remembered || token === undefined) return;
+    if (remembered.subject === (token === null ? null : subjectOf(token))) {
+      await this.start();
+    }
   }
 
   /** Begin another conversation if the one that is open is somebody else's. */
@@ -107,8 +131,21 @@ export class Visit {
     await (await this.#opened()).delete(`${this.#path}/human-request`);
   }
 
-  async givePhone(phone: string): Promise<void> {
-    await (await this.#opened()).put(`${this.#path}/callback`, { phone });
+  async slots(channel: CallbackChannel): Promise<Slot[]> {
+    const path = `${this.#path}/callback/slots?channel=${channel}`;
+    return (await (await this.#opened()).get<{ slots: Slot[] }>(path)).slots;
+  }
+
+  async bookCallback(wish: Wish): Promise<void> {
+    await (await this.#opened()).put(`${this.#path}/callback`, wish);
+  }
+
+  async cancelCallback(): Promise<void> {
+    await (await this.#opened()).delete(`${this.#path}/callback`);
+  }
+
+  async leaveMessage(left: Left): Promise<void> {
+    await (await this.#opened()).post(`${this.#path}/secure-messages`, left);
   }
 
   whisper(): void {
@@ -129,14 +166,19 @@ export class Visit {
   #leave(): void {
     this.#stream?.close();
     this.#stream = null;
+    if (recall(this.lasting, this.site)?.id === this.#own?.id) forget(this.lasting, this.site);
     this.#own = null;
     this.#opening = null;
+    this.returned = null;
     forget(this.memory, this.site);
   }
 
   #fresh(): Conversation {
     const conversation = new Conversation((id, body, progress) => this.#send(id, body, progress));
-    conversation.subscribe(() => { this.#tell(); });
+    conversation.subscribe(() => {
+      this.#last();
+      this.#tell();
+    });
     return conversation;
   }
 
@@ -173,10 +215,12 @@ export class Visit {
     this.trouble = null;
     const token = await this.#vouched();
     const subject = token === null ? null : subjectOf(token);
-    const remembered = recall(this.memory, this.site);
+    const remembered = this.#recalled();
     if (remembered?.subject === subject) {
       this.#own = remembered;
     } else {
+      // A place where two merchants sign in keeps nothing of the first for the second.
+      if (subject !== null) forget(this.lasting, this.site);
       const body = token === null ? { site: this.site } : { site: this.site, token };
       const opened = await this.gateway.post<{ conversation_id: string; key: string }>(
         "/v1/conversations",
@@ -224,15 +268,33 @@ export class Visit {
       link: (link) => { followed.linked(link); },
       restart: () => { followed.restart(); },
       turnedAway: () => {
+        const wasOpen = this.#own?.open;
         this.#leave();
         followed.restart();
-        void this.start();
+        if (wasOpen) void this.start();
       },
     });
   }
 
   #remember(): void {
     if (this.#own) keep(this.memory, this.site, this.#own);
+    this.#last();
+  }
+
+  #recalled(): Remembered | null {
+    return recall(this.memory, this.site) ?? recall(this.lasting, this.site);
+  }
+
+  /** An answer that was promised, or came and is not read yet, is found again at the next visit. */
+  #last(): void {
+    if (!this.#own || !this.conversation.replayed) return;
+    const { entries } = this.conversation;
+    const { read } = this.#own;
+    const isToRead =
+      promisedCallback(entries) !== null ||
+      entries.some(({ seq, author }) => seq > read && author.role === "agent");
+    if (isToRead) keep(this.lasting, this.site, { ...this.#own, open: false });
+    else if (recall(this.lasting, this.site)?.id === this.#own.id) forget(this.lasting, this.site);
   }
 
   #tell(): void {

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import * as icons from "../shared/icons";
-import { ordinal } from "../shared/french";
+import { estimate, ordinal } from "../shared/french";
 import type { Conversation } from "../shared/conversation";
 
 export const ASK = "Parler à un conseiller";
@@ -10,17 +10,21 @@ export const ASK = "Parler à un conseiller";
 export interface Deeds {
   ask(): void;
   cancel(): void;
+  /** Rather be called back than wait. */
+  callBack(): void;
+  leaveMessage(): void;
   anew(): void;
 }
 
 export function wayToPerson(
-  { state, rank }: Conversation,
+  { state, rank, waitMinutes }: Conversation,
   deeds: Deeds,
 ): TemplateResult | typeof nothing {
   switch (state) {
     case "with_bot":
       return html`<div class="way">
         <button class="plain" @click=${deeds.ask}>${icons.person} ${ASK}</button>
+        <button class="quiet" @click=${deeds.leaveMessage}>Nous écrire</button>
       </div>`;
     case "waiting":
       return html`<div class="way waiting">
@@ -28,8 +32,14 @@ export function wayToPerson(
           ${rank === null
             ? "Un conseiller arrive…"
             : html`Vous êtes <b>${ordinal(rank)}</b> dans la file`}
+          ${waitMinutes === null
+            ? nothing
+            : html`<small>Attente estimée&nbsp;: ${estimate(waitMinutes)}</small>`}
         </span>
-        <button class="quiet" @click=${deeds.cancel}>Annuler l’attente</button>
+        <div>
+          <button class="quiet" @click=${deeds.callBack}>Être rappelé</button>
+          <button class="quiet" @click=${deeds.cancel}>Annuler l’attente</button>
+        </div>
       </div>`;
     case "closed":
       return html`<div class="way">

@@ -1,0 +1,86 @@
+/** Owns the dialog in which an agent notes how a callback went. */
+
+import { LitElement, html, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { controls } from "../shared/controls.css";
+import type { Gateway } from "../shared/gateway";
+import { tokens } from "../shared/tokens.css";
+import type { Callback, CallResult } from "../shared/words";
+import { dialogStyle } from "./dialog.css";
+import { whose } from "./reasons";
+
+const RESULTS: [CallResult, string][] = [
+  ["reached", "Joint"],
+  ["no_answer", "Absent, à rappeler"],
+  ["busy", "Occupé, à rappeler"],
+  ["wrong_number", "Numéro erroné, à rappeler"],
+  ["unreachable", "Injoignable, ne plus rappeler"],
+];
+const ENDS: CallResult[] = ["reached", "unreachable"];
+
+@customElement("relais-call-dialog")
+export class CallDialog extends LitElement {
+  static override styles = [tokens, controls, dialogStyle];
+
+  @property({ attribute: false }) gateway!: Gateway;
+  @state() private callback: Callback | null = null;
+  @state() private refusal = "";
+  @state() private isSending = false;
+  @query("dialog") private dialog!: HTMLDialogElement;
+  @query("form") private form!: HTMLFormElement;
+
+  async show(callback: Callback): Promise<void> {
+    this.callback = callback;
+    this.refusal = "";
+    this.form.reset();
+    await this.updateComplete;
+    this.dialog.showModal();
+  }
+
+  override render(): TemplateResult {
+    const { merchant = null, phone = null } = this.callback ?? {};
+    return html`<dialog aria-labelledby="title">
+      <h2 id="title">Résultat du rappel</h2>
+      <form @submit=${this.#submit}>
+        <p class="hint">${whose(merchant)}${phone ? `, ${phone}` : ""}</p>
+        <fieldset>
+          <legend>Résultat</legend>
+          ${RESULTS.map(
+            ([result, name]) => html`<label class="choice">
+              <input type="radio" name="result" value=${result} required />
+              <span>${name}</span>
+            </label>`,
+          )}
+        </fieldset>
+        <p class="hint">« À rappeler » réserve le prochain créneau libre et en informe le commerçant.</p>
+        <label class="label" for="note">Note interne (facultative)</label>
+        <textarea id="note" maxlength="4000"></textarea>
+        <p class="refusal" role="alert">${this.refusal}</p>
+        <div class="deeds">
+          <button type="button" class="plain" @click=${() => { this.dialog.close(); }}>
+            Annuler
+          </button>
+          <button class="main" ?disabled=${this.isSending}>Enregistrer</button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  #submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const outcome = new FormData(this.form).get("result") as CallResult;
+    const note = this.form.querySelector("textarea")?.value.trim() ?? "";
+    const way = ENDS.includes(outcome) ? "done" : "attempts";
+    this.isSending = true;
+    this.refusal = "";
+    try {
+      const path = `/v1/agent/callbacks/${this.callback?.id ?? ""}/${way}`;
+      await this.gateway.post(path, note ? { outcome, note } : { outcome });
+      this.dialog.close();
+    } catch (error) {
+      this.refusal = (error as Error).message;
+    } finally {
+      this.isSending = false;
+    }
+  };
+}

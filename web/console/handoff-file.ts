@@ -1,0 +1,229 @@
+/** Owns the handoff file beside the conversation: what an agent reads before the first word. */
+
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { counted, moment, percent } from "../shared/french";
+import type { Gateway } from "../shared/gateway";
+import { tell } from "../shared/told";
+import { tokens } from "../shared/tokens.css";
+import { topicName } from "../shared/topics";
+import type { HandoffFile } from "../shared/words";
+import { controls } from "../shared/controls.css";
+import { noted, priority, reasonName, skillName } from "./reasons";
+
+const WIDE = "(min-width: 1120px)";
+/** Milliseconds in which several new lines are one reason to read the file again. */
+const PAUSE = 800;
+const MOODS: Record<string, string> = {
+  calm: "Calme",
+  lost: "En difficulté avec l’assistant",
+  annoyed: "Mécontent",
+};
+const ROLES: Record<string, string> = { head_office: "siège", shop: "établissement" };
+
+@customElement("relais-handoff-file")
+export class HandoffFileView extends LitElement {
+  static override styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+        overflow-y: auto;
+        background: var(--surface);
+        scrollbar-width: thin;
+      }
+      summary {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        min-height: 44px;
+        padding: 8px 20px;
+        font-weight: 650;
+        cursor: pointer;
+      }
+      summary:focus-visible {
+        outline-offset: -3px;
+      }
+      summary::before {
+        content: "▸";
+        color: var(--quiet);
+      }
+      [open] summary::before {
+        content: "▾";
+      }
+      .file {
+        padding: 0 20px 20px;
+        font-size: 14px;
+      }
+      h3 {
+        margin: 16px 0 4px;
+        font-size: 13.5px;
+        color: var(--quiet);
+      }
+      p,
+      ul {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+        overflow-wrap: anywhere;
+      }
+      li + li {
+        margin-top: 6px;
+      }
+      small {
+        font-size: 13px;
+        color: var(--quiet);
+      }
+      blockquote {
+        margin: 2px 0 0;
+        padding-left: 10px;
+        border-left: 3px solid var(--line);
+        white-space: pre-line;
+      }
+      .urgent,
+      .annoyed {
+        color: var(--bad);
+        font-weight: 650;
+      }
+      .lost {
+        color: var(--warn);
+        font-weight: 650;
+      }
+      .tag {
+        padding: 0 8px;
+        border-radius: 9px;
+        background: var(--accent-soft);
+        color: var(--accent-ink);
+        font-size: 12.5px;
+        font-weight: 600;
+      }
+      li button {
+        min-height: 32px;
+        padding: 0;
+        text-align: left;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) gateway!: Gateway;
+  @property() conversation = "";
+  /** The last seq of the log: a new line is a reason to read the file again. */
+  @property({ type: Number }) cursor = 0;
+  @state() private file: HandoffFile | null = null;
+  @state() private trouble = "";
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#waiting);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("conversation") && !changed.has("cursor")) return;
+    if (changed.has("conversation")) this.file = null;
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => void this.#load(), this.file ? PAUSE : 0);
+  }
+
+  override render(): TemplateResult {
+    return html`<details ?open=${matchMedia(WIDE).matches}>
+      <summary>Dossier</summary>
+      <div class="file">${this.file ? contents(this.file, this.#open) : this.#missing()}</div>
+    </details>`;
+  }
+
+  #missing(): TemplateResult {
+    return html`<p role="status">${this.trouble || "Chargement…"}</p>`;
+  }
+
+  #open = (id: string): void => {
+    tell(this, "relais-select", id);
+  };
+
+  async #load(): Promise<void> {
+    const asked = this.conversation;
+    try {
+      const file = await this.gateway.get<HandoffFile>(`/v1/agent/conversations/${asked}/file`);
+      if (asked === this.conversation) this.file = file;
+    } catch (error) {
+      this.trouble = (error as Error).message;
+    }
+  }
+}
+
+function contents(file: HandoffFile, open: (id: string) => void): TemplateResult {
+  const { reason, skill, summary, waited_seconds: waited, notes } = file;
+  const urgent = priority(file.urgent_on);
+  return html`
+    ${part("Motif", [
+      ...(urgent ? [html`<span class="urgent">${urgent}</span>`] : []),
+      ...(reason ? [reasonName(reason)] : []),
+      ...(skill ? [skillName(skill)] : []),
+      ...(summary ? [summary] : []),
+    ])}
+    ${part("Attente", waited === null ? [] : [waitedFor(waited)])}
+    ${part("Humeur", [
+      html`<span class=${file.mood}>${MOODS[file.mood] ?? file.mood}</span>
+        ${file.not_understood > 0
+          ? html`<small>${counted(file.not_understood, "message non compris", "messages non compris")}</small>`
+          : nothing}`,
+    ])}
+    ${part("Notes des conseillers", notes)} ${part("Commerçant", merchant(file))}
+    ${part(
+      "Éléments notés",
+      noted(file.slots).map(([name, value]) => `${name}\u00a0: ${value}`),
+    )}
+    ${part("Sujets", file.topics.map(topic))} ${part("Déjà répondu", file.answers.map(answer))}
+    ${part(
+      "Contacts précédents",
+      file.previous_contacts.map(
+        (each) => html`<button class="quiet" @click=${() => { open(each.conversation_id); }}>
+          ${moment(each.opened_at)}${each.summary ? `, ${each.summary}` : ""}
+        </button>`,
+      ),
+    )}
+  `;
+}
+
+function waitedFor(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 1 ? "Moins d’une minute" : counted(minutes, "minute", "minutes");
+}
+
+function part(name: string, lines: (TemplateResult | string)[]): TemplateResult | typeof nothing {
+  if (lines.length === 0) return nothing;
+  return html`<h3>${name}</h3>
+    <ul>
+      ${lines.map((line) => html`<li>${line}</li>`)}
+    </ul>`;
+}
+
+function merchant({ merchant: name, set_up, callback_attempts: attempts }: HandoffFile): string[] {
+  if (!name) return [];
+  const { role, establishments = [] } = set_up;
+  return [
+    [name, role ? (ROLES[role] ?? role) : ""].filter(Boolean).join(", "),
+    ...(establishments.length > 0
+      ? [`${counted(establishments.length, "établissement", "établissements")}\u00a0: ${establishments.join(", ")}`]
+      : []),
+    ...(attempts > 0 ? [counted(attempts, "rappel sans réponse", "rappels sans réponse")] : []),
+  ];
+}
+
+function topic({ topic: name, confidence, alternatives, said }: HandoffFile["topics"][number]): TemplateResult {
+  const others = alternatives
+    .filter((each) => each.topic !== name)
+    .slice(0, 2)
+    .map((each) => `${topicName(each.topic)} ${percent(each.confidence)}`);
+  return html`<b>${name ? topicName(name) : "Non compris"}</b>
+    ${confidence === null ? nothing : percent(confidence)}
+    ${others.length > 0 ? html`<small>(ou ${others.join(", ")})</small>` : nothing}
+    <blockquote>${said}</blockquote>`;
+}
+
+function answer({ topic: name, text, own_data }: HandoffFile["answers"][number]): TemplateResult {
+  return html`${name ? html`<b>${topicName(name)}</b>` : nothing}
+    ${own_data ? html`<span class="tag">ses données</span>` : nothing}
+    <blockquote>${text}</blockquote>`;
+}

@@ -1,0 +1,141 @@
+/** Owns what is offered to this agent: whom, why, how long to answer, accept or decline. */
+
+import { LitElement, css, html, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { controls } from "../shared/controls.css";
+import { counted, elapsed } from "../shared/french";
+import * as icons from "../shared/icons";
+import type { ServerClock } from "../shared/server-clock";
+import { tell } from "../shared/told";
+import { tokens } from "../shared/tokens.css";
+import type { Offer } from "../shared/words";
+import { priority, reasonName, skillName, whose } from "./reasons";
+
+@customElement("relais-offers")
+export class Offers extends LitElement {
+  static override styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+      section {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 8px 18px;
+        padding: 12px 20px;
+        border-bottom: 1px solid var(--line);
+        border-left: 5px solid var(--person);
+        background: var(--person-soft);
+      }
+      .what {
+        flex: 1 1 320px;
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      h2,
+      p {
+        margin: 0;
+      }
+      h2 {
+        font-size: 16px;
+      }
+      p {
+        font-size: 14px;
+      }
+      .urgent {
+        color: var(--bad);
+        font-weight: 650;
+      }
+      .left {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        font-variant-numeric: tabular-nums;
+        color: var(--quiet);
+      }
+      .left svg {
+        width: 16px;
+        height: 16px;
+      }
+      .deeds {
+        display: flex;
+        gap: 8px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) offers: Offer[] = [];
+  @property({ attribute: false }) clock!: ServerClock;
+  #ticking: ReturnType<typeof setInterval> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#ticking = setInterval(() => {
+      if (this.offers.length > 0) this.requestUpdate();
+    }, 1000);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#ticking);
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <div class="unseen" role="alert">${this.offers.map((offer) => announcement(offer))}</div>
+      ${repeat(
+        this.offers,
+        (offer) => offer.conversation_id,
+        (offer) => this.#offer(offer),
+      )}
+    `;
+  }
+
+  #offer(offer: Offer): TemplateResult {
+    const { conversation_id: id, waiting_since, until, summary } = offer;
+    const waited = waiting_since ? elapsed(this.clock.since(waiting_since)) : "";
+    const left = Math.max(0, Math.ceil(this.clock.until(until) / 1000));
+    const urgent = priority(offer.urgent_on);
+    return html`<section aria-label="Conversation proposée">
+      <div class="what">
+        <h2>Conversation proposée&nbsp;: ${whose(offer.merchant)}</h2>
+        <p>
+          ${urgent ? html`<span class="urgent">${urgent} · </span>` : nothing}${why(offer)}
+          ${waited ? html` · attend depuis ${waited}` : nothing}
+        </p>
+        ${summary ? html`<p>${summary}</p>` : nothing}
+        <p class="left">
+          ${icons.clock} Encore ${counted(left, "seconde", "secondes")} pour répondre
+        </p>
+      </div>
+      <div class="deeds">
+        <button class="main" @click=${() => { tell(this, "relais-offer", { id, deed: "take" }); }}>
+          Accepter
+        </button>
+        <button
+          class="plain"
+          @click=${() => { tell(this, "relais-offer", { id, deed: "decline" }); }}
+        >
+          Décliner
+        </button>
+      </div>
+    </section>`;
+  }
+}
+
+/** Said once when the offer comes: the countdown would be said every second. */
+function announcement(offer: Offer): string {
+  const urgent = priority(offer.urgent_on);
+  const what = [whose(offer.merchant), urgent, why(offer)].filter(Boolean).join(", ");
+  return `Conversation proposée\u00a0: ${what}. Touche A pour accepter, D pour décliner. `;
+}
+
+function why({ reason, skill }: Offer): string {
+  return [reason ? reasonName(reason) : "", skill ? skillName(skill) : ""]
+    .filter(Boolean)
+    .join(" · ");
+}

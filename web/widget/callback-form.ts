@@ -1,0 +1,161 @@
+/** Owns the choice of how and when one is called back: by telephone or in writing, and the slot. */
+
+import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { controls } from "../shared/controls.css";
+import { moment } from "../shared/french";
+import { Refused } from "../shared/gateway";
+import { tell } from "../shared/told";
+import { tokens } from "../shared/tokens.css";
+import type { CallbackChannel, Entry, Slot } from "../shared/words";
+import { formStyle } from "./form.css";
+
+const CHANNELS: [CallbackChannel, string][] = [
+  ["phone", "Par téléphone"],
+  ["message", "Par écrit, ici"],
+];
+const NO_ERRORS = { phone: "", slot: "", form: "" };
+
+export interface Wish {
+  phone?: string;
+  slot?: string;
+}
+
+@customElement("relais-callback-form")
+export class CallbackForm extends LitElement {
+  static override styles = [tokens, controls, formStyle];
+
+  /** What is promised already, if anything. */
+  @property({ attribute: false }) callback: Entry["callback"] | null = null;
+  @property({ attribute: false }) slots!: (channel: CallbackChannel) => Promise<Slot[]>;
+  /** Books; its failure's message is shown beside the field that it is about. */
+  @property({ attribute: false }) book!: (wish: Wish) => Promise<void>;
+  @state() private channel: CallbackChannel = "phone";
+  @state() private free: Slot[] | null = null;
+  @state() private errors = NO_ERRORS;
+  @state() private isSending = false;
+  @query("#phone") private phone!: HTMLInputElement | null;
+  @query("select") private select!: HTMLSelectElement;
+  @query("h3") private heading!: HTMLElement;
+
+  protected override firstUpdated(): void {
+    this.heading.focus();
+    void this.#load();
+  }
+
+  override render(): TemplateResult {
+    const { callback, errors, free } = this;
+    return html`<form novalidate @submit=${this.#submit}>
+      <h3 tabindex="-1">Être rappelé</h3>
+      ${callback?.phone
+        ? nothing
+        : html`<fieldset>
+            <legend class="unseen">Comment vous répondre</legend>
+            ${CHANNELS.map(([channel, name]) => this.#choice(channel, name))}
+          </fieldset>`}
+      ${this.channel === "phone" ? this.#phoneField() : nothing}
+      <label class="label" for="slot">Créneau</label>
+      <select
+        id="slot"
+        ?disabled=${free === null}
+        aria-invalid=${errors.slot ? "true" : "false"}
+        aria-describedby="slot-refusal"
+      >
+        ${callback ? html`<option value="">${moment(callback.due_at)} (prévu)</option>` : nothing}
+        ${free
+          ?.filter(({ start }) => !isSame(start, callback?.due_at))
+          .map(({ start, text }) => html`<option value=${start}>${text}</option>`)}
+      </select>
+      <span class="refusal" id="slot-refusal" role="alert">${errors.slot}</span>
+      <span class="refusal" role="alert">${errors.form}</span>
+      <div class="deeds">
+        <button type="button" class="quiet" @click=${() => { tell(this, "relais-back"); }}>
+          Retour
+        </button>
+        <button class="main" ?disabled=${this.isSending || free === null}>Être rappelé</button>
+      </div>
+    </form>`;
+  }
+
+  #choice(channel: CallbackChannel, name: string): TemplateResult {
+    return html`<label class="choice">
+      <input
+        type="radio"
+        name="channel"
+        .checked=${this.channel === channel}
+        @change=${() => {
+          this.channel = channel;
+          this.errors = NO_ERRORS;
+          void this.#load();
+        }}
+      />
+      ${name}
+    </label>`;
+  }
+
+  #phoneField(): TemplateResult {
+    return html`<label class="label" for="phone">Numéro de téléphone</label>
+      <input
+        id="phone"
+        type="tel"
+        autocomplete="tel"
+        maxlength="40"
+        placeholder="06 12 34 56 78"
+        .value=${this.callback?.phone ?? ""}
+        aria-invalid=${this.errors.phone ? "true" : "false"}
+        aria-describedby="phone-refusal"
+      />
+      <span class="refusal" id="phone-refusal" role="alert">${this.errors.phone}</span>`;
+  }
+
+  async #load(): Promise<void> {
+    this.free = null;
+    try {
+      this.free = await this.slots(this.channel);
+    } catch (error) {
+      this.errors = { ...NO_ERRORS, form: (error as Error).message };
+    }
+  }
+
+  #submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const phone = this.phone?.value.trim();
+    if (phone === "") {
+      await this.#refuse("phone", "Indiquez le numéro auquel vous rappeler.");
+      return;
+    }
+    const slot = this.select.value;
+    if (!slot && !this.callback) {
+      await this.#refuse("slot", "Aucun créneau n’est disponible pour le moment.");
+      return;
+    }
+    await this.#send({ ...(phone ? { phone } : {}), ...(slot ? { slot } : {}) });
+  };
+
+  async #send(wish: Wish): Promise<void> {
+    this.errors = NO_ERRORS;
+    this.isSending = true;
+    try {
+      if (wish.phone !== undefined || wish.slot !== undefined) await this.book(wish);
+      tell(this, "relais-back");
+    } catch (error) {
+      const kind = error instanceof Refused ? error.kind : "";
+      if (kind === "SlotTaken") await this.#load();
+      const field = kind === "BadPhone" ? "phone" : kind === "SlotTaken" ? "slot" : "form";
+      await this.#refuse(field, (error as Error).message);
+    } finally {
+      this.isSending = false;
+    }
+  }
+
+  async #refuse(field: keyof typeof NO_ERRORS, why: string): Promise<void> {
+    this.errors = { ...NO_ERRORS, [field]: why };
+    await this.updateComplete;
+    if (field === "phone") this.phone?.focus();
+    if (field === "slot") this.select.focus();
+  }
+}
+
+function isSame(start: string, due_at: string | undefined): boolean {
+  return due_at !== undefined && Date.parse(start) === Date.parse(due_at);
+}

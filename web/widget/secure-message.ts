@@ -1,0 +1,94 @@
+/** Owns the message that a visitor leaves: what it is about, and its text. */
+
+import { LitElement, html, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { controls } from "../shared/controls.css";
+import { tell } from "../shared/told";
+import { tokens } from "../shared/tokens.css";
+import { formStyle } from "./form.css";
+
+const SUBJECTS: [string, string][] = [
+  ["site", "Une question sur le site"],
+  ["account", "Une mise à jour de mon compte"],
+];
+
+export interface Left {
+  message_id: string;
+  subject: string;
+  text: string;
+}
+
+@customElement("relais-secure-message")
+export class SecureMessage extends LitElement {
+  static override styles = [tokens, controls, formStyle];
+
+  /** Leaves the message; its failure's message is shown. */
+  @property({ attribute: false }) leave!: (left: Left) => Promise<void>;
+  @state() private refusal = "";
+  @state() private isSending = false;
+  @query("h3") private heading!: HTMLElement;
+  @query("form") private form!: HTMLFormElement;
+  @query("textarea") private area!: HTMLTextAreaElement;
+  #last: Left | null = null;
+
+  protected override firstUpdated(): void {
+    this.heading.focus();
+  }
+
+  override render(): TemplateResult {
+    return html`<form novalidate @submit=${this.#submit}>
+      <h3 tabindex="-1">Laisser un message sécurisé</h3>
+      <fieldset>
+        <legend class="unseen">Sujet</legend>
+        ${SUBJECTS.map(
+          ([subject, name], at) => html`<label class="choice">
+            <input type="radio" name="subject" value=${subject} ?checked=${at === 0} /> ${name}
+          </label>`,
+        )}
+      </fieldset>
+      <label class="label" for="text">Votre message</label>
+      <textarea
+        id="text"
+        maxlength="4000"
+        aria-invalid=${this.refusal ? "true" : "false"}
+        aria-describedby="hint refusal"
+      ></textarea>
+      <p class="hint" id="hint">La réponse d’un conseiller s’affichera ici, à votre prochaine visite.</p>
+      <span class="refusal" id="refusal" role="alert">${this.refusal}</span>
+      <div class="deeds">
+        <button type="button" class="quiet" @click=${() => { tell(this, "relais-back"); }}>
+          Retour
+        </button>
+        <button class="main" ?disabled=${this.isSending}>Envoyer le message</button>
+      </div>
+    </form>`;
+  }
+
+  #submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const text = this.area.value.trim();
+    const subject = new FormData(this.form).get("subject") as string;
+    this.refusal = text ? "" : "Écrivez votre message.";
+    if (!text) {
+      this.area.focus();
+      return;
+    }
+    this.isSending = true;
+    try {
+      await this.leave(this.#identified(subject, text));
+      tell(this, "relais-back");
+    } catch (error) {
+      this.refusal = (error as Error).message;
+    } finally {
+      this.isSending = false;
+    }
+  };
+
+  /** The same message sent again keeps its id, so it cannot count twice. */
+  #identified(subject: string, text: string): Left {
+    if (this.#last?.subject !== subject || this.#last.text !== text) {
+      this.#last = { message_id: crypto.randomUUID(), subject, text };
+    }
+    return this.#last;
+  }
+}
