@@ -51,7 +51,10 @@ def console(chromium: Browser) -> Iterator[ConsoleScreen]:
     with chromium.new_context(
         locale="fr-FR", timezone_id="Europe/Paris", viewport={"width": 1280, "height": 800}
     ) as context:
-        yield ConsoleScreen(_strict(context.new_page()))
+        screen = ConsoleScreen(_strict(context.new_page()))
+        yield screen
+        # The next test finds nobody online.
+        screen.is_away()
 
 
 def _strict(page: Page) -> Page:

@@ -65,3 +65,5 @@ def test_a_merchant_attaches_files_by_the_clip_the_keyboard_and_a_drop(
     console.is_online()
     console.waiting.first.click()
     console.sees("facture.pdf")
+    console.presses("Prendre en charge")
+    console.presses("Terminer")
