@@ -211,9 +211,12 @@ function merchant({ merchant: name, set_up, callback_attempts: attempts }: Hando
   ];
 }
 
+/** From this confidence on, agents read what else a message may have been about. */
+const WORTH_SAYING = 0.05;
+
 function topic({ topic: name, confidence, alternatives, said }: HandoffFile["topics"][number]): TemplateResult {
   const others = alternatives
-    .filter((each) => each.topic !== name)
+    .filter((each) => each.topic !== name && each.confidence >= WORTH_SAYING)
     .slice(0, 2)
     .map((each) => `${topicName(each.topic)} ${percent(each.confidence)}`);
   return html`<b>${name ? topicName(name) : "Non compris"}</b>

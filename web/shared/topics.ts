@@ -39,6 +39,13 @@ const NAMES: Record<string, string> = {
   bot_challenge: "Parle à une machine\u202f?",
   callback: "Rappel",
   queue_status: "Place dans la file",
+  cancel: "Annulation",
+  repeat: "Répétition",
+  feedback: "Avis",
+  give_period: "Période indiquée",
+  give_case_number: "Numéro de dossier",
+  change_establishment: "Changement d’établissement",
+  erase_my_data: "Effacement des données",
 };
 
 /** « Mot de passe oublié », or the label itself when it has no French name here. */
