@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 import puremagic
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from handoff import card_numbers
+
+#: Pillow knows a telephone’s pictures of several frames (MPO) only once all is registered.
+Image.init()
 
 LARGEST = 5_000_000
 """Bytes that a file must stay under."""
@@ -74,7 +76,15 @@ def inspect(name: str, content: bytes) -> Inspected:
         raise FileUnfit("Le contenu de ce fichier ne correspond pas à son nom.")
     if media_type != DOCX and _hides_archive(content):
         raise FileUnfit("Ce fichier en cache un autre\u202f; envoyez le document seul.")
-    pages = look(content)
+    try:
+        pages = look(content)
+    except FileUnfit:
+        raise
+    except Image.DecompressionBombError as error:
+        raise FileUnfit("Cette image est trop grande.") from error
+    except Exception as error:
+        # A parser may raise anything where a file is not what its author foresaw.
+        raise FileUnfit("Ce fichier ne peut pas être lu.") from error
     if pages > MOST_PAGES:
         raise FileUnfit(f"Ce fichier compte plus de {MOST_PAGES}\u00a0pages.")
     return Inspected(media_type, pages)
@@ -98,16 +108,11 @@ def _pdf(content: bytes) -> int:
         raise FileUnfit("Le contenu de ce fichier ne correspond pas à son nom.")
     if b"%%EOF" not in content[-_TAIL:]:
         raise FileUnfit("Ce PDF est incomplet, ou contient autre chose après sa fin.")
-    try:
-        reader = PdfReader(io.BytesIO(content), strict=False)
-        encrypted = reader.is_encrypted
-        pages = 0 if encrypted else len(reader.pages)
-        active = not encrypted and _is_active(reader)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise FileUnfit("Ce PDF ne peut pas être lu.") from error
-    if encrypted:
+    reader = PdfReader(io.BytesIO(content), strict=False)
+    if reader.is_encrypted:
         raise FileUnfit("Ce PDF est protégé par un mot de passe.")
-    if active or _ACTIVE_PDF.search(content):
+    pages = len(reader.pages)
+    if _is_active(reader) or _ACTIVE_PDF.search(content):
         raise FileUnfit("Ce PDF contient un programme ou un autre fichier\u202f; envoyez-le sans.")
     if pages == 0:
         raise FileUnfit("Ce PDF n’a aucune page.")
@@ -136,23 +141,18 @@ def _tiff(content: bytes) -> int:
 
 def _picture(content: bytes, kind: str) -> int:
     """Its frames, each of them small enough and at a resolution that is allowed."""
-    try:
-        with Image.open(io.BytesIO(content), formats=(kind, "MPO")) as picture:
-            frames = 0
-            while frames <= MOST_PAGES:
-                _check_resolution(picture)
-                frames += 1
-                if kind == "JPEG":
-                    break
-                try:
-                    picture.seek(frames)
-                except EOFError:
-                    break
-            return frames
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, TypeError) as error:
-        raise FileUnfit("Cette image ne peut pas être lue.") from error
-    except Image.DecompressionBombError as error:
-        raise FileUnfit("Cette image est trop grande.") from error
+    with Image.open(io.BytesIO(content), formats=(kind, "MPO")) as picture:
+        frames = 0
+        while frames <= MOST_PAGES:
+            _check_resolution(picture)
+            frames += 1
+            if kind == "JPEG":
+                break
+            try:
+                picture.seek(frames)
+            except EOFError:
+                break
+        return frames
 
 
 def _check_resolution(picture: Image.Image) -> None:
@@ -177,21 +177,18 @@ def _doc(content: bytes) -> int:
 
 def _docx(content: bytes) -> int:
     """A Word document; its pages are those that Word noted in it, one when it noted none."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            parts = {each.filename: each for each in packed.infolist()}
-            if sum(each.file_size for each in parts.values()) > LARGEST_UNPACKED:
-                raise FileUnfit("Ce document est trop volumineux une fois ouvert.")
-            if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:
-                raise FileUnfit("Le contenu de ce fichier ne correspond pas à son nom.")
-            types = packed.read("[Content_Types].xml")
-            if b"macroEnabled" in types or any("vba" in part.lower() for part in parts):
-                raise FileUnfit("Ce document contient des macros\u202f; envoyez-le sans.")
-            if any(part.startswith("word/embeddings/") for part in parts):
-                raise FileUnfit("Ce document contient un autre fichier\u202f; envoyez-le sans.")
-            noted = packed.read("docProps/app.xml") if "docProps/app.xml" in parts else b""
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
-        raise FileUnfit("Ce document ne peut pas être lu.") from error
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        parts = {each.filename: each for each in packed.infolist()}
+        if sum(each.file_size for each in parts.values()) > LARGEST_UNPACKED:
+            raise FileUnfit("Ce document est trop volumineux une fois ouvert.")
+        if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:
+            raise FileUnfit("Le contenu de ce fichier ne correspond pas à son nom.")
+        types = packed.read("[Content_Types].xml")
+        if b"macroEnabled" in types or any("vba" in part.lower() for part in parts):
+            raise FileUnfit("Ce document contient des macros\u202f; envoyez-le sans.")
+        if any(part.startswith("word/embeddings/") for part in parts):
+            raise FileUnfit("Ce document contient un autre fichier\u202f; envoyez-le sans.")
+        noted = packed.read("docProps/app.xml") if "docProps/app.xml" in parts else b""
     return _noted_pages(noted)
 
 

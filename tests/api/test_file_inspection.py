@@ -1,5 +1,8 @@
 """Which files are taken: what they say they are, small, few pages, nothing hidden in them."""
 
+from contextlib import suppress
+from random import Random
+
 import pytest
 
 from api.file_inspection import LARGEST, FileUnfit, cleaned_name, inspect
@@ -47,7 +50,7 @@ def test_what_is_allowed_is_taken(name: str, content: bytes, pages: int) -> None
         ("actif.pdf", pdf(script="app.alert(1)"), "programme"),
         ("coupe.pdf", pdf()[:-40], "incomplet"),
         ("abime.pdf", b"%PDF-1.7\nrien\n%%EOF", "lu"),
-        ("abime.jpg", picture("JPEG")[:30], "lue"),
+        ("abime.jpg", picture("JPEG")[:30], "lu"),
         ("macros.docx", docx(parts=["word/vbaProject.bin"]), "macros"),
         ("macros.doc", doc(more="_VBA_PROJECT"), "macros"),
         ("poupee.docx", docx(parts=["word/embeddings/autre.xlsx"]), "autre fichier"),
@@ -66,3 +69,23 @@ def test_a_name_is_kept_without_folders_tricks_and_card_numbers() -> None:
     assert cleaned_name("fac\u202etu\x00re.pdf") == "facture.pdf"
     assert "4970" not in cleaned_name("carte 4970 1000 0000 0154.pdf")
     assert len(cleaned_name("a" * 500 + ".pdf")) == 120
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.pdf", pdf(2)),
+        ("a.jpg", picture("JPEG", dpi=200)),
+        ("a.tif", picture("TIFF", 2)),
+        ("a.docx", docx(2)),
+        ("a.doc", doc()),
+    ],
+)
+def test_a_damaged_file_is_taken_or_refused_and_never_breaks(name: str, content: bytes) -> None:
+    chance = Random(name)
+    for _ in range(400):
+        damaged = bytearray(content)
+        for _ in range(chance.choice((1, 4, 40))):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        with suppress(FileUnfit):
+            inspect(name, bytes(damaged))
