@@ -16,6 +16,10 @@ WORTH_ASKING = 0.08
 MEANT = 0.35
 #: The slot that remembers each set of topics that was offered, as long as the conversation lasts.
 OFFERED = "offered_topics"
+UNCERTAIN = (
+    "Je ne suis pas certain de comprendre. Vous pouvez reformuler, ou parler à un conseiller.",
+    "Je ne vois toujours pas de quel sujet il s’agit. Un conseiller saura vous répondre.",
+)
 
 
 class Clarify(Reply):
@@ -31,24 +35,18 @@ class Clarify(Reply):
         topics = _likeliest(turn)
         offered = [list(each) for each in turn.slots.get(OFFERED) or ()]
         if failures_in_a_row(turn) or len(topics) < 2 or sorted(topics) in offered:
-            return Answer(
-                (
-                    offer_person(
-                        "Je ne suis pas certain de bien comprendre votre demande. "
-                        "Vous pouvez la reformuler, ou parler à un conseiller."
-                    ),
-                )
-            )
-        buttons = (Button(title_of(topic), f"/{topic}") for topic in topics)
+            return Answer((offer_person(turn.unsaid(*UNCERTAIN)),))
+        choices = [Button(title_of(topic), f"/{topic}") for topic in topics]
+        buttons = [*(each for each in choices if each != TALK_TO_PERSON), TALK_TO_PERSON]
         return Answer(
-            (text(_question(turn), *buttons, TALK_TO_PERSON),),
+            (text(_question(turn), *buttons),),
             slots={OFFERED: [*offered, sorted(topics)]},
         )
 
 
 def _likeliest(turn: Turn) -> list[str]:
     topics = [topic for topic, sure in turn.ranking if sure >= WORTH_ASKING and is_topic(topic)]
-    return [topic for topic in topics if f"/{topic}" != TALK_TO_PERSON.payload][:MOST_TOPICS]
+    return topics[:MOST_TOPICS]
 
 
 def _question(turn: Turn) -> str:

@@ -10,7 +10,7 @@ from bot.actions.person import failures_in_a_row, offer_person
 from bot.actions.reply import Reply
 from bot.actions.turn import Turn
 
-#: From the third failure on, by turns, so that the same is never said twice in a row.
+#: From the third failure on.
 LATER = (
     "Je ne suis pas en mesure de vous répondre sur ce point\u202f; un conseiller, oui.",
     "Je ne vous comprends toujours pas\u202f; le mieux est d’en parler à un conseiller.",
@@ -28,7 +28,7 @@ class Fallback(Reply):
         """Different words each time; a person is offered in every one."""
         failures = failures_in_a_row(turn)
         if turn.language is not None:
-            return Answer((foreign_words(turn.language, failures),))
+            return Answer((foreign_words(turn, turn.language),))
         if failures == 0:
             return Answer((response(self.first),))
         if failures == 1:
@@ -37,7 +37,7 @@ class Fallback(Reply):
                 "Un conseiller peut vous répondre\u00a0: souhaitez-vous lui parler\u202f?"
             )
         else:
-            words = LATER[failures % len(LATER)]
+            words = turn.unsaid(*LATER)
             if hours := turn.availability("chat"):
                 words = f"{words}\n\n{hours}"
         return Answer((offer_person(words),))

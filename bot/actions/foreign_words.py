@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.actions.answer import Button, Message, text
 from bot.actions.person import TALK_TO_PERSON
+from bot.actions.turn import Turn
 
-#: By language (ISO 639-1): what is said the first time and the times after, by turns; the button.
+#: By language (ISO 639-1): two ways to say it, by turns; the button.
 WORDS = {
     "en": (
         "I am sorry, I can only answer in French. An adviser can help you.",
@@ -41,7 +42,7 @@ WORDS = {
 OTHERWISE = "en"
 
 
-def foreign_words(language: str, failures: int) -> Message:
-    """The sentence in `language`, or in English, with the button that brings in a person."""
+def foreign_words(turn: Turn, language: str) -> Message:
+    """A sentence in `language`, or in English, with the button that brings in a person."""
     first, later, person = WORDS.get(language, WORDS[OTHERWISE])
-    return text(first if failures % 2 == 0 else later, Button(person, TALK_TO_PERSON.payload))
+    return text(turn.unsaid(first, later), Button(person, TALK_TO_PERSON.payload))

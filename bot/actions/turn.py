@@ -177,6 +177,12 @@ class Turn:
         """What the bot said last, before this turn."""
         return self.past[-1].said if self.past else ()
 
+    def unsaid(self, *variants: str) -> str:
+        """One of `variants`, which is not how the bot began what it said last."""
+        last = self.last_said[0].text if self.last_said else ""
+        said = [place for place, words in enumerate(variants, start=1) if last.startswith(words)]
+        return variants[said[0] % len(variants)] if said else variants[0]
+
 
 def _done(events: Sequence[Mapping[str, Any]]) -> list[str]:
     """What ran since the visitor's latest message."""

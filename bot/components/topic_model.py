@@ -99,7 +99,7 @@ class TopicModel:
     def ranking(self, text: str) -> Ranking:
         """Every label with its probability, the likeliest first; they add up to one."""
         text = self.spelling.mended(text)
-        return of_both(self._of_one(text), text, self._quick)
+        return of_both(self._of_one(text), text, self._quick, self._of_one)
 
     def _of_one(self, text: str) -> Ranking:
         form = self._form(text)

@@ -13,14 +13,15 @@ Ranked = list[tuple[str, float]]
 
 #: Where one question may end and another begin.
 _BOUNDARY = re.compile(
-    r"[.!?;:]+\s|\n|,?\s+(?:et|puis|ensuite|sinon|mais|ainsi que|par ailleurs|d'autre part)\s+|,\s+"
+    r"[.!?;:]+\s|\n|\s*[+&]\s*|,\s+"
+    r"|,?\s+(?:et|puis|ensuite|sinon|mais|ainsi que|par ailleurs|d'autre part)\s+"
 )
 #: A part with fewer words is no question.
 FEWEST_WORDS = 2
-#: How sure the topic of each part must be.
-SURE = 0.75
+#: How sure the topic of each part must be at a glance, and then on a second look.
+LIKELY, SURE = 0.5, 0.75
 #: Labels that are no topic beside another one.
-ALONE = UNASKED | {"contact_human", "callback", "change_establishment"}
+ALONE = UNASKED | {"change_establishment"}
 
 
 def parts(text: str) -> Iterator[tuple[str, str]]:
@@ -31,18 +32,28 @@ def parts(text: str) -> Iterator[tuple[str, str]]:
             yield before, after
 
 
-def of_both(whole: Ranked, text: str, ranking_of: Callable[[str], Ranked]) -> Ranked:
-    """`whole`, or the ranking of a message that is half about one topic and half about another."""
+def of_both(
+    whole: Ranked,
+    text: str,
+    glance: Callable[[str], Ranked],
+    look: Callable[[str], Ranked],
+) -> Ranked:
+    """`whole`, or the ranking of a message that is half about one topic and half about another.
+
+    `glance` and `look` both give the ranking of a part; the second is slower, and asked for the few
+    messages only of which the first says that they may be about two topics.
+    """
     for before, after in parts(text):
-        first, second = ranking_of(before), ranking_of(after)
-        if _are_two(first, second):
-            return _mixed(first, second)
+        if _are_two(glance(before), glance(after), LIKELY):
+            first, second = look(before), look(after)
+            if _are_two(first, second, SURE):
+                return _mixed(first, second)
     return whole
 
 
-def _are_two(first: Ranked, second: Ranked) -> bool:
+def _are_two(first: Ranked, second: Ranked, sure: float) -> bool:
     topics = {first[0][0], second[0][0]}
-    return len(topics - ALONE) == 2 and min(first[0][1], second[0][1]) >= SURE
+    return len(topics - ALONE) == 2 and min(first[0][1], second[0][1]) >= sure
 
 
 def _mixed(*rankings: Ranked) -> Ranked:

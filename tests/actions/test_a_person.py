@@ -137,6 +137,13 @@ def test_the_same_set_of_topics_is_never_offered_twice(bot: Caller) -> None:
     assert "/password_reset" in bot.ask("action_clarify", "accès", ranking=OTHERS).payloads
 
 
+def test_a_topic_and_the_wish_for_a_person_are_both_offered(bot: Caller) -> None:
+    ranking = (("terminal", 0.5), ("contact_human", 0.49))
+    asked = bot.ask("action_clarify", "tpe en panne, passez-moi quelqu’un", ranking=ranking)
+    assert asked.payloads == ["/terminal", "/contact_human"]
+    assert "deux sujets" in asked.text
+
+
 def test_every_failure_in_a_row_has_other_words_and_offers_a_person(bot: Caller) -> None:
     first = bot.ask("action_fallback", "blabla")
     assert first.responses == ["utter_fallback"]
