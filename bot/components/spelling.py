@@ -9,8 +9,9 @@ from functools import cached_property
 from bot.components.word_form import folded, written_out
 
 _WORD = re.compile(r"[^\W\d_]+")
-#: Shorter words have too many neighbours.
-SHORTEST = 4
+#: Shorter words have too many neighbours; those as short are mended where two letters changed
+#: places, and no further.
+SHORTEST = 3
 #: A word that fewer examples have may be a mistake itself.
 SEEN_OFTEN = 3
 
@@ -67,6 +68,8 @@ def _parts(word: str) -> Iterator[str]:
 
 def _is_one_slip(typed: str, meant: str) -> bool:
     """Whether one letter is missing, too many or wrong, or two are in each other's place."""
+    if SHORTEST in (len(typed), len(meant)) and sorted(typed) != sorted(meant):
+        return False
     start = _common(typed, meant)
     end = _common(typed[start:][::-1], meant[start:][::-1])
     rest, wanted = typed[start : len(typed) - end], meant[start : len(meant) - end]

@@ -13,6 +13,10 @@ def test_a_slip_is_mended_with_its_accents(typed: str) -> None:
     assert SPELLING.mended(f"Mon {typed} !") in {"mon relevé !", "mon releve !"}
 
 
+def test_a_short_word_is_mended_where_two_letters_changed_places() -> None:
+    assert SPELLING.mended("omn relevé") == "mon relevé"
+
+
 def test_a_known_word_stays_even_without_its_accents() -> None:
     assert SPELLING.mended("releve") == "releve"
 

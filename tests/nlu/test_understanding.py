@@ -9,7 +9,7 @@ from tests.nlu.taught import bare, examples, without_taught
 
 #: Fewer than 1 in 100 messages would be a matter of chance: two messages may go either way.
 SLACK = 2
-SETS = ("evaluation.jsonl", "blind.jsonl")
+SETS = ("evaluation.jsonl", "blind.jsonl", "strangers.jsonl")
 
 
 @pytest.fixture(scope="module", params=SETS)
@@ -38,6 +38,12 @@ def test_hurried_writing_is_understood_as_well_as_careful_writing(verdicts: list
         assert right >= table["plain"][1] - 0.04 - SLACK / count, manner
 
 
+def test_typing_errors_cost_little_when_all_else_is_the_same() -> None:
+    rows = load("typing_errors.jsonl")
+    right = {manner: right for manner, _, right, _ in by(score(rows, parse(rows)), "manner")}
+    assert right["typos"] >= right["plain"] - 0.04
+
+
 def test_other_languages_are_not_taken_for_french() -> None:
     rows = load("other_languages.jsonl")
     refused = rate(score(rows, parse(rows)), lambda each: each.decision == "fallback")
@@ -45,7 +51,8 @@ def test_other_languages_are_not_taken_for_french() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "topics", "beside"), [("evaluation.jsonl", 15, 150), ("blind.jsonl", 8, 100)]
+    ("name", "topics", "beside"),
+    [("evaluation.jsonl", 15, 150), ("blind.jsonl", 8, 100), ("strangers.jsonl", 9, 100)],
 )
 def test_a_set_has_enough_of_every_topic(name: str, topics: int, beside: int) -> None:
     counts = Counter(row["topic"] for row in load(name))
