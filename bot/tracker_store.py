@@ -11,13 +11,16 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from copy import copy
-from typing import Any, Dict, List, Optional
+from itertools import pairwise
+from typing import Any, Dict, List, Optional, Sequence
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import (
     ActionExecuted,
     ActiveLoop,
+    Event,
     SessionStarted,
     SlotSet,
     UserUttered,
@@ -25,10 +28,10 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Connection
 
-#: How many events are read back; a turn has about six.
-RECENT = 40
-#: A conversation at hand with more events than this is read anew.
-MOST = 56
+#: How many events are kept in mind; a turn has about six.
+RECENT = 24
+#: A conversation at hand is cut to that when it has more events than this.
+MOST = 40
 #: How many conversations are at hand.
 AT_HAND = 500
 
@@ -101,19 +104,19 @@ class RecentTrackerStore(SQLTrackerStore):  # type: ignore[misc]
         return RecentTracker(sender_id, self.domain.slots)
 
     def _read(self, database: Connection, sender_id: str) -> RecentTracker:
-        own = sa.select(EVENTS.c.id, EVENTS.c.type_name, EVENTS.c.action_name, EVENTS.c.data).where(
-            EVENTS.c.sender_id == sender_id
-        )
+        own = sa.select(EVENTS.c.id, EVENTS.c.data).where(EVENTS.c.sender_id == sender_id)
         rows = database.execute(own.order_by(EVENTS.c.id.desc()).limit(RECENT)).all()[::-1]
-        before: List[Any] = []
+        earlier: Sequence[Any] = ()
         if len(rows) == RECENT:
-            rows = _from_a_turn(rows)
-            earlier = own.where(EVENTS.c.id < rows[0].id, EVENTS.c.type_name.in_(LASTING)).order_by(
-                EVENTS.c.id
-            )
-            before = _still_true(database.execute(earlier).all())
-        events = [json.loads(row.data) for row in (*before, *rows)]
-        tracker: RecentTracker = RecentTracker.from_dict(sender_id, events, self.domain.slots)
+            lasting = own.where(EVENTS.c.id < rows[0].id, EVENTS.c.type_name.in_(LASTING))
+            earlier = database.execute(lasting.order_by(EVENTS.c.id)).all()
+        return self._recent(sender_id, *(_events(each) for each in (earlier, rows)))
+
+    def _recent(self, sender_id: str, earlier: List[Event], recent: List[Event]) -> RecentTracker:
+        """A conversation that goes on from `recent`, of which all is stored."""
+        start = _beginning_of_a_turn(recent) if earlier else 0
+        events = [*_still_true([*earlier, *recent[:start]]), *recent[start:]]
+        tracker: RecentTracker = RecentTracker.from_events(sender_id, events, self.domain.slots)
         tracker.stored = len(tracker.events)
         return tracker
 
@@ -121,8 +124,11 @@ class RecentTrackerStore(SQLTrackerStore):  # type: ignore[misc]
         return list(tracker.events)[tracker.stored :]
 
     def _keep(self, tracker: RecentTracker) -> None:
-        if len(tracker.events) <= MOST:
-            self._at_hand[tracker.sender_id] = tracker
+        if len(tracker.events) > MOST:
+            events = list(tracker.events)
+            cut = self._recent(tracker.sender_id, events[:-RECENT], events[-RECENT:])
+            cut.last_id, tracker = tracker.last_id, cut
+        self._at_hand[tracker.sender_id] = tracker
         if len(self._at_hand) > AT_HAND:
             self._at_hand.popitem(last=False)
 
@@ -163,22 +169,23 @@ def _quick_journal(connection: Any, _: Any) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
 
 
-def _from_a_turn(rows: List[Any]) -> List[Any]:
-    """`rows` from where the first whole turn begins: the bot listens, the visitor speaks."""
-    for place in range(len(rows) - 1):
-        listens = rows[place].action_name == "action_listen"
-        if listens and rows[place + 1].type_name == UserUttered.type_name:
-            return rows[place:]
-    return rows
+def _events(rows: Sequence[Any]) -> List[Event]:
+    return [Event.from_parameters(json.loads(row.data)) for row in rows]
 
 
-def _still_true(rows: List[Any]) -> List[Any]:
-    """Of rows of `LASTING` events, oldest first: how a form was opened, unless it was closed, and
-    the last value of each slot.
+def _beginning_of_a_turn(events: List[Event]) -> int:
+    """Where the first whole turn of `events` begins: the bot listens, the visitor speaks."""
+    for place, (event, following) in enumerate(pairwise(events)):
+        listens = isinstance(event, ActionExecuted) and event.action_name == ACTION_LISTEN_NAME
+        if listens and isinstance(following, UserUttered):
+            return place
+    return 0
+
+
+def _still_true(events: List[Event]) -> List[Event]:
+    """Of events, oldest first: how a form was opened, unless it was closed, and the last value of
+    each slot.
     """
-    slots = [row for row in rows if row.type_name == SlotSet.type_name]
-    forms = [row for row in rows if row.type_name != SlotSet.type_name]
-    return [
-        *(row for row in forms[-1:] if row.type_name == ActiveLoop.type_name),
-        *{json.loads(row.data)["name"]: row for row in slots}.values(),
-    ]
+    forms = [event for event in events if isinstance(event, (ActiveLoop, SessionStarted))]
+    slots = {event.key: event for event in events if isinstance(event, SlotSet)}
+    return [*(each for each in forms[-1:] if isinstance(each, ActiveLoop)), *slots.values()]
