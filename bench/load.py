@@ -21,7 +21,7 @@ MESSAGES = 200
 #: Turns in a conversation.
 TURNS = 10
 #: Long conversations: how many, of which messages, how often each.
-LONG_CONVERSATIONS, COMPARED, ROUNDS = 3, 10, 20
+LONG_CONVERSATIONS, COMPARED, ROUNDS = 5, 10, 20
 #: Messages said before anything is measured; others than those measured.
 WARM_UP = 50
 #: Seconds.
@@ -103,7 +103,8 @@ async def measure(
 async def growth(contender: Contender, texts: Sequence[str], label: str) -> float:
     """How many times longer the last turns of a long conversation take than its first ones.
 
-    The same messages are said over and over, and the same of them are compared.
+    The same messages are said over and over. Of each, the median over the conversations counts: one
+    message takes three times as long as another, whenever it is said.
     """
     some = list(texts[:COMPARED])
     async with httpx.AsyncClient(timeout=TIME_LIMIT) as http:
@@ -111,8 +112,13 @@ async def growth(contender: Contender, texts: Sequence[str], label: str) -> floa
             [seconds for seconds, _ in await _converse(contender, http, some * ROUNDS, name)]
             for name in (f"{label}-long-{number}" for number in range(LONG_CONVERSATIONS))
         ]
-    first = median(seconds for each in said for seconds in each[:COMPARED])
-    return median(seconds for each in said for seconds in each[-COMPARED:]) / first
+    first, last = [each[:COMPARED] for each in said], [each[-COMPARED:] for each in said]
+    return _typical(last) / _typical(first)
+
+
+def _typical(said: Sequence[Sequence[float]]) -> float:
+    """What the same messages take together, each its median over the conversations."""
+    return sum(median(seconds) for seconds in zip(*said, strict=True))
 
 
 async def _talk(

@@ -10,26 +10,32 @@ from tests.nlu.score import SMALL_TALK, Row, Verdict, by, figures, load, parse, 
 from tests.nlu.taught import without_taught
 
 FALLBACK = "nlu_fallback"
+STRANGERS = "strangers.jsonl"
+SETS = ("evaluation.jsonl", "blind.jsonl", STRANGERS)
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The figures of `tests.nlu.score`, from 0 to 1: of all messages, and the share of right labels
-    for each manner of writing and each topic.
+    """The figures of `tests.nlu.score`, from 0 to 1: of all messages, of those that strangers
+    wrote, and the share of right labels for each manner of writing and each topic.
     """
 
     figures: dict[str, float]
+    strangers: dict[str, float]
     manners: dict[str, float]
     topics: dict[str, float]
 
 
 def understood_by(contender: Contender) -> Understood:
     """How well a bot understands; one that is not ours must be running."""
-    rows = unseen()
+    rows, strangers = unseen(), {row["text"] for row in load(STRANGERS)}
     verdicts = score(rows, _read_by(contender, rows))
     on_topics = [each for each in verdicts if not each.is_beside and each.topic not in SMALL_TALK]
     return Understood(
-        figures(verdicts), _right_by(on_topics, "manner"), _right_by(verdicts, "topic")
+        figures(verdicts),
+        figures([each for each in verdicts if each.text in strangers]),
+        _right_by(on_topics, "manner"),
+        _right_by(verdicts, "topic"),
     )
 
 
@@ -38,8 +44,8 @@ def _right_by(verdicts: Sequence[Verdict], name: str) -> dict[str, float]:
 
 
 def unseen() -> list[Row]:
-    """The messages of both sets that are not in the training data, nor nearly."""
-    return [*without_taught(load("evaluation.jsonl")), *without_taught(load("blind.jsonl"))]
+    """The messages of all sets that are not in the training data, nor nearly."""
+    return [row for name in SETS for row in without_taught(load(name))]
 
 
 def _read_by(contender: Contender, rows: Sequence[Row]) -> list[Row]:
