@@ -36,7 +36,7 @@ from handoff.errors import (
     WrongPassword,
 )
 from handoff.offers import Offer
-from handoff.ports import DESK, Whisper, Writer
+from handoff.ports import DESK, Reader, SeatsTaken, Whisper, Writer
 from handoff.reception import cleaned, noted
 from handoff.skills import Skill
 
@@ -160,16 +160,20 @@ class AgentDesk:
 
         Raises AlreadyTaken when another agent was faster, NoFreeSeat, ChatClosed, IllegalMove.
         """
+        async with self.changing.store.reading() as reader:
+            # Most who come too late are told so here, and wait for nobody.
+            await _check_not_held(reader, conversation_id)
         async with self.changing.conversation(conversation_id) as change:
             conversation = change.conversation
             if conversation.state is State.WITH_AGENT:
-                raise AlreadyTaken
+                await _check_not_held(change.store, conversation_id)
             if conversation.state is not State.WAITING and conversation.callback is None:
                 raise IllegalMove
             self._check_open(change.now)
             # The agent's row is locked too: two takes at once must not share the last seat.
             agent = await change.store.lock_agent(agent.id)
-            if len(await change.store.followed(agent.id)) >= agent.seats:
+            taken = await change.store.seats_of(agent.id)
+            if taken.followed >= agent.seats:
                 raise NoFreeSeat
             if conversation.state is State.WAITING:
                 await change.store.add_served(conversation, change.now)
@@ -177,7 +181,7 @@ class AgentDesk:
             entry = await change.write(
                 AgentJoined(text=text, agent_id=agent.id, agent_name=agent.name)
             )
-            await self._withdraw_beyond_seats(change, agent)
+            await self._withdraw_beyond_seats(change, agent, taken)
             return entry
 
     async def say(self, agent: Agent, conversation_id: str, message_id: str, text: str) -> Entry:
@@ -222,15 +226,15 @@ class AgentDesk:
                 other = await change.store.lock_agent(to)
             except SignedOut:
                 raise UnknownAgent from None
-            followed = len(await change.store.followed(other.id))
+            taken = await change.store.seats_of(other.id)
             is_there = other.presence is Presence.ONLINE and not other.is_lost(change.now)
-            if other.id == agent.id or not is_there or followed >= other.seats:
+            if other.id == agent.id or not is_there or taken.followed >= other.seats:
                 raise AgentNotThere
             text = announcements.transferred(other.name)
             entry = await change.write(
                 Transferred(text=text, agent_id=other.id, agent_name=other.name, note=noted(note))
             )
-            await self._withdraw_beyond_seats(change, other)
+            await self._withdraw_beyond_seats(change, other, taken)
             return entry
 
     async def transfer_to_skill(
@@ -268,10 +272,11 @@ class AgentDesk:
             _check_has(agent, change.conversation)
             yield change
 
-    async def _withdraw_beyond_seats(self, change: Change, agent: Agent) -> None:
-        """Keep no more offers than seats, now that one more is taken."""
-        followed = len(await change.store.followed(agent.id))
-        await self._withdraw_offers(change.store, agent.id, keep=agent.seats - followed)
+    async def _withdraw_beyond_seats(self, change: Change, agent: Agent, taken: SeatsTaken) -> None:
+        """Keep no more offers than seats, now that one more than `taken` is followed."""
+        keep = agent.seats - taken.followed - 1
+        if taken.offered > keep:
+            await self._withdraw_offers(change.store, agent.id, keep)
 
     async def _withdraw_offers(self, writer: Writer, agent_id: str, keep: int) -> None:
         offers = await writer.claim_offers_to(agent_id)
@@ -294,6 +299,11 @@ async def _was_in_form(change: Change) -> bool:
                 return slots.get("requested_slot") is not None
         seq = first
     return False
+
+
+async def _check_not_held(reader: Reader, conversation_id: str) -> None:
+    if holder := await reader.holder(conversation_id):
+        raise AlreadyTaken(holder.name)
 
 
 def _check_has(agent: Agent, conversation: Conversation) -> None:

@@ -60,6 +60,9 @@ class ConversationClosed(IllegalMove):
 class AlreadyTaken(IllegalMove):
     """Un autre conseiller a déjà pris cette conversation."""
 
+    def __init__(self, by: str) -> None:
+        super().__init__(f"{by} a déjà pris cette conversation.")
+
 
 class NotYours(IllegalMove):
     """Cette conversation est suivie par un autre conseiller."""

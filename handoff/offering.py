@@ -55,8 +55,13 @@ class Offering:
         None is made while the chat is closed.
         """
         made = 0
-        while batch := await self._assign_batch(self.changing.clock.now()):
+        while batch := await self.assign_batch():
             made += batch
+        return made
+
+    async def assign_batch(self) -> int:
+        """Offer the first of those who wait, and tell the agents; how many, at most `BATCH`."""
+        made = await self._stored_batch(self.changing.clock.now())
         if made:
             await self.changing.bell.ring(DESK)
         return made
@@ -82,7 +87,7 @@ class Offering:
             await change.store.end_offers([offer], Refusal.DECLINED, change.now)
         await self.changing.bell.ring(DESK)
 
-    async def _assign_batch(self, now: datetime) -> int:
+    async def _stored_batch(self, now: datetime) -> int:
         if not self.hours.availability(Channel.CHAT, now).open:
             return 0
         async with self.changing.store.reading() as reader:

@@ -8,6 +8,7 @@ from handoff.ports.bot import Bot, BotAnswer, BotMessage, Question
 from handoff.ports.clock import Clock
 from handoff.ports.conversations import Turn
 from handoff.ports.meter import Meter
+from handoff.ports.queue import SeatsTaken
 from handoff.ports.retention import Census
 from handoff.ports.store import Reader, Store, Writer
 
@@ -24,6 +25,7 @@ __all__ = [
     "Meter",
     "Question",
     "Reader",
+    "SeatsTaken",
     "Store",
     "Turn",
     "Whisper",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from handoff.agents import Agent
 from handoff.conversation import Conversation, Identity, State
 from handoff.entries import Entry
 
@@ -39,6 +40,9 @@ class ConversationsReader(Protocol):
 
     async def message(self, conversation_id: str, message_id: str) -> Entry | None:
         """The entry written under a client's message id."""
+
+    async def holder(self, conversation_id: str) -> Agent | None:
+        """The agent who has the conversation."""
 
     async def followed(self, agent_id: str) -> list[Conversation]:
         """The conversations that an agent has, oldest first."""

@@ -1,6 +1,7 @@
 """The store, as to the waiting list and the offers to agents."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -8,6 +9,14 @@ from handoff.conversation import Conversation, Place
 from handoff.offers import Offer, Refusal
 from handoff.routing import FreeAgent, Waiting
 from handoff.waiting_time import Served
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsTaken:
+    """How many conversations an agent follows, and how many more are offered to them."""
+
+    followed: int
+    offered: int
 
 
 class QueueReader(Protocol):
@@ -31,6 +40,9 @@ class QueueReader(Protocol):
 
     async def load(self) -> dict[str, int]:
         """By agent, how many seats are taken by conversations and offers; idle ones left out."""
+
+    async def seats_of(self, agent_id: str) -> SeatsTaken:
+        """How an agent's seats are taken."""
 
     async def offer_of(self, conversation_id: str) -> Offer | None:
         """To whom a conversation is offered."""

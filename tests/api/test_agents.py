@@ -56,7 +56,7 @@ async def test_the_second_agent_learns_that_the_first_was_faster(
     await agent.post(f"/conversations/{visitor.id}/take")
     lost = await karim.post(f"/conversations/{visitor.id}/take")
     assert lost.status_code == 409
-    assert lost.json()["detail"] == "Un autre conseiller a déjà pris cette conversation."
+    assert lost.json()["detail"] == "Claire a déjà pris cette conversation."
     foreign = await karim.post(
         f"/conversations/{visitor.id}/messages", message_id="k1", text="Bonjour"
     )

@@ -46,7 +46,7 @@ from handoff.entries import (
 )
 from handoff.errors import LoginTaken, SignedOut, UnknownConversation
 from handoff.offers import Offer, Refusal
-from handoff.ports import Census, Store, Turn
+from handoff.ports import Census, SeatsTaken, Store, Turn
 
 AT = datetime(2026, 11, 23, 9, 0, 0, 123456, tzinfo=UTC)
 WISH = HumanRequested(text="…", reason="asked", skill="disputes", summary="Litige", rank=1)
@@ -272,6 +272,27 @@ async def test_a_conversation_that_no_longer_waits_is_offered_to_nobody(store: S
     async with store.reading() as reader:
         assert await reader.offer_of("c1") is None
         assert await reader.offers_to("claire") == []
+
+
+async def test_an_agents_seats_are_counted_and_the_holder_of_a_conversation_is_known(
+    store: Store,
+) -> None:
+    await agents(store, "claire", "karim")
+    taken = AgentJoined(text="", agent_id="claire", agent_name="Claire")
+    for name in ("c1", "c2"):
+        await written(store, await opened(store, name), WISH, taken)
+    ended = await written(store, await opened(store, "c3"), WISH, taken, Closed(text=""))
+    await written(store, await opened(store, "c4"), WISH)
+    async with store.writing() as writer:
+        await writer.make_offers([Offer("c4", "claire", AT)], AT)
+    async with store.reading() as reader:
+        assert await reader.seats_of("claire") == SeatsTaken(followed=2, offered=1)
+        assert await reader.seats_of("karim") == SeatsTaken(followed=0, offered=0)
+        holder = await reader.holder("c1")
+        assert holder is not None
+        assert holder.login == "claire"
+        for nobodys in (ended.id, "c4", "unknown"):
+            assert await reader.holder(nobodys) is None
 
 
 async def test_what_a_skill_serves_is_claimed_and_what_is_overdue(store: Store) -> None:

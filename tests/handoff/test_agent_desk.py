@@ -89,6 +89,17 @@ async def test_of_many_agents_who_take_at_once_one_gets_it_and_the_others_are_to
     assert (await house.kinds(conversation_id)).count("agent_joined") == 1
 
 
+async def test_who_comes_too_late_is_told_by_whom_even_while_the_conversation_is_locked(
+    house: House,
+) -> None:
+    claire, karim = await house.agent("claire"), await house.agent("karim")
+    conversation_id = await house.waiting()
+    await house.desk.take(claire, conversation_id)
+    async with house.changing.conversation(conversation_id):
+        with pytest.raises(AlreadyTaken, match="Claire a déjà pris cette conversation"):
+            await asyncio.wait_for(house.desk.take(karim, conversation_id), 5)
+
+
 async def test_seats_are_never_exceeded_by_takes_at_once(house: House) -> None:
     agent = await house.agent(seats=2)
     waiting = [await house.waiting() for _ in range(6)]

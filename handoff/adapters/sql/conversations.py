@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, or_, select, update
+from sqlalchemy import Row, Select, bindparam, insert, or_, select, update
 
 from handoff.adapters.sql import rows
 from handoff.adapters.sql.statements import Statements
 from handoff.adapters.sql.tables import agents, conversations, entries
+from handoff.agents import Agent
 from handoff.conversation import Conversation, Identity, State
 from handoff.entries import Entry
 from handoff.errors import UnknownConversation
@@ -61,6 +62,15 @@ class ConversationsReader(Statements):
             )
         )
         return rows.entry(row) if row else None
+
+    async def holder(self, conversation_id: str) -> Agent | None:
+        c = conversations.c
+        row = await self._first(
+            select(agents)
+            .join(conversations, c.agent_id == agents.c.id)
+            .where(c.id == conversation_id, c.state == State.WITH_AGENT.value)
+        )
+        return rows.agent(row) if row else None
 
     async def followed(self, agent_id: str) -> list[Conversation]:
         return await self._conversations(
@@ -142,19 +152,18 @@ class ConversationsWriter(ConversationsReader):
     async def open(self, conversation: Conversation, key_hash: str) -> None:
         row = rows.conversation_row(conversation)
         row |= {"key_hash": key_hash, "changed_at": conversation.opened_at}
-        await self._execute(insert(conversations).values(row))
+        await self._execute(insert(conversations), row)
 
     async def append(self, conversation: Conversation, entry: Entry) -> None:
-        await self._execute(insert(entries).values(rows.entry_row(conversation.id, entry)))
+        await self._execute(insert(entries), rows.entry_row(conversation.id, entry))
         row = rows.conversation_row(conversation) | {"changed_at": entry.at}
         # Whoever no longer waits is offered to nobody.
         is_over = {} if conversation.state is State.WAITING else rows.NO_OFFER
         await self._update(conversation.id, row | is_over)
 
     async def _update(self, conversation_id: str, row: dict[str, Any]) -> None:
-        await self._execute(
-            update(conversations).where(conversations.c.id == conversation_id).values(row)
-        )
+        statement = update(conversations).where(conversations.c.id == bindparam("conversation_id"))
+        await self._execute(statement, {**row, "conversation_id": conversation_id})
 
     async def save_identity(self, conversation_id: str, identity: Identity) -> None:
         """See `ports.Writer`."""

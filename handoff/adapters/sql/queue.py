@@ -18,6 +18,7 @@ from handoff.adapters.sql.tables import agents, conversations, refusals, served
 from handoff.agents import Presence
 from handoff.conversation import Conversation, Place, State
 from handoff.offers import Offer, Refusal
+from handoff.ports import SeatsTaken
 from handoff.routing import FreeAgent, Waiting
 from handoff.waiting_time import Served
 
@@ -63,6 +64,14 @@ class QueueReader(Statements):
     async def has_unoffered(self) -> bool:
         query = select(conversations.c.id).where(UNOFFERED).order_by(*ORDER).limit(1)
         return await self._first(query) is not None
+
+    async def seats_of(self, agent_id: str) -> SeatsTaken:
+        c = conversations.c
+        follows = select(func.count()).where(c.agent_id == agent_id, is_in(State.WITH_AGENT))
+        offered = select(func.count()).where(c.offered_to == agent_id)
+        query = select(follows.scalar_subquery().label("followed"))
+        row = await self._one(query.add_columns(offered.scalar_subquery().label("offered")))
+        return SeatsTaken(row.followed, row.offered)
 
     async def offer_of(self, conversation_id: str) -> Offer | None:
         query = select(conversations).where(
@@ -126,7 +135,7 @@ class QueueWriter(QueueReader):
             "rank": request.rank if request else 1,
             "seconds": waited.total_seconds(),
         }
-        await self._execute(insert(served).values(line))
+        await self._execute(insert(served), line)
 
     async def claim_unoffered(
         self, skills: frozenset[str] | None, overdue_since: datetime, limit: int
