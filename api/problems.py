@@ -29,6 +29,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.WrongPassword: 401,
     errors.SignedOut: 401,
     errors.StoreUnavailable: 503,
+    errors.Crowded: 503,
     FileUnfit: 422,
     NotVouchedFor: 401,
 }

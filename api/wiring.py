@@ -91,7 +91,11 @@ def bot_at(url: str, secret: str) -> RasaBot | ScriptedBot:
 
 
 def duties(
-    closing: Closing, absences: Absences, offering: Offering, reminders: Reminders
+    closing: Closing,
+    absences: Absences,
+    offering: Offering,
+    reminders: Reminders,
+    retention: Retention,
 ) -> list[Duty]:
     """Everything that the clock does every few seconds, in this order."""
     return [
@@ -103,6 +107,7 @@ def duties(
         reminders.remind_of_callbacks,
         reminders.escalate_callbacks,
         reminders.see_to_silence,
+        retention.erase_old,
     ]
 
 
@@ -127,8 +132,8 @@ def build(settings: Settings) -> Service:
         timedelta(seconds=settings.offer_seconds),
         timedelta(seconds=settings.overflow_seconds),
     )
-    retention = Retention(changing, timedelta(days=settings.retention_days))
-    answering = Answering(changing, bot, requesting, _Told(hours, settings))
+    retention = Retention(changing, metrics, timedelta(days=settings.retention_days))
+    answering = Answering(changing, bot, requesting, _Told(hours, settings), metrics)
     return Service(
         settings=settings,
         store=store,
@@ -160,8 +165,8 @@ def build(settings: Settings) -> Service:
                 Absences(changing, metrics),
                 offering,
                 Reminders(changing, metrics),
+                retention,
             ),
-            rare=[retention.erase_old],
         ),
     )
 

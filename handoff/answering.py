@@ -6,6 +6,7 @@ given to a later turn, is dropped. A line that stays unanswered is found again b
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -28,7 +29,7 @@ from handoff.entries import (
 from handoff.errors import BotFailed
 from handoff.errors import BotUnavailable as NobodyThere
 from handoff.human_requests import Wished
-from handoff.ports import Bot, BotAnswer, Question, Turn, Whisper
+from handoff.ports import Bot, BotAnswer, Meter, Question, Turn, Whisper
 from handoff.requesting import Requesting, expected_wait
 
 LEASE = timedelta(seconds=15)
@@ -43,6 +44,8 @@ ATTEMPTS = 4
 """How often a line may fail in the bot before that is its outcome, unless it takes too long."""
 FAIL_AFTER = timedelta(seconds=10)
 """A line older than this that fails in the bot is not tried again."""
+CROWD = 60
+"""New lines that wait in one gateway at most: as many as the bot answers before its time limit."""
 
 HUMAN_BUTTON = Button(announcements.HUMAN, REQUEST_HUMAN)
 
@@ -70,6 +73,8 @@ class _Asked:
     turn: Turn
     line_at: datetime
     question: Question
+    late: timedelta
+    """How long after it could be put to the bot it was."""
     resumes: bool = False
     """Whether it is not the visitor's line, but the service's wish to go on with a form."""
 
@@ -82,8 +87,21 @@ class Answering:
     bot: Bot
     requesting: Requesting
     context: Context
+    meter: Meter
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _again: set[str] = field(default_factory=set)
+    _new: Counter[str] = field(default_factory=Counter)
+    """By conversation, the lines that came here and were not put to the bot in vain yet."""
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether one more line would have to wait for too many others."""
+        return self._new.total() >= CROWD
+
+    def take(self, conversation_id: str) -> None:
+        """See to a line that has just come, in the background."""
+        self._new[conversation_id] += 1
+        self.start(conversation_id)
 
     def start(self, conversation_id: str) -> None:
         """See to a conversation's unanswered lines in the background."""
@@ -108,12 +126,13 @@ class Answering:
             while conversation_id in self._again:
                 self._again.discard(conversation_id)
                 while await self.answer_next(conversation_id):
-                    pass
+                    self._new[conversation_id] = max(self._new[conversation_id] - 1, 0)
         except Exception:
             log.exception("turn_failed", conversation_id=conversation_id)
         finally:
             if self._running.get(conversation_id) is asyncio.current_task():
                 del self._running[conversation_id]
+                del self._new[conversation_id]
 
     async def answer_next(self, conversation_id: str) -> bool:
         """Bring one line to an outcome; False when there is none to see to, or not now."""
@@ -131,8 +150,13 @@ class Answering:
     async def excuse(self, conversation_id: str) -> bool:
         """Say that the answer is late, if it is, whoever has the turn: they may have died."""
         async with self.changing.conversation(conversation_id) as change:
-            await _excuse_late_lines(change)
-        return bool(change.written)
+            late = await _excuse_late_lines(change)
+        return self._excused(late)
+
+    def _excused(self, late: timedelta | None) -> bool:
+        if late is not None:
+            self.meter.done("excuse", late)
+        return late is not None
 
     async def _claim(self, conversation_id: str) -> _Asked | None:
         """Take the next line, unless a living turn has it or the bot has not the word."""
@@ -151,9 +175,11 @@ class Answering:
                 attempts=last.attempts + 1 if last and again else 1,
             )
             await change.store.save_turn(conversation_id, turn)
-            return await self._asked(change, turn)
+            asked = await self._asked(change, turn, last)
+        self.meter.done("ask", asked.late)
+        return asked
 
-    async def _asked(self, change: Change, turn: Turn) -> _Asked:
+    async def _asked(self, change: Change, turn: Turn, last: Turn | None) -> _Asked:
         conversation = change.conversation
         before = max(turn.line - 2, 0)
         *earlier, entry = await change.store.entries(
@@ -181,7 +207,9 @@ class Answering:
                 ),
             },
         )
-        return _Asked(turn, entry.at, question, resumes=isinstance(said, FormResumed))
+        # Due once it was written, and whoever had the turn before gave it up.
+        late = now - (max(entry.at, last.until) if last else entry.at)
+        return _Asked(turn, entry.at, question, late, resumes=isinstance(said, FormResumed))
 
     async def _deliver(self, conversation_id: str, asked: _Asked, answer: BotAnswer) -> bool:
         """Write the answer, if the bot still has the word and the turn is the last one."""
@@ -227,10 +255,11 @@ class Answering:
                 await change.write(BotUnavailable(text=text, buttons=(HUMAN_BUTTON,), answers=line))
                 await self._release(change, asked.turn, change.now)
                 return True
-            await _excuse_late_lines(change)
+            late = await _excuse_late_lines(change)
             pause = RETRY_AFTER * min(asked.turn.attempts, 10)
             await self._release(change, asked.turn, change.now + pause)
-            return False
+        self._excused(late)
+        return False
 
     @staticmethod
     async def _is_current(change: Change, turn: Turn) -> bool:
@@ -248,13 +277,18 @@ class Answering:
         await change.store.save_turn(change.conversation.id, done)
 
 
-async def _excuse_late_lines(change: Change) -> None:
-    """Excuse once for all lines that wait too long and were not excused before."""
+async def _excuse_late_lines(change: Change) -> timedelta | None:
+    """Excuse once for all lines that wait too long and were not excused before.
+
+    Gives how long after it was due the excuse came; None when there was none to make.
+    """
     conversation = change.conversation
     lines = [line for line in conversation.unanswered if line > conversation.excused]
     if not lines or not conversation.hears_bot:
-        return
+        return None
     [oldest] = await change.store.entries(conversation.id, min(lines) - 1, limit=1)
-    if change.now - oldest.at > EXCUSE_AFTER:
-        text = announcements.BOT_LATE
-        await change.write(BotUnavailable(text=text, buttons=(HUMAN_BUTTON,)))
+    late = change.now - oldest.at - EXCUSE_AFTER
+    if late <= timedelta(0):
+        return None
+    await change.write(BotUnavailable(text=announcements.BOT_LATE, buttons=(HUMAN_BUTTON,)))
+    return late

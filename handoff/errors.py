@@ -120,6 +120,10 @@ class StoreUnavailable(HandoffError):
     """Le service est momentanément indisponible, veuillez réessayer."""
 
 
+class Crowded(HandoffError):
+    """Beaucoup de messages arrivent en même temps. Veuillez réessayer dans quelques secondes."""
+
+
 class BotUnavailable(HandoffError):
     """Nobody answers at the bot's address, or not within the time limit."""
 

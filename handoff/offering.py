@@ -17,7 +17,7 @@ from handoff.changing import Changing
 from handoff.errors import HandoffError, NotOffered
 from handoff.offers import NOT_AGAIN_FOR, OFFER_FOR, OVERFLOW_AFTER, Refusal
 from handoff.ports import DESK, Meter, Writer
-from handoff.routing import route
+from handoff.routing import Waiting, route
 
 BATCH = 500
 """Conversations that one transaction offers at most."""
@@ -37,6 +37,8 @@ class Offering:
     offer_for: timedelta = OFFER_FOR
     overflow_after: timedelta = OVERFLOW_AFTER
     _watching: asyncio.Task[None] | None = field(default=None)
+    _looked_at: datetime | None = field(default=None)
+    """When nothing more could be offered, as far as this process knows."""
 
     def start(self) -> None:
         """Make offers whenever something changes on the desk, in the background."""
@@ -61,9 +63,12 @@ class Offering:
 
     async def assign_batch(self) -> int:
         """Offer the first of those who wait, and tell the agents; how many, at most `BATCH`."""
-        made = await self._stored_batch(self.changing.clock.now())
+        now = self.changing.clock.now()
+        made = await self._stored_batch(now)
         if made:
             await self.changing.bell.ring(DESK)
+        else:
+            self._looked_at = now
         return made
 
     async def expire(self) -> int:
@@ -94,13 +99,21 @@ class Offering:
             if not await reader.has_unoffered():
                 return 0
         async with self.changing.store.writing() as writer:
-            return await self._offer_batch(writer, now)
+            offered = await self._offer_batch(writer, now)
+        for waiting in offered:
+            self._noted(waiting, now)
+        return len(offered)
 
-    async def _offer_batch(self, writer: Writer, now: datetime) -> int:
+    def _noted(self, waiting: Waiting, now: datetime) -> None:
+        """How long it could have been offered at most: since it waits, or since the last look."""
+        if self._looked_at and waiting.since:
+            self.meter.done("assign", now - max(waiting.since, self._looked_at))
+
+    async def _offer_batch(self, writer: Writer, now: datetime) -> list[Waiting]:
         free = await writer.claim_free_agents(now - GRACE)
         seats = sum(each.seats - each.load for each in free)
         if not seats:
-            return 0
+            return []
         refused = await writer.refused([each.id for each in free], now - NOT_AGAIN_FOR)
         # At most so many can be in the way of those behind them.
         limit = min(seats, BATCH) + len(refused)
@@ -109,7 +122,8 @@ class Offering:
         waiting = await writer.claim_unoffered(skills, now - self.overflow_after, limit)
         offers = route(waiting, free, refused, now, self.offer_for)
         await writer.make_offers(offers, now)
-        return len(offers)
+        offered = {offer.conversation_id for offer in offers}
+        return [each for each in waiting if each.id in offered]
 
     async def _watch(self) -> None:
         async with self.changing.bell.listen(DESK) as listening:

@@ -32,6 +32,7 @@ from handoff.entries import (
     VisitorSaid,
 )
 from handoff.errors import (
+    Crowded,
     EmptyMessage,
     IdentityExpired,
     IllegalMove,
@@ -134,7 +135,7 @@ class Reception:
         """Write what the visitor typed; card numbers are masked before anything is kept.
 
         The same message id again gives the entry it made. Raises EmptyMessage, MessageIdReused,
-        ConversationClosed.
+        ConversationClosed, Crowded while the bot has too much to answer.
         """
         masked = card_numbers.mask(cleaned(text))
         said = VisitorSaid(text=masked.text, message_id=message_id)
@@ -145,9 +146,7 @@ class Reception:
                 await change.write(Announced(text=announcements.CARD_MASKED))
             return entry
 
-        entry = await self._once(conversation_id, said, write)
-        self.answering.start(conversation_id)
-        return entry
+        return await self._once(conversation_id, said, write)
 
     async def press(self, conversation_id: str, message_id: str, button_id: str) -> Entry:
         """Write the button that the visitor pressed. Raises UnknownButton, and as `say`."""
@@ -161,9 +160,7 @@ class Reception:
         if button.payload in FOR_THE_SERVICE:
             return await self._choose(conversation_id, message_id, button)
         said = VisitorSaid(text=button.title, message_id=message_id, payload=button.payload)
-        entry = await self._once(conversation_id, said, lambda change: change.write(said))
-        self.answering.start(conversation_id)
-        return entry
+        return await self._once(conversation_id, said, lambda change: change.write(said))
 
     async def files_wanted(self, conversation_id: str, now: datetime) -> tuple[Identity, str]:
         """On whose behalf, and for which case, a file may be sent at `now`, the machines' time.
@@ -191,9 +188,7 @@ class Reception:
 
     async def file_sent(self, conversation_id: str, sent: FileSent) -> Entry:
         """Write that a file was kept, and let the bot say so. Raises as `say`."""
-        entry = await self._once(conversation_id, sent, lambda change: change.write(sent))
-        self.answering.start(conversation_id)
-        return entry
+        return await self._once(conversation_id, sent, lambda change: change.write(sent))
 
     async def request_human(self, conversation_id: str, message_id: str) -> Entry:
         """Ask for a person without the bot: a place in the list, or a callback outside hours."""
@@ -206,7 +201,7 @@ class Reception:
                 await change.write(content)
             return entry
 
-        return await self._once(conversation_id, said, write)
+        return await self._once(conversation_id, said, write, for_bot=False)
 
     async def _choose(self, conversation_id: str, message_id: str, button: Button) -> Entry:
         """Wait although the chat may close before, or be called back."""
@@ -224,7 +219,7 @@ class Reception:
                 await change.write(content)
             return entry
 
-        return await self._once(conversation_id, said, write)
+        return await self._once(conversation_id, said, write, for_bot=False)
 
     async def cancel_request(self, conversation_id: str) -> Entry:
         """Stop waiting. Raises IllegalMove when the visitor is not waiting."""
@@ -242,15 +237,26 @@ class Reception:
         conversation_id: str,
         said: VisitorSaid | FileSent,
         write: Callable[[Change], Awaitable[Entry]],
+        for_bot: bool = True,
     ) -> Entry:
-        """Let `write` act unless the message id has been used, for the same content, before."""
+        """Let `write` act unless the message id has been used, for the same content, before.
+
+        What is `for_bot` is put to it then.
+        """
         async with self.changing.conversation(conversation_id) as change:
             known = await change.store.message(conversation_id, said.message_id)
-            if known is None:
-                return await write(change)
-            if known.content != said:
+            if known and known.content != said:
                 raise MessageIdReused
-            return known
+            if not known and for_bot and change.conversation.hears_bot:
+                self._refuse_crowd()
+            entry = known or await write(change)
+        if for_bot and not known:
+            self.answering.take(conversation_id)
+        return entry
+
+    def _refuse_crowd(self) -> None:
+        if self.answering.is_crowded:
+            raise Crowded
 
 
 async def _entry(reader: Reader, conversation_id: str, offered_id: str) -> Entry | None:

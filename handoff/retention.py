@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handoff.changing import Changing
-
-AT_ONCE = 100
-"""Conversations that one transaction erases at most."""
+from handoff.duty import AT_ONCE
+from handoff.ports import Meter
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +16,7 @@ class Retention:
     """A duty of the clock, safe in any number of processes."""
 
     changing: Changing
+    meter: Meter
     kept_for: timedelta
 
     async def erase_old(self) -> int:
@@ -24,19 +24,15 @@ class Retention:
 
         One with an agent, or with a callback to be made, stays.
         """
-        erased = 0
-        while count := await self._erase_some():
-            erased += count
-        return erased
+        now = self.changing.clock.now()
+        async with self.changing.store.writing() as writer:
+            old = await writer.claim_old(now - self.kept_for, AT_ONCE)
+            await writer.erase([conversation_id for conversation_id, _ in old], now)
+        for _, changed_at in old:
+            self.meter.done("erase_old", now - changed_at - self.kept_for)
+        return len(old)
 
     async def erased(self, since: datetime) -> list[str]:
         """The ids of conversations that were erased since a moment, the first erased first."""
         async with self.changing.store.reading() as reader:
             return await reader.erased(since)
-
-    async def _erase_some(self) -> int:
-        now = self.changing.clock.now()
-        async with self.changing.store.writing() as writer:
-            old = await writer.claim_old(now - self.kept_for, AT_ONCE)
-            await writer.erase(old, now)
-        return len(old)

@@ -16,11 +16,15 @@ from handoff.offers import OFFER_FOR, Offer
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A conversation to be offered; `skill` None: anybody's. `overdue`: anybody's by now."""
+    """A conversation to be offered; `skill` None: anybody's. `overdue`: anybody's by now.
+
+    `since` is when its wait began.
+    """
 
     id: str
     skill: str | None
     overdue: bool = False
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from handoff.answering import EXCUSE_AFTER, Answering
 from handoff.business_hours import Channel
 from handoff.changing import Changing
-from handoff.duty import Duty
+from handoff.duty import Duty, each
 from handoff.hours_in_force import EVERY as HOURS_EVERY
 from handoff.hours_in_force import HoursInForce
 from handoff.offering import Offering
@@ -25,8 +25,6 @@ EVERY = 2
 """Seconds between two looks at what is due."""
 REASK_EVERY = 1
 """Seconds between two looks at unanswered lines."""
-RARELY_EVERY = 600
-"""Seconds between two looks at what may wait."""
 LATEST = timedelta(seconds=30)
 """A scheduler whose last round is older than this is out of order."""
 
@@ -35,14 +33,13 @@ log = structlog.get_logger(__name__)
 
 @dataclass(slots=True)
 class Scheduler:
-    """Wakes the `duties` often and the `rare` ones rarely, in every process that has one."""
+    """Wakes the `duties`, in every process that has one."""
 
     changing: Changing
     answering: Answering
     offering: Offering
     hours: HoursInForce
     duties: Sequence[Duty]
-    rare: Sequence[Duty] = ()
     _alarm: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
     _last_round: datetime | None = None
 
@@ -54,7 +51,6 @@ class Scheduler:
             (self.round, EVERY),
             (self._look_at_hours, HOURS_EVERY),
             (self._reask, REASK_EVERY),
-            (self._rare_round, RARELY_EVERY),
         ):
             at_once = {"next_run_time": datetime.now(UTC)}
             self._alarm.add_job(job, "interval", seconds=seconds, **at_once, **often)
@@ -98,11 +94,7 @@ class Scheduler:
         late = self.changing.clock.now() - EXCUSE_AFTER
         async with self.changing.store.reading() as reader:
             left_alone = await reader.left_alone(late, limit=100)
-        return sum([await self.answering.excuse(each) for each in left_alone])
-
-    async def _rare_round(self) -> None:
-        for duty in self.rare:
-            await self._guarded(duty)
+        return await each("excuse", left_alone, self.answering.excuse)
 
     async def _reask(self) -> None:
         await self._guarded(self.reask)

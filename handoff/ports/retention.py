@@ -30,8 +30,9 @@ class RetentionReader(Protocol):
 class RetentionWriter(Protocol):
     """How they change."""
 
-    async def claim_old(self, changed_before: datetime, limit: int) -> list[str]:
-        """Ids of conversations in which nothing has happened since, kept from other writers.
+    async def claim_old(self, changed_before: datetime, limit: int) -> list[tuple[str, datetime]]:
+        """Ids of conversations in which nothing has happened since a moment, each with when it
+        last did; kept from other writers.
 
         None with a person in it or on the way to it.
         """

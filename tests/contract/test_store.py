@@ -380,7 +380,7 @@ async def test_what_is_erased_is_gone_and_listed_unless_a_person_is_in_it(store:
     await written(store, await opened(store, "c3"), WISH)
     async with store.writing() as writer:
         assert await writer.claim_old(AT, 10) == []
-        assert await writer.claim_old(AT + timedelta(seconds=1), 10) == ["c1"]
+        assert await writer.claim_old(AT + timedelta(seconds=1), 10) == [("c1", AT)]
         await writer.erase(["c1"], AT)
     async with store.reading() as reader:
         assert await reader.entries("c1", 0) == []

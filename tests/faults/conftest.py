@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.counts import kills
+from tests.faults.counts import figures, kills
 from tests.faults.proxy import Proxy, proxied
-from tests.faults.rig import Rig, one_gateway, port_of, two_gateways
+from tests.faults.rig import Rig, many_gateways, one_gateway, port_of
 from tests.faults.scenario import Scenario
 from tests.faults.servers import PostgreSQL, RedisServer, served
 from tests.faults.stand_ins import StandIn, stand_in
@@ -23,7 +23,9 @@ def pytest_configure() -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say how many kills were really made."""
+    """Say how many kills were really made, and what was measured."""
+    for line in figures:
+        terminalreporter.write_line(line)
     if kills:
         made = ", ".join(f"{name} {count}" for name, count in sorted(kills.items()))
         terminalreporter.write_line(f"killed: {made}; {kills.total()} in all")
@@ -86,7 +88,7 @@ def scaled(folder: Path, bot: StandIn, postgres: PostgreSQL, redis: RedisServer)
     # Both read the same time, whenever they start.
     clock = f"{BY_DAY}?since={time.time():.0f}"
     settings = {"ACTIONS_URL": f"http://127.0.0.1:{bot.port}"}
-    with two_gateways(folder / "pair", (clock, clock), bot.port, settings, postgres, redis) as rig:
+    with many_gateways(folder / "pair", (clock, clock), bot.port, settings, postgres, redis) as rig:
         yield rig
 
 

@@ -9,6 +9,9 @@ SCALE = float(os.environ.get("FAULTS", "0"))
 kills: Counter[str] = Counter()
 """Kills that were really made in this run, by what was killed."""
 
+figures: list[str] = []
+"""What was measured in this run, in words."""
+
 
 def times(reduced: int, full: int) -> int:
     """How often a scenario repeats its fault; at least as often as in CI."""

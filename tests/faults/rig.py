@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,15 +106,18 @@ def one_gateway(folder: Path, clock: str, bot: int, settings: Mapping[str, str])
 
 
 @contextmanager
-def two_gateways(
+def many_gateways(
     folder: Path,
-    clocks: tuple[str, str],
+    clocks: Sequence[str],
     bot: int,
     settings: Mapping[str, str],
     postgres: PostgreSQL,
     redis: RedisServer,
 ) -> Iterator[Rig]:
-    """The scaled kind: two gateways on one database of `postgres`, rung together by `redis`."""
+    """The scaled kind: a gateway for each of `clocks` on one database of `postgres`.
+
+    `redis` rings them together.
+    """
     name = f"relais_{folder.name}"
     began = time.monotonic()
     postgres.run(f"CREATE DATABASE {name}")
@@ -123,7 +126,7 @@ def two_gateways(
         to_bot = ended.enter_context(proxied(bot))
         database = ended.enter_context(proxied(postgres.port))
         gateways = []
-        for side, clock in zip(("left", "right"), clocks, strict=True):
+        for number, clock in enumerate(clocks):
             bell = ended.enter_context(proxied(redis.port))
             chosen = {
                 "BOT_URL": to_bot.address,
@@ -131,7 +134,7 @@ def two_gateways(
                 "BELL_URL": bell.address.replace("http", "redis") + "/0",
                 **settings,
             }
-            product = ended.enter_context(running(folder / side, clock, chosen))
+            product = ended.enter_context(running(folder / str(number), clock, chosen))
             door = ended.enter_context(proxied(port_of(product.address)))
             gateways.append(Gateway(product, door, bell))
         took = time.monotonic() - began

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.counts import times
-from tests.faults.rig import Rig, one_gateway, two_gateways
+from tests.faults.rig import Rig, many_gateways, one_gateway
 from tests.faults.scenario import Scenario
 from tests.faults.servers import PostgreSQL, RedisServer
 from tests.faults.stand_ins import StandIn
@@ -44,7 +44,7 @@ def evening(
             closing = round(time.time() + ahead)
             name = folder / f"evening{closing}"
             rig = ended.enter_context(
-                two_gateways(name, (clock(closing),) * 2, bot.port, actions, postgres, redis)
+                many_gateways(name, (clock(closing),) * 2, bot.port, actions, postgres, redis)
                 if kind == "pair"
                 else one_gateway(name, clock(closing), bot.port, actions)
             )

@@ -1,5 +1,6 @@
 """The database dies, refuses, fills up, is locked: nothing is acknowledged that is not kept."""
 
+import json
 import resource
 import shutil
 import signal
@@ -15,6 +16,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from tests.faults import ledger
 from tests.faults.counts import kills, times
 from tests.faults.crowd import at_once, writing
 from tests.faults.scenario import Scenario
@@ -186,3 +188,62 @@ def test_a_message_is_on_the_disk_before_it_is_acknowledged(
         place for place, call in enumerate(made[:told]) if "sync(" in call or "sync re" in call
     )
     assert not any("pwrite64(" in call for call in made[synced:told])
+
+
+DAMAGED: dict[str, str] = {
+    "a wish that is none": """UPDATE conversations SET request = '{"reason": 3}' WHERE id = :id""",
+    "a list that is none": "UPDATE conversations SET unanswered = '7' WHERE id = :id",
+    "an entry of no kind": "UPDATE entries SET content = '{}' WHERE conversation_id = :id",
+}
+
+
+def damaged_spoils_itself_only(scenario: Scenario, damage: str) -> None:
+    """Everybody else is served, and the clock does its duties, beside a damaged conversation."""
+    spoilt, other = scenario.visitor(), scenario.visitor(1)
+    spoilt.wish_for_a_person()
+    other.wish_for_a_person()
+    agent = scenario.agent("karim")
+    url = scenario.rig.database_url
+    [before] = ledger.query(url, "SELECT request, unanswered FROM conversations WHERE id = :id",
+                            id=spoilt.id)  # fmt: skip
+    content = ledger.query(url, "SELECT seq, content FROM entries WHERE conversation_id = :id",
+                           id=spoilt.id)  # fmt: skip
+    ledger.query(url, damage, id=spoilt.id)
+    try:
+        assert agent.sees_waiting(other.id)
+        assert agent.do(other.id, "take").status_code == 200
+        assert agent.answer(other.id, "Bonjour").status_code == 202
+        assert agent.do(other.id, "close").status_code == 200
+        third = scenario.visitor()
+        third.await_entry("bot_said", third.say("Bonjour"), 20)
+        until(lambda: all(gateway.product.is_ready for gateway in scenario.rig.gateways), 30)
+    finally:
+        mend = (
+            "UPDATE conversations SET request = :request, unanswered = :unanswered WHERE id = :id"
+        )
+        ledger.query(url, mend, id=spoilt.id, request=as_text(before.request),
+                     unanswered=as_text(before.unanswered))  # fmt: skip
+        for row in content:
+            ledger.query(
+                url,
+                "UPDATE entries SET content = :content WHERE conversation_id = :id AND seq = :seq",
+                id=spoilt.id, seq=row.seq, content=as_text(row.content),
+            )  # fmt: skip
+    assert agent.sees_waiting(spoilt.id)
+    assert agent.do(spoilt.id, "take").status_code == 200
+    assert agent.do(spoilt.id, "close").status_code == 200
+
+
+def as_text(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+@pytest.mark.parametrize("damage", DAMAGED)
+def test_a_damaged_conversation_spoils_no_other(pair: Scenario, damage: str) -> None:
+    damaged_spoils_itself_only(pair, DAMAGED[damage])
+
+
+@pytest.mark.parametrize("damage", [*DAMAGED, "no JSON"])
+def test_a_damaged_conversation_spoils_no_other_on_sqlite(alone: Scenario, damage: str) -> None:
+    no_json = "UPDATE conversations SET request = 'no JSON' WHERE id = :id"
+    damaged_spoils_itself_only(alone, DAMAGED.get(damage, no_json))

@@ -8,7 +8,7 @@ import pytest
 
 from tests.faults.counts import times
 from tests.faults.crowd import writing
-from tests.faults.rig import two_gateways
+from tests.faults.rig import many_gateways
 from tests.faults.scenario import Scenario
 from tests.faults.servers import PostgreSQL, RedisServer
 from tests.faults.stand_ins import StandIn
@@ -57,7 +57,7 @@ def two_times(
     now = f"{time.time():.0f}"
     clocks = (f"shifted://2026-11-23T10:00?since={now}", f"shifted://2026-11-23T12:00?since={now}")
     actions = {"ACTIONS_URL": f"http://127.0.0.1:{bot.port}"}
-    with two_gateways(folder / "times", clocks, bot.port, actions, postgres, redis) as rig:
+    with many_gateways(folder / "times", clocks, bot.port, actions, postgres, redis) as rig:
         scenario = Scenario(rig)
         scenario.faults.append((0, time.monotonic() + 3600))
         yield scenario

@@ -80,7 +80,7 @@ class House:
         self.callbacks = Callbacks(self.changing, self.booking)
         self.secure_messages = SecureMessages(self.changing, self.booking)
         self.answering = Answering(
-            self.changing, self.bot, requesting, lambda *_: {"availability": {}}
+            self.changing, self.bot, requesting, lambda *_: {"availability": {}}, self.meter
         )
         self.offering = Offering(self.changing, hours, self.meter)
         self.reception = Reception(self.changing, self.answering, requesting)
@@ -89,14 +89,13 @@ class House:
         self.closing = Closing(self.changing, requesting, self.meter)
         self.absences = Absences(self.changing, self.meter)
         self.reminders = Reminders(self.changing, self.meter)
-        self.retention = Retention(self.changing, timedelta(days=365))
+        self.retention = Retention(self.changing, self.meter, timedelta(days=365))
         self.scheduler = Scheduler(
             self.changing,
             self.answering,
             self.offering,
             hours,
-            duties(self.closing, self.absences, self.offering, self.reminders),
-            [self.retention.erase_old],
+            duties(self.closing, self.absences, self.offering, self.reminders, self.retention),
         )
 
     async def opened(self) -> str:

@@ -5,10 +5,9 @@ from datetime import datetime
 from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from handoff.adapters.sql import rows
-from handoff.adapters.sql.statements import Statements
 from handoff.adapters.sql.tables import callback_slots, conversations
 from handoff.adapters.sql.transactions import whole
+from handoff.adapters.sql.whole_rows import WholeRows
 from handoff.conversation import Conversation, State
 
 PROMISED = conversations.c.callback_due_at.is_not(None) & (
@@ -16,14 +15,14 @@ PROMISED = conversations.c.callback_due_at.is_not(None) & (
 )
 
 
-class CallbacksReader(Statements):
+class CallbacksReader(WholeRows):
     """What can be seen of them."""
 
     async def promised(self, limit: int = 1000) -> list[Conversation]:
         c = conversations.c
         late = (c.callback_step == 2).desc()
         query = select(conversations).where(PROMISED).order_by(late, c.callback_due_at, c.id)
-        return [rows.conversation(row) for row in await self._rows(query.limit(limit))]
+        return await self._conversations(query.limit(limit))
 
     async def conversation_of_callback(self, callback_id: str) -> str | None:
         query = select(conversations.c.id).where(conversations.c.callback_id == callback_id)

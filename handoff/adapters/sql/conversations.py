@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, insert, or_, select, update
 
 from handoff.adapters.sql import rows
-from handoff.adapters.sql.statements import Statements
 from handoff.adapters.sql.tables import agents, conversations, entries
+from handoff.adapters.sql.whole_rows import WholeRows
 from handoff.agents import Agent
 from handoff.conversation import Conversation, Identity, State
 from handoff.entries import Entry
@@ -15,7 +15,7 @@ from handoff.errors import UnknownConversation
 from handoff.ports import Turn
 
 
-class ConversationsReader(Statements):
+class ConversationsReader(WholeRows):
     """What can be seen of them."""
 
     async def conversation(self, conversation_id: str) -> Conversation:
@@ -113,9 +113,6 @@ class ConversationsReader(Statements):
             .limit(limit)
         )
         return [(row.agent_id, row.id) for row in await self._rows(query)]
-
-    async def _conversations(self, query: Select[Any]) -> list[Conversation]:
-        return [rows.conversation(row) for row in await self._rows(query)]
 
     async def owed(self, now: datetime, limit: int) -> list[str]:
         until = conversations.c.turn_until

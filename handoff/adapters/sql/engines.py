@@ -15,6 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 WAIT = 10.0
 """Seconds to wait for a connection, for an answer, or for another process to leave SQLite."""
+FROZEN_AFTER = 5
+"""Seconds after which PostgreSQL ends a transaction that says nothing: a process that is frozen,
+or cut off, must not keep what it has locked from the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,11 @@ def connect(url: str) -> Engines:
         pool_size=20,
         max_overflow=0,
         pool_timeout=WAIT,
-        connect_args={"timeout": WAIT / 2, "command_timeout": WAIT},
+        connect_args={
+            "timeout": WAIT / 2,
+            "command_timeout": WAIT,
+            "server_settings": {"idle_in_transaction_session_timeout": f"{FROZEN_AFTER}s"},
+        },
     )
     return Engines(engine, engine)
 

@@ -13,8 +13,8 @@ from sqlalchemy import ColumnElement, bindparam, func, insert, literal, or_, sel
 from sqlalchemy import case as sql_case
 
 from handoff.adapters.sql import rows
-from handoff.adapters.sql.statements import Statements
 from handoff.adapters.sql.tables import agents, conversations, refusals, served
+from handoff.adapters.sql.whole_rows import WholeRows
 from handoff.agents import Presence
 from handoff.conversation import Conversation, Place, State
 from handoff.offers import Offer, Refusal
@@ -35,7 +35,7 @@ UNOFFERED = is_in(State.WAITING) & conversations.c.offered_to.is_(None)
 ORDER = (conversations.c.urgent_on, conversations.c.waiting_since, conversations.c.id)
 
 
-class QueueReader(Statements):
+class QueueReader(WholeRows):
     """What can be seen of them."""
 
     async def rank(self, place: Place) -> int:
@@ -48,7 +48,7 @@ class QueueReader(Statements):
 
     async def waiting(self, limit: int = 1000) -> list[Conversation]:
         query = select(conversations).where(is_in(State.WAITING)).order_by(*ORDER).limit(limit)
-        return [rows.conversation(row) for row in await self._rows(query)]
+        return await self._conversations(query)
 
     async def waiting_count(self) -> int:
         return await self._count(select(func.count()).where(is_in(State.WAITING)))
@@ -87,8 +87,8 @@ class QueueReader(Statements):
             .order_by(conversations.c.offered_until, *ORDER)
         )
         return [
-            (rows.conversation(row), Offer(row.id, agent_id, row.offered_until))
-            for row in await self._rows(query)
+            (conversation, Offer(row.id, agent_id, row.offered_until))
+            for conversation, row in await self._with_rows(query)
         ]
 
     async def load(self) -> dict[str, int]:
@@ -142,13 +142,14 @@ class QueueWriter(QueueReader):
     ) -> list[Waiting]:
         c = conversations.c
         overdue = c.waiting_since <= overdue_since
-        query = select(c.id, c.skill, sql_case((overdue, 1), else_=0).label("overdue"))
+        late = sql_case((overdue, 1), else_=0).label("overdue")
+        query = select(c.id, c.skill, c.waiting_since, late)
         query = query.where(UNOFFERED)
         if skills is not None:
             query = query.where(or_(c.skill.is_(None), c.skill.in_(sorted(skills)), overdue))
         query = query.order_by(*ORDER).limit(limit)
         claimed = await self._rows(query.with_for_update(skip_locked=True, key_share=True))
-        return [Waiting(row.id, row.skill, bool(row.overdue)) for row in claimed]
+        return [Waiting(row.id, row.skill, bool(row.overdue), row.waiting_since) for row in claimed]
 
     async def refused(self, agent_ids: Sequence[str], since: datetime) -> set[tuple[str, str]]:
         c = refusals.c

@@ -39,10 +39,10 @@ class RetentionReader(Statements):
 class RetentionWriter(RetentionReader):
     """How they change."""
 
-    async def claim_old(self, changed_before: datetime, limit: int) -> list[str]:
+    async def claim_old(self, changed_before: datetime, limit: int) -> list[tuple[str, datetime]]:
         c = conversations.c
         query = (
-            select(c.id)
+            select(c.id, c.changed_at)
             .where(
                 c.changed_at < changed_before,
                 c.state.in_([State.WITH_BOT.value, State.CLOSED.value]),
@@ -52,7 +52,7 @@ class RetentionWriter(RetentionReader):
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
-        return [row.id for row in await self._rows(query)]
+        return [(row.id, row.changed_at) for row in await self._rows(query)]
 
     async def erase(self, conversation_ids: Sequence[str], at: datetime) -> None:
         if not conversation_ids:

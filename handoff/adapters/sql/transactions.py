@@ -15,10 +15,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from handoff.errors import StoreUnavailable
 
-PASSING = ("08", "25006", "40", "53", "57", "58")
+PASSING = ("08", "25006", "25P03", "40", "53", "57", "58")
 """SQLSTATEs of what passes: no connection, a database that only reads or is in recovery, a
-deadlock, no room or connection left, a server that stops, a disk that fails. Each is a code or its
-class."""
+transaction that was silent for too long, a deadlock, no room or connection left, a server that
+stops, a disk that fails. Each is a code or its class."""
 
 
 async def whole[T](call: Coroutine[Any, Any, T]) -> T:
