@@ -23,6 +23,7 @@ from handoff.agent_desk import AgentDesk
 from handoff.answering import Answering
 from handoff.booking import Booking
 from handoff.business_hours import Channel
+from handoff.callback_work import CallbackWork
 from handoff.callbacks import Callbacks
 from handoff.changing import Changing
 from handoff.closing import Closing
@@ -59,6 +60,7 @@ class Service:
     reception: Reception
     desk: AgentDesk
     callbacks: Callbacks
+    callback_work: CallbackWork
     secure_messages: SecureMessages
     handoff_files: HandoffFiles
     following: Following
@@ -91,11 +93,16 @@ def bot_at(url: str, secret: str) -> RasaBot | ScriptedBot:
 
 
 def duties(
-    closing: Closing, absences: Absences, offering: Offering, reminders: Reminders
+    closing: Closing,
+    absences: Absences,
+    callback_work: CallbackWork,
+    offering: Offering,
+    reminders: Reminders,
 ) -> list[Duty]:
     """Everything that the clock does every few seconds, in this order."""
     return [
         absences.requeue_lost,
+        callback_work.free_lost,
         offering.expire,
         closing.drain,
         closing.send_home,
@@ -127,6 +134,7 @@ def build(settings: Settings) -> Service:
         timedelta(seconds=settings.offer_seconds),
         timedelta(seconds=settings.overflow_seconds),
     )
+    callback_work = CallbackWork(changing, booking, metrics)
     retention = Retention(changing, timedelta(days=settings.retention_days))
     answering = Answering(changing, bot, requesting, _Told(hours, settings))
     return Service(
@@ -143,6 +151,7 @@ def build(settings: Settings) -> Service:
         reception=Reception(changing, answering, requesting),
         desk=AgentDesk(changing, hours),
         callbacks=Callbacks(changing, booking),
+        callback_work=callback_work,
         secure_messages=SecureMessages(changing, booking),
         handoff_files=HandoffFiles(store, clock),
         following=Following(store, bell, clock),
@@ -158,6 +167,7 @@ def build(settings: Settings) -> Service:
             duties(
                 Closing(changing, requesting, metrics),
                 Absences(changing, metrics),
+                callback_work,
                 offering,
                 Reminders(changing, metrics),
             ),

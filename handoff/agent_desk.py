@@ -11,7 +11,7 @@ from handoff import announcements, card_numbers, keys
 from handoff.agents import Agent, Presence
 from handoff.business_hours import Channel, Openings
 from handoff.changing import Change, Changing
-from handoff.conversation import Conversation, State
+from handoff.conversation import Callback, Conversation, State
 from handoff.entries import (
     AgentJoined,
     AgentSaid,
@@ -26,6 +26,7 @@ from handoff.entries import (
 from handoff.errors import (
     AgentNotThere,
     AlreadyTaken,
+    CallbackTaken,
     ChatClosed,
     IllegalMove,
     MessageIdReused,
@@ -158,14 +159,15 @@ class AgentDesk:
     async def take(self, agent: Agent, conversation_id: str) -> Entry:
         """Take a conversation that waits, or one with a callback to be made in it.
 
-        Raises AlreadyTaken when another agent was faster, NoFreeSeat, ChatClosed, IllegalMove.
+        Raises AlreadyTaken when another agent was faster, CallbackTaken when one makes the
+        callback, NoFreeSeat, ChatClosed, IllegalMove.
         """
         async with self.changing.conversation(conversation_id) as change:
             conversation = change.conversation
             if conversation.state is State.WITH_AGENT:
                 raise AlreadyTaken
-            if conversation.state is not State.WAITING and conversation.callback is None:
-                raise IllegalMove
+            if conversation.state is not State.WAITING:
+                _check_may_call_back(agent, conversation.callback)
             self._check_open(change.now)
             # The agent's row is locked too: two takes at once must not share the last seat.
             agent = await change.store.lock_agent(agent.id)
@@ -294,6 +296,13 @@ async def _was_in_form(change: Change) -> bool:
                 return slots.get("requested_slot") is not None
         seq = first
     return False
+
+
+def _check_may_call_back(agent: Agent, callback: Callback | None) -> None:
+    if callback is None:
+        raise IllegalMove
+    if callback.is_anothers(agent.id):
+        raise CallbackTaken(callback.agent_name)
 
 
 def _check_has(agent: Agent, conversation: Conversation) -> None:

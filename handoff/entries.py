@@ -252,6 +252,26 @@ class CallbackDue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackClaimed:
+    """An agent took it upon themselves to call back; others leave it alone."""
+
+    kind: Literal["callback_claimed"] = "callback_claimed"
+    text: str = ""
+    agent_id: str
+    agent_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackReleased:
+    """Anybody may call back again: the agent gave it back, or was lost (`by_absence`)."""
+
+    kind: Literal["callback_released"] = "callback_released"
+    text: str = ""
+    agent_id: str
+    by_absence: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallbackAttempted:
     """An agent called back in vain; there is another attempt at `due_at`."""
 
@@ -349,6 +369,8 @@ Content = (
     | CallbackChanged
     | CallbackCancelled
     | CallbackDue
+    | CallbackClaimed
+    | CallbackReleased
     | CallbackAttempted
     | CallbackEscalated
     | CallbackDone
@@ -370,6 +392,7 @@ PRIVATE = frozenset(
         "urgent_on",
         "note",
         "outcome",
+        "by_absence",
     }
 )
 """Fields of a content that only agents see."""

@@ -135,6 +135,9 @@ class SignedInAgent:
     async def post(self, path: str, **body: object) -> httpx.Response:
         return await self.client.post(f"/v1/agent{path}", json=body, headers=self.headers)
 
+    async def delete(self, path: str) -> httpx.Response:
+        return await self.client.delete(f"/v1/agent{path}", headers=self.headers)
+
     async def put(self, path: str, **body: object) -> httpx.Response:
         return await self.client.put(f"/v1/agent{path}", json=body, headers=self.headers)
 

@@ -136,6 +136,22 @@ async def test_a_callback_is_worked_off(database_url: str) -> None:
             await visitor.until("callback_booked", await visitor.say("un conseiller"))
             [callback] = (await agent.get("/desk")).json()["callbacks"]
             assert callback["conversation_id"] == visitor.id
+            karim = await signed_in_agent(client, database_url, "karim")
+            claim = f"/callbacks/{callback['id']}/claim"
+            assert (await agent.put(claim)).status_code == 204
+            assert (await agent.put(claim)).status_code == 204
+            [seen] = (await karim.get("/desk")).json()["callbacks"]
+            assert seen["agent"]["name"] == "Claire"
+            late = await karim.put(claim)
+            assert (late.status_code, late.json()["detail"]) == (
+                409, "Ce rappel est pris par Claire."
+            )  # fmt: skip
+            assert (await karim.post(f"/callbacks/{callback['id']}/done")).status_code == 409
+            assert (await karim.delete(claim)).status_code == 409
+            assert (await agent.delete(claim)).status_code == 204
+            assert (await karim.put(claim)).status_code == 204
+            assert (await karim.delete(claim)).status_code == 204
+            await agent.put(claim)
             done = await agent.post(f"/callbacks/{callback['id']}/done")
             assert done.status_code == 200
             assert (await agent.get("/desk")).json()["callbacks"] == []

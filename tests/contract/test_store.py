@@ -24,9 +24,11 @@ from handoff.entries import (
     CallbackBooked,
     CallbackCancelled,
     CallbackChanged,
+    CallbackClaimed,
     CallbackDone,
     CallbackDue,
     CallbackEscalated,
+    CallbackReleased,
     Closed,
     Content,
     Document,
@@ -71,6 +73,8 @@ EVERY_KIND: tuple[Content, ...] = (
     CallbackChanged(text="", callback_id="k", due_at=AT, phone="06 12 34 56 78"),
     CallbackDue(callback_id="k", due_at=AT, phone=None),
     CallbackEscalated(text="…", callback_id="k", due_at=AT, phone="06 12 34 56 78"),
+    CallbackClaimed(agent_id="a", agent_name="Claire"),
+    CallbackReleased(agent_id="a", by_absence=True),
     CallbackAttempted(
         text="", callback_id="k", due_at=AT, phone=None, agent_id="a", outcome="busy", note="x"
     ),
@@ -334,6 +338,23 @@ async def test_callbacks_are_found_by_their_id_their_time_and_how_far_they_are(
         assert await writer.callbacks_due(AT, 1, 10) == ["c2"]
         assert await writer.callbacks_due(AT, 2, 10) == ["c2"]
         assert [each.id for each in await writer.promised()] == ["c3", "c2", "c1"]
+
+
+async def test_the_callbacks_of_agents_who_are_lost_are_found(store: Store) -> None:
+    await agents(store, "claire", "karim")
+    for name, agent in (("c1", "claire"), ("c2", "karim"), ("c3", None)):
+        booked = replace(CALLBACK, callback_id=f"k{name}")
+        claims = [CallbackClaimed(agent_id=agent, agent_name=agent)] if agent else []
+        await written(store, await opened(store, name), booked, *claims)
+    async with store.writing() as writer:
+        await writer.set_alive("karim", AT + timedelta(minutes=1))
+        assert await writer.claims_of_lost(AT, 10) == []
+        soon = AT + timedelta(seconds=1)
+        assert await writer.claims_of_lost(soon, 10) == [("claire", "c1")]
+        conversation = await writer.lock("c1")
+        entry = conversation.next_entry(AT, CallbackDone(text="", agent_id="claire"))
+        await writer.append(apply(conversation, entry), entry)
+        assert await writer.claims_of_lost(soon, 10) == []
 
 
 async def test_the_census_counts_what_there_is(store: Store) -> None:

@@ -17,6 +17,7 @@ from handoff.agents import Agent
 from handoff.answering import Answering
 from handoff.booking import Booking
 from handoff.business_hours import Hours
+from handoff.callback_work import CallbackWork
 from handoff.callbacks import Callbacks
 from handoff.changing import Changing
 from handoff.closing import Closing
@@ -78,6 +79,7 @@ class House:
         self.booking = Booking(hours, self.callback_capacity)
         self.requesting = requesting = Requesting(HumanRequests(hours), self.booking)
         self.callbacks = Callbacks(self.changing, self.booking)
+        self.callback_work = CallbackWork(self.changing, self.booking, self.meter)
         self.secure_messages = SecureMessages(self.changing, self.booking)
         self.answering = Answering(
             self.changing, self.bot, requesting, lambda *_: {"availability": {}}
@@ -95,7 +97,7 @@ class House:
             self.answering,
             self.offering,
             hours,
-            duties(self.closing, self.absences, self.offering, self.reminders),
+            duties(self.closing, self.absences, self.callback_work, self.offering, self.reminders),
             [self.retention.erase_old],
         )
 

@@ -1,6 +1,7 @@
 """Callbacks: at a time that can be kept, made by agents, never forgotten."""
 
 import asyncio
+from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -8,12 +9,15 @@ import pytest
 
 from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
+from handoff.agents import Agent
 from handoff.business_hours import Channel, DatedException, Hours
 from handoff.callback_slots import slots
-from handoff.callbacks import Missed, Outcome
+from handoff.callback_work import Missed, Outcome
 from handoff.conversation import Callback, CallbackChannel, State
 from handoff.errors import (
     BadPhone,
+    CallbackNotTaken,
+    CallbackTaken,
     EmptyMessage,
     IllegalMove,
     MessageIdReused,
@@ -162,14 +166,98 @@ async def test_an_attempt_in_vain_is_on_record_and_gets_another_slot(
     await house.callbacks.book(conversation_id, "06 12 34 56 78", DAY + HALF_AN_HOUR)
     callback = await callback_of(house, conversation_id)
     clock.advance(HALF_AN_HOUR)
-    entry = await house.callbacks.attempted(claire, callback.id, Missed.NO_ANSWER, "Répondeur")
+    await house.callback_work.claim(claire, callback.id)
+    entry = await house.callback_work.attempted(claire, callback.id, Missed.NO_ANSWER, "Répondeur")
     assert "réessaiera aujourd’hui à 11" in entry.content.text
     after = await callback_of(house, conversation_id)
     assert (after.attempts, after.due_at) == (1, DAY.replace(hour=11, minute=30))
-    end = await house.callbacks.done(claire, callback.id, Outcome.UNREACHABLE)
+    await house.callback_work.claim(claire, callback.id)
+    end = await house.callback_work.done(claire, callback.id, Outcome.UNREACHABLE)
     assert "pas réussi à vous joindre" in end.content.text
     with pytest.raises(UnknownCallback):
-        await house.callbacks.attempted(claire, callback.id, Missed.BUSY, "")
+        await house.callback_work.attempted(claire, callback.id, Missed.BUSY, "")
+
+
+async def test_of_many_agents_one_has_a_callback_and_one_outcome_is_noted(house: House) -> None:
+    team = [await house.agent(f"agent{n}") for n in range(6)]
+    visitors = [await house.opened() for _ in range(8)]
+    for each in visitors:
+        await house.callbacks.book(each, None, DAY + HALF_AN_HOUR * (1 + visitors.index(each) // 6))
+    ids = [(await callback_of(house, each)).id for each in visitors]
+
+    async def work(agent: Agent) -> list[str]:
+        own = []
+        for callback_id in ids:
+            with suppress(CallbackTaken, CallbackNotTaken, UnknownCallback):
+                await house.callback_work.claim(agent, callback_id)
+                own.append(callback_id)
+        for callback_id in ids:
+            with suppress(CallbackTaken, CallbackNotTaken, UnknownCallback):
+                await house.callback_work.done(agent, callback_id)
+        return own
+
+    claimed = await asyncio.gather(*(work(agent) for agent in team))
+    assert sorted(each for own in claimed for each in own) == sorted(ids)
+    for each in visitors:
+        kinds = await house.kinds(each)
+        assert (kinds.count("callback_claimed"), kinds.count("callback_done")) == (1, 1)
+
+
+async def test_who_has_a_callback_is_named_to_others_and_may_give_it_back(house: House) -> None:
+    claire, karim = await house.agent("claire"), await house.agent("karim")
+    conversation_id = await house.opened()
+    await house.callbacks.book(conversation_id, "06 12 34 56 78", DAY + HALF_AN_HOUR)
+    callback = await callback_of(house, conversation_id)
+    with pytest.raises(CallbackNotTaken):
+        await house.callback_work.done(claire, callback.id)
+    await house.callback_work.claim(claire, callback.id)
+    await house.callback_work.claim(claire, callback.id)
+    for deed in (
+        house.callback_work.claim(karim, callback.id),
+        house.callback_work.release(karim, callback.id),
+        house.callback_work.done(karim, callback.id),
+        house.callback_work.attempted(karim, callback.id, Missed.BUSY, ""),
+        house.desk.take(karim, conversation_id),
+    ):
+        with pytest.raises(CallbackTaken, match="pris par Claire"):
+            await deed
+    await house.callbacks.book(conversation_id, "07 98 76 54 32", None)
+    assert (await callback_of(house, conversation_id)).agent_id == claire.id
+    await house.callback_work.release(claire, callback.id)
+    await house.callback_work.release(claire, callback.id)
+    await house.callback_work.claim(karim, callback.id)
+    await house.callback_work.attempted(karim, callback.id, Missed.BUSY, "")
+    assert (await callback_of(house, conversation_id)).agent_id is None
+    assert (await house.kinds(conversation_id)).count("callback_claimed") == 2
+
+
+async def test_the_callback_of_an_agent_who_is_lost_is_anybodys_again(
+    house: House, clock: SetClock
+) -> None:
+    claire, karim = await house.agent("claire"), await house.agent("karim")
+    conversation_id = await house.opened()
+    await house.callbacks.book(conversation_id, "06 12 34 56 78", DAY + HALF_AN_HOUR)
+    callback = await callback_of(house, conversation_id)
+    await house.callback_work.claim(claire, callback.id)
+    clock.advance(timedelta(seconds=60))
+    assert await house.callback_work.free_lost() == 0
+    clock.advance(timedelta(seconds=1))
+    freed = await asyncio.gather(*(house.callback_work.free_lost() for _ in range(3)))
+    assert sum(freed) == 1
+    await house.callback_work.claim(karim, callback.id)
+    with pytest.raises(CallbackTaken):
+        await house.callback_work.done(claire, callback.id)
+    assert ("free_lost", timedelta(seconds=1)) in house.meter.heard
+
+
+async def test_a_message_that_a_colleague_took_is_not_answered_twice(house: House) -> None:
+    claire, karim = await house.agent("claire"), await house.agent("karim")
+    conversation_id = await house.opened()
+    await house.secure_messages.leave(conversation_id, "s1", Subject.SITE, "Où est le menu ?")
+    await house.callback_work.claim(claire, (await callback_of(house, conversation_id)).id)
+    with pytest.raises(CallbackTaken):
+        await house.secure_messages.answer(karim, conversation_id, "a1", "Ici.")
+    await house.secure_messages.answer(claire, conversation_id, "a2", "Là.")
 
 
 async def test_a_secure_message_is_answered_without_taking_the_conversation(

@@ -133,6 +133,14 @@ export class Session {
     if (deed === "take" && !this.trouble) this.show(id);
   }
 
+  /** Take a callback, so that nobody else calls, or give it back; the desk's stream shows it. */
+  async work(callback_id: string, deed: "claim" | "release"): Promise<void> {
+    const path = `/v1/agent/callbacks/${callback_id}/claim`;
+    await this.attempt(() =>
+      deed === "claim" ? this.gateway.put(path, {}) : this.gateway.delete(path),
+    );
+  }
+
   /** Raises what the gateway refuses: the dialog shows it. */
   async transfer(to: Transfer): Promise<void> {
     const { open } = this;

@@ -99,6 +99,8 @@ export interface Callback {
   phone: string | null;
   attempts: number;
   escalated: boolean;
+  /** Who makes it, once somebody has taken it. */
+  agent: { id: string; name: string } | null;
   reason: string;
   summary: string;
   merchant: Merchant | null;

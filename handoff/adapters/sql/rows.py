@@ -48,10 +48,12 @@ def conversation_row(conversation: Conversation) -> dict[str, Any]:
 def _callback_columns(promised: Callback | None) -> dict[str, Any]:
     """What callbacks are searched by; `callback_step` as in `Reader.callbacks_due`."""
     if promised is None:
-        return {"callback_id": None, "callback_due_at": None, "callback_step": 0}
+        nothing = dict.fromkeys(("callback_id", "callback_due_at", "callback_agent_id"))
+        return {**nothing, "callback_step": 0}
     return {
         "callback_id": promised.id,
         "callback_due_at": promised.due_at,
+        "callback_agent_id": promised.agent_id,
         "callback_step": 2 if promised.escalated else int(promised.reminded),
     }
 

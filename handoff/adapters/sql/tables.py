@@ -83,6 +83,7 @@ conversations = Table(
     Column("callback_id", String(32)),
     Column("callback_due_at", Instant),
     Column("callback_step", Integer, nullable=False, server_default="0"),
+    Column("callback_agent_id", String(32)),
     # The turn: who may bring the bot's answer to which line, until when.
     Column("turn_line", Integer),
     Column("turn_fence", Integer, nullable=False, server_default="0"),
@@ -96,6 +97,7 @@ conversations = Table(
     Index(None, "next_line", "turn_until"),
     Index(None, "callback_due_at"),
     Index(None, "callback_id"),
+    Index(None, "callback_agent_id"),
     Index(None, "state", "reminded", "idle_since"),
     Index(None, "changed_at"),
     Index(None, "merchant_id", "opened_at"),
