@@ -23,6 +23,7 @@ from handoff.agent_desk import AgentDesk
 from handoff.answering import Answering
 from handoff.booking import Booking
 from handoff.business_hours import Channel
+from handoff.callback_changes import CallbackChanges
 from handoff.callback_work import CallbackWork
 from handoff.callbacks import Callbacks
 from handoff.changing import Changing
@@ -125,6 +126,7 @@ def build(settings: Settings) -> Service:
     changing = Changing(store, bell, clock)
     grace = timedelta(minutes=settings.closing_grace_minutes)
     booking = Booking(hours, settings.callback_capacity)
+    callback_changes = CallbackChanges(booking)
     requesting = Requesting(HumanRequests(hours, grace), booking)
     metrics = Metrics()
     offering = Offering(
@@ -135,7 +137,11 @@ def build(settings: Settings) -> Service:
         timedelta(seconds=settings.overflow_seconds),
     )
     callback_work = CallbackWork(changing, booking, metrics)
-    retention = Retention(changing, timedelta(days=settings.retention_days))
+    retention = Retention(
+        changing,
+        timedelta(days=settings.retention_days),
+        timedelta(days=settings.phone_retention_days),
+    )
     answering = Answering(changing, bot, requesting, _Told(hours, settings))
     return Service(
         settings=settings,
@@ -148,9 +154,9 @@ def build(settings: Settings) -> Service:
             settings.merchants_secret.get_secret_value(),
         ),
         hours=hours,
-        reception=Reception(changing, answering, requesting),
+        reception=Reception(changing, answering, requesting, callback_changes),
         desk=AgentDesk(changing, hours),
-        callbacks=Callbacks(changing, booking),
+        callbacks=Callbacks(changing, booking, callback_changes),
         callback_work=callback_work,
         secure_messages=SecureMessages(changing, booking),
         handoff_files=HandoffFiles(store, clock),
@@ -171,7 +177,7 @@ def build(settings: Settings) -> Service:
                 offering,
                 Reminders(changing, metrics),
             ),
-            rare=[retention.erase_old],
+            rare=[retention.forget_phones, retention.erase_old],
         ),
     )
 

@@ -9,13 +9,11 @@ from uuid import uuid4
 
 from handoff import announcements, phone_numbers
 from handoff.booking import Booking
-from handoff.calendar_words import moment
+from handoff.callback_changes import CallbackChanges, channel
 from handoff.changing import Change, Changing
-from handoff.conversation import Callback, CallbackChannel, Conversation, Request, State
+from handoff.conversation import CallbackChannel, Conversation, Request, State
 from handoff.entries import (
     CallbackBooked,
-    CallbackCancelled,
-    CallbackChanged,
     Entry,
     RequestCancelled,
 )
@@ -28,6 +26,7 @@ class Callbacks:
 
     changing: Changing
     booking: Booking
+    changes: CallbackChanges
 
     async def free_slots(self, channel: CallbackChannel) -> list[datetime]:
         """The next times that can be chosen."""
@@ -44,40 +43,41 @@ class Callbacks:
         async with self.changing.conversation(conversation_id) as change:
             callback = change.conversation.callback
             if callback:
-                return await self._change(change, callback, number or callback.phone, slot)
+                phone = number or callback.phone
+                return await change.write(await self.changes.changed(change, callback, phone, slot))
             if slot is None:
                 raise UnknownCallback
             return await self._book(change, number, slot)
 
     async def cancel(self, conversation_id: str) -> Entry:
-        """Do without a callback. Raises UnknownCallback."""
+        """Do without a callback; a number that was given is forgotten. Raises UnknownCallback."""
         async with self.changing.conversation(conversation_id) as change:
             if change.conversation.callback is None:
                 raise UnknownCallback
-            return await change.write(CallbackCancelled(text=announcements.CALLBACK_CANCELLED))
+            return await change.write(await self.changes.cancelled(change))
 
-    async def _change(
-        self, change: Change, callback: Callback, number: str | None, slot: datetime | None
-    ) -> Entry:
-        due = callback.due_at
-        if slot is not None and slot != due:
-            due = await self.booking.hold(change.store, _channel(number), change.now, slot)
-        text = announcements.callback_changed(number, self._moment(due, change))
-        return await change.write(
-            CallbackChanged(text=text, callback_id=callback.id, due_at=due, phone=number)
-        )
+    async def withdraw_phone(self, conversation_id: str) -> Entry:
+        """Be answered in the conversation instead; the number is forgotten.
+
+        Raises UnknownCallback when no call is promised.
+        """
+        async with self.changing.conversation(conversation_id) as change:
+            callback = change.conversation.callback
+            if callback is None or callback.phone is None:
+                raise UnknownCallback
+            return await change.write(await self.changes.without_phone(change, callback))
 
     async def _book(self, change: Change, number: str | None, slot: datetime) -> Entry:
         conversation = change.conversation
         if conversation.state is State.WITH_AGENT:
             raise IllegalMove
-        due = await self.booking.hold(change.store, _channel(number), change.now, slot)
+        due = await self.booking.hold(change.store, channel(number), change.now, slot)
         wish = _wish(conversation)
         if conversation.state is State.WAITING:
             await change.write(RequestCancelled(text=""))
         return await change.write(
             CallbackBooked(
-                text=announcements.callback_changed(number, self._moment(due, change)),
+                text=announcements.callback_changed(number, self.changes.moment(due, change)),
                 callback_id=uuid4().hex,
                 due_at=due,
                 phone=number,
@@ -87,13 +87,6 @@ class Callbacks:
             )
         )
 
-    def _moment(self, at: datetime, change: Change) -> str:
-        return moment(at, change.now, self.booking.hours.alsace_moselle)
-
 
 def _wish(conversation: Conversation) -> Request:
     return conversation.request or Request("asked", None, "A choisi d’être rappelé.")
-
-
-def _channel(number: str | None) -> CallbackChannel:
-    return CallbackChannel.PHONE if number else CallbackChannel.MESSAGE

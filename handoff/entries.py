@@ -223,13 +223,14 @@ class CallbackBooked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallbackChanged:
-    """The visitor gave the number to be called back on, or chose another time."""
+    """The visitor gave the number to be called back on, withdrew it, or chose another time."""
 
     kind: Literal["callback_changed"] = "callback_changed"
     text: str
     callback_id: str
     due_at: datetime
     phone: str | None
+    answers: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +239,7 @@ class CallbackCancelled:
 
     kind: Literal["callback_cancelled"] = "callback_cancelled"
     text: str
+    answers: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -357,6 +357,28 @@ async def test_the_callbacks_of_agents_who_are_lost_are_found(store: Store) -> N
         assert await writer.claims_of_lost(soon, 10) == []
 
 
+async def test_a_number_is_taken_out_of_a_conversation_and_of_nothing_else(store: Store) -> None:
+    phone = "06 12 34 56 78"
+    said = VisitorSaid(text=f"Appelez le {phone} !", message_id="v1")
+    given = CallbackChanged(text=f"Au {phone}.", callback_id="k", due_at=AT, phone=phone)
+    ended = CallbackCancelled(text="")
+    for name in ("c1", "c2"):
+        await written(store, await opened(store, name), said, CALLBACK, given, ended)
+    await written(store, await opened(store, "c3"), said, CALLBACK, ended)
+    await written(store, await opened(store, "c4"), CALLBACK, given)
+    soon = AT + timedelta(seconds=1)
+    async with store.writing() as writer:
+        assert await writer.phones_kept(AT, 10) == []
+        assert await writer.phones_kept(soon, 10) == ["c1", "c2"]
+        assert await writer.phones("c1") == {phone}
+        await writer.rewrite("c1", lambda text: text.replace(phone, "…"))
+        assert await writer.phones_kept(soon, 10) == ["c2"]
+        log = await writer.entries("c1", 0)
+        assert log[0].content.text == "Appelez le … !"
+        assert log[2].content == replace(given, text="Au ….", phone=None)
+        assert await writer.phones("c2") == {phone}
+
+
 async def test_the_census_counts_what_there_is(store: Store) -> None:
     await agents(store, "claire")
     joined = AgentJoined(text="", agent_id="claire", agent_name="Claire")

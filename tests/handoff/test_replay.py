@@ -19,7 +19,7 @@ from tests.handoff.conftest import DAY, House, SetClock
 STEPS = ("say", "choose", "human", "cancel", "take", "reply", "hand_back", "close", "settle",
          "wait", "evening", "lose", "phone", "fail", "slot", "no_callback", "attempt", "leave",
          "answer", "pass_on", "give", "offer", "late", "silence", "remind",
-         "claim", "claim", "release", "done")  # fmt: skip
+         "claim", "claim", "release", "done", "no_phone", "number", "forget")  # fmt: skip
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -70,6 +70,9 @@ def _deeds(
     messages = house.secure_messages
     return {
         "slot": slot,
+        "no_phone": lambda: house.callbacks.withdraw_phone(conversation_id),
+        "number": lambda: reception.say(conversation_id, message_id, "plutôt le 0798765432"),
+        "forget": lambda: later(timedelta(days=31), house.retention.forget_phones),
         "claim": lambda: work(lambda known: house.callback_work.claim(agent, known)),
         "release": lambda: work(lambda known: house.callback_work.release(agent, known)),
         "attempt": lambda: work(

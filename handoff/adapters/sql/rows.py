@@ -1,5 +1,6 @@
 """Owns how the words of the handoff service become rows, and rows become words again."""
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
@@ -93,6 +94,27 @@ def entry_row(conversation_id: str, entry: Entry) -> dict[str, Any]:
         "content": _content.dump_python(entry.content, mode="json"),
         "message_id": getattr(entry.content, "message_id", None),
     }
+
+
+def phone_of(line: Entry) -> str | None:
+    """The telephone number that an entry holds in a field of its own."""
+    phone: str | None = getattr(line.content, "phone", None)
+    return phone
+
+
+def rewritten(kept: Any, anew: Callable[[str], str]) -> Any:
+    """What a JSON column holds, with each text through `anew`; a `phone` that changes is null."""
+    match kept:
+        case str():
+            return anew(kept)
+        case list():
+            return [rewritten(each, anew) for each in kept]
+        case dict():
+            changed = {key: rewritten(each, anew) for key, each in kept.items()}
+            if changed.get("phone") != kept.get("phone"):
+                changed["phone"] = None
+            return changed
+    return kept
 
 
 def entry(row: Row[Any]) -> Entry:

@@ -75,6 +75,8 @@ conversations = Table(
     Column("reminded", Boolean, nullable=False, server_default=false()),
     # When something last happened.
     Column("changed_at", Instant),
+    # When a telephone number was last written down here; null once none is kept.
+    Column("phone_at", Instant),
     # Copies of what stands in the JSON columns, to be searched by.
     Column("merchant_id", String(64)),
     Column("skill", String(32)),
@@ -98,6 +100,7 @@ conversations = Table(
     Index(None, "callback_due_at"),
     Index(None, "callback_id"),
     Index(None, "callback_agent_id"),
+    Index(None, "phone_at"),
     Index(None, "state", "reminded", "idle_since"),
     Index(None, "changed_at"),
     Index(None, "merchant_id", "opened_at"),
