@@ -87,6 +87,8 @@ def agent(person: Agent) -> dict[str, Any]:
         "skills": list(person.skills),
         "seats": person.seats,
         "presence": person.presence.value,
+        "away_reason": person.away_reason.value if person.away_reason else None,
+        "role": person.role.value,
     }
 
 

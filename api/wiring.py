@@ -103,6 +103,7 @@ def duties(
     """Everything that the clock does every few seconds, in this order."""
     return [
         absences.requeue_lost,
+        absences.note_lost,
         callback_work.free_lost,
         offering.expire,
         closing.drain,

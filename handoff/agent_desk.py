@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from handoff import announcements, card_numbers, keys
-from handoff.agents import Agent, Presence
+from handoff.agents import Agent, AgentRole, Presence
 from handoff.business_hours import Channel, Openings
 from handoff.changing import Change, Changing
 from handoff.conversation import Callback, Conversation, State
@@ -80,16 +80,23 @@ class AgentDesk:
         password: str,
         seats: int = 4,
         skills: tuple[str, ...] = (),
+        role: AgentRole = AgentRole.AGENT,
     ) -> Agent:
         """Add an agent to the team; without skills they have all. Raises LoginTaken."""
-        agent = Agent(uuid4().hex, login, name, seats, skills)
+        agent = Agent(uuid4().hex, login, name, seats, skills, role=role)
         hashed = await asyncio.to_thread(keys.hash_password, password)
         async with self.changing.store.writing() as writer:
             await writer.add_agent(agent, hashed)
         return agent
 
-    async def set_work(self, login: str, seats: int | None, skills: tuple[str, ...] | None) -> None:
-        """Say how much an agent takes on, and of what; None leaves it. Raises UnknownAgent."""
+    async def set_work(
+        self,
+        login: str,
+        seats: int | None = None,
+        skills: tuple[str, ...] | None = None,
+        role: AgentRole | None = None,
+    ) -> None:
+        """Say how much an agent takes on, of what, as what; None leaves it. Raises UnknownAgent."""
         async with self.changing.store.writing() as writer:
             known = await writer.credentials(login)
             if known is None:
@@ -99,6 +106,7 @@ class AgentDesk:
                 agent.id,
                 agent.seats if seats is None else seats,
                 agent.skills if skills is None else skills,
+                agent.role if role is None else role,
             )
         await self.changing.bell.ring(DESK)
 
@@ -141,7 +149,7 @@ class AgentDesk:
             if presence is not Presence.ONLINE:
                 await self._withdraw_offers(writer, agent.id, keep=0)
         await self.changing.bell.ring(DESK)
-        return replace(agent, presence=presence)
+        return replace(agent, presence=presence, away_reason=None)
 
     async def desk(self, agent: Agent) -> Desk:
         """What the agent sees now."""
@@ -175,6 +183,7 @@ class AgentDesk:
                 raise NoFreeSeat
             if conversation.state is State.WAITING:
                 await change.store.add_served(conversation, change.now)
+            await change.store.answered_offer(agent.id)
             text = announcements.joined(agent.name)
             entry = await change.write(
                 AgentJoined(text=text, agent_id=agent.id, agent_name=agent.name)

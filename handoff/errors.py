@@ -112,6 +112,10 @@ class BadPhone(HandoffError):
     """Ce numéro de téléphone n’est pas valable."""
 
 
+class SupervisorsOnly(HandoffError):
+    """Seuls les responsables peuvent changer les horaires."""
+
+
 class WrongPassword(HandoffError):
     """Identifiant ou mot de passe incorrect."""
 

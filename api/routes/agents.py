@@ -186,7 +186,10 @@ async def desk_stream(socket: WebSocket, service: AService) -> None:
         async with service.bell.listen(DESK) as listening:
             while True:
                 agent = await service.desk.signed_in(hello.token)
-                seen = views.desk(await service.desk.desk(agent))
+                seen = {
+                    "agent": views.agent(agent),
+                    **views.desk(await service.desk.desk(agent)),
+                }
                 if seen != told:
                     yield {"type": "desk", "at": views.instant(service.clock.now()), **seen}
                     told = seen

@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from api.app import create_app
 from api.settings import Settings
 from handoff.adapters.sql.store import SqlStore
-from handoff.agents import Agent
+from handoff.agents import Agent, AgentRole
 from handoff.keys import hash_password
 
 SITE_SECRET = "a secret of the demo site, long enough"
@@ -149,11 +149,11 @@ async def agent(client: httpx.AsyncClient, database_url: str) -> SignedInAgent:
 
 
 async def signed_in_agent(
-    client: httpx.AsyncClient, database_url: str, login: str
+    client: httpx.AsyncClient, database_url: str, login: str, role: AgentRole = AgentRole.AGENT
 ) -> SignedInAgent:
     store = SqlStore.at(database_url)
     async with store.writing() as writer:
-        person = Agent(uuid4().hex, login, login.title())
+        person = Agent(uuid4().hex, login, login.title(), role=role)
         await writer.add_agent(person, hash_password("un mot de passe"))
     await store.close()
     credentials = {"login": login, "password": "un mot de passe"}

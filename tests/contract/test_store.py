@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from handoff.agents import Agent, Presence
+from handoff.agents import Agent, AgentRole, AwayReason, Presence
 from handoff.audit import Deed
 from handoff.business_hours import Channel, DatedException
 from handoff.conversation import Conversation, Identity, Request, apply
@@ -420,6 +420,35 @@ async def test_lost_agents_are_found_with_what_they_follow(store: Store) -> None
         assert await writer.lost(AT + timedelta(seconds=1), 10) == [("claire", "c1")]
         assert await writer.send_home() == 2
         assert await writer.send_home() == 0
+    async with store.reading() as reader:
+        assert {each.away_reason for each in await reader.agents()} == {AwayReason.CLOSED}
+
+
+async def test_agents_who_are_lost_become_away_with_the_reason(store: Store) -> None:
+    await agents(store, "claire", "karim", "lea")
+    async with store.writing() as writer:
+        await writer.set_alive("karim", AT + timedelta(minutes=1))
+        await writer.set_presence("lea", Presence.BUSY)
+        assert await writer.lose_agents(AT) == 0
+        assert await writer.lose_agents(AT + timedelta(seconds=1)) == 1
+        assert await writer.lose_agents(AT + timedelta(seconds=1)) == 0
+        seen = [(each.presence, each.away_reason) for each in await writer.agents()]
+        assert seen == [
+            (Presence.AWAY, AwayReason.LOST), (Presence.ONLINE, None), (Presence.BUSY, None),
+        ]  # fmt: skip
+        await writer.set_presence("claire", Presence.ONLINE)
+        assert (await writer.agent("claire")).away_reason is None
+
+
+async def test_missed_offers_are_counted_until_one_is_answered(store: Store) -> None:
+    await agents(store, "claire", "karim")
+    async with store.writing() as writer:
+        assert [await writer.missed_offer("claire") for _ in range(2)] == [1, 2]
+        assert await writer.missed_offer("karim") == 1
+        await writer.answered_offer("claire")
+        assert await writer.missed_offer("claire") == 1
+        await writer.set_presence("karim", Presence.ONLINE)
+        assert await writer.missed_offer("karim") == 1
 
 
 async def test_an_unanswered_line_is_owed_unless_a_living_turn_has_it(store: Store) -> None:
@@ -452,13 +481,15 @@ async def test_a_line_is_left_alone_until_it_is_answered_or_excused(store: Store
 
 
 async def test_agents_and_their_sessions_are_kept(store: Store) -> None:
-    agent = Agent("a1", "claire", "Claire", 3, ("disputes",))
+    agent = Agent("a1", "claire", "Claire", 3, ("disputes",), role=AgentRole.SUPERVISOR)
     async with store.writing() as writer:
         await writer.add_agent(agent, "hash")
         await writer.add_session("a1", "token", AT + timedelta(hours=1))
         await writer.set_presence("a1", Presence.ONLINE)
         await writer.set_alive("a1", AT)
-    there = replace(agent, presence=Presence.ONLINE, alive_at=AT)
+        await writer.set_work("a1", 2, (), AgentRole.AGENT)
+    there = replace(agent, presence=Presence.ONLINE, alive_at=AT, seats=2, skills=())
+    there = replace(there, role=AgentRole.AGENT)
     async with store.reading() as reader:
         assert await reader.credentials("claire") == (there, "hash")
         assert await reader.credentials("nobody") is None

@@ -193,7 +193,10 @@ export class RelaisConsole extends LitElement {
         .give=${(to: Transfer) => this.#session.transfer(to)}
       ></relais-transfer-dialog>
       <relais-call-dialog .gateway=${gateway}></relais-call-dialog>
-      <relais-exceptional-days .gateway=${gateway}></relais-exceptional-days>
+      <relais-exceptional-days
+        .gateway=${gateway}
+        ?supervises=${agent.role === "supervisor"}
+      ></relais-exceptional-days>
       <relais-shortcuts></relais-shortcuts>
     `;
   }

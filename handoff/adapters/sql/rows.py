@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 from sqlalchemy import Row
 
-from handoff.agents import Agent, Presence
+from handoff.agents import Agent, AgentRole, AwayReason, Presence
 from handoff.conversation import Callback, Conversation, Identity, Request, State
 from handoff.entries import Content, Entry
 from handoff.ports import Turn
@@ -149,6 +149,17 @@ def agent_row(agent: Agent) -> dict[str, Any]:
         "skills": list(agent.skills),
         "presence": agent.presence.value,
         "alive_at": agent.alive_at,
+        "away_reason": agent.away_reason.value if agent.away_reason else None,
+        "role": agent.role.value,
+    }
+
+
+def presence_row(presence: Presence, why: AwayReason | None) -> dict[str, Any]:
+    """The columns of `agents` that a presence fills."""
+    return {
+        "presence": presence.value,
+        "away_reason": why.value if why else None,
+        "missed": 0,
     }
 
 
@@ -162,4 +173,6 @@ def agent(row: Row[Any]) -> Agent:
         skills=tuple(row.skills),
         presence=Presence(row.presence),
         alive_at=row.alive_at,
+        away_reason=AwayReason(row.away_reason) if row.away_reason else None,
+        role=AgentRole(row.role),
     )

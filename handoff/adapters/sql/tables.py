@@ -145,6 +145,10 @@ agents = Table(
     Column("presence", String(16), nullable=False),
     Column("alive_at", Instant),
     Column("last_offer_at", Instant),
+    Column("away_reason", String(16)),
+    # Offers in a row that were let pass without a word.
+    Column("missed", Integer, nullable=False, server_default="0"),
+    Column("role", String(16), nullable=False, server_default="agent"),
 )
 
 refusals = Table(
