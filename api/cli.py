@@ -16,6 +16,7 @@ from api.commands import seed as seed_command
 from api.commands import serve as serve_command
 from api.commands import train as train_command
 from api.commands.steps import console, step
+from handoff.agents import AgentRole
 from handoff.business_hours import Channel, DatedException
 from handoff.errors import BadHours, UnknownException
 from handoff.skills import Skill
@@ -33,6 +34,7 @@ app.add_typer(agents, name="agents")
 app.add_typer(hours, name="hours")
 hours.add_typer(exceptions, name="except")
 
+ROLES = "Un responsable (supervisor) change aussi les horaires, un agent les lit."
 ADay = Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], help="Le jour, 2026-12-24.")]
 SomeSkills = Annotated[
     list[Skill] | None,
@@ -168,9 +170,10 @@ def add_agent(
     ],
     seats: Annotated[int, typer.Option(min=1, help="Conversations en même temps.")] = 4,
     skill: SomeSkills = None,
+    role: Annotated[AgentRole, typer.Option(help=ROLES)] = AgentRole.AGENT,
 ) -> None:
     """Ajoute un agent."""
-    raise typer.Exit(agents_command.add(login, name, password, seats, tuple(skill or ())))
+    raise typer.Exit(agents_command.add(login, name, password, seats, tuple(skill or ()), role))
 
 
 @agents.command("change")
@@ -178,6 +181,7 @@ def change_agent(
     login: Annotated[str, typer.Argument(help="L’identifiant de connexion.")],
     seats: Annotated[int | None, typer.Option(min=1, help="Conversations en même temps.")] = None,
     skill: SomeSkills = None,
+    role: Annotated[AgentRole | None, typer.Option(help=ROLES)] = None,
 ) -> None:
-    """Change les places ou les compétences d’un agent."""
-    raise typer.Exit(agents_command.change(login, seats, tuple(skill) if skill else None))
+    """Change les places, les compétences ou le rôle d’un agent."""
+    raise typer.Exit(agents_command.change(login, seats, tuple(skill) if skill else None, role))

@@ -26,6 +26,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.BadPhone: 422,
     errors.BadHours: 422,
     errors.UnknownException: 404,
+    errors.SupervisorsOnly: 403,
     errors.WrongPassword: 401,
     errors.SignedOut: 401,
     errors.StoreUnavailable: 503,
@@ -38,7 +39,7 @@ STATUSES: dict[type[Exception], int] = {
 TITLES = {
     400: "Requête illisible",
     401: "Accès refusé",
-    403: "Connexion expirée",
+    403: "Non autorisé",
     404: "Introuvable",
     405: "Méthode refusée",
     409: "Impossible dans l’état actuel",

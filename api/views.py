@@ -10,7 +10,7 @@ from handoff.agents import Agent, Presence
 from handoff.audit import Deed
 from handoff.calendar_words import PARIS, moment
 from handoff.callback_slots import LENGTH
-from handoff.conversation import Conversation
+from handoff.conversation import Callback, Conversation
 from handoff.entries import PRIVATE, Entry, Role
 from handoff.following import Standing
 from handoff.ports import Whisper
@@ -87,6 +87,8 @@ def agent(person: Agent) -> dict[str, Any]:
         "skills": list(person.skills),
         "seats": person.seats,
         "presence": person.presence.value,
+        "away_reason": person.away_reason.value if person.away_reason else None,
+        "role": person.role.value,
     }
 
 
@@ -154,10 +156,18 @@ def _callback(conversation: Conversation) -> dict[str, Any]:
         "phone": callback.phone,
         "attempts": callback.attempts,
         "escalated": callback.escalated,
+        "agent": _agent_of(callback),
         "reason": callback.request.reason,
         "summary": callback.request.summary,
         "merchant": _merchant(conversation),
     }
+
+
+def _agent_of(callback: Callback) -> dict[str, str | None] | None:
+    """Who makes a callback, if somebody took it."""
+    if callback.agent_id is None:
+        return None
+    return {"id": callback.agent_id, "name": callback.agent_name}
 
 
 def _merchant(conversation: Conversation) -> dict[str, str] | None:

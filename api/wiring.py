@@ -23,6 +23,8 @@ from handoff.agent_desk import AgentDesk
 from handoff.answering import Answering
 from handoff.booking import Booking
 from handoff.business_hours import Channel
+from handoff.callback_changes import CallbackChanges
+from handoff.callback_work import CallbackWork
 from handoff.callbacks import Callbacks
 from handoff.changing import Changing
 from handoff.closing import Closing
@@ -59,6 +61,7 @@ class Service:
     reception: Reception
     desk: AgentDesk
     callbacks: Callbacks
+    callback_work: CallbackWork
     secure_messages: SecureMessages
     handoff_files: HandoffFiles
     following: Following
@@ -93,6 +96,7 @@ def bot_at(url: str, secret: str) -> RasaBot | ScriptedBot:
 def duties(
     closing: Closing,
     absences: Absences,
+    callback_work: CallbackWork,
     offering: Offering,
     reminders: Reminders,
     retention: Retention,
@@ -100,6 +104,8 @@ def duties(
     """Everything that the clock does every few seconds, in this order."""
     return [
         absences.requeue_lost,
+        absences.note_lost,
+        callback_work.free_lost,
         offering.expire,
         closing.drain,
         closing.send_home,
@@ -107,6 +113,7 @@ def duties(
         reminders.remind_of_callbacks,
         reminders.escalate_callbacks,
         reminders.see_to_silence,
+        retention.forget_phones,
         retention.erase_old,
     ]
 
@@ -123,6 +130,7 @@ def build(settings: Settings) -> Service:
     changing = Changing(store, bell, clock)
     grace = timedelta(minutes=settings.closing_grace_minutes)
     booking = Booking(hours, settings.callback_capacity)
+    callback_changes = CallbackChanges(booking)
     requesting = Requesting(HumanRequests(hours, grace), booking)
     metrics = Metrics()
     offering = Offering(
@@ -132,7 +140,13 @@ def build(settings: Settings) -> Service:
         timedelta(seconds=settings.offer_seconds),
         timedelta(seconds=settings.overflow_seconds),
     )
-    retention = Retention(changing, metrics, timedelta(days=settings.retention_days))
+    callback_work = CallbackWork(changing, booking, metrics)
+    retention = Retention(
+        changing,
+        metrics,
+        timedelta(days=settings.retention_days),
+        timedelta(days=settings.phone_retention_days),
+    )
     answering = Answering(changing, bot, requesting, _Told(hours, settings), metrics)
     return Service(
         settings=settings,
@@ -145,9 +159,10 @@ def build(settings: Settings) -> Service:
             settings.merchants_secret.get_secret_value(),
         ),
         hours=hours,
-        reception=Reception(changing, answering, requesting),
+        reception=Reception(changing, answering, requesting, callback_changes),
         desk=AgentDesk(changing, hours),
-        callbacks=Callbacks(changing, booking),
+        callbacks=Callbacks(changing, booking, callback_changes),
+        callback_work=callback_work,
         secure_messages=SecureMessages(changing, booking),
         handoff_files=HandoffFiles(store, clock),
         following=Following(store, bell, clock),
@@ -163,6 +178,7 @@ def build(settings: Settings) -> Service:
             duties(
                 Closing(changing, requesting, metrics),
                 Absences(changing, metrics),
+                callback_work,
                 offering,
                 Reminders(changing, metrics),
                 retention,

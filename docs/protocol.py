@@ -40,8 +40,10 @@ The first frame from the client says who it is and from where to go on; nothing 
 Then come `{{"type": "entry", "entry"}}`, on a change
 `{{"type": "state", "state", "rank", "wait_minutes"}}`, and
 `{{"type": "whisper", "who", "typing"}}`, which may be lost; from the desk
-`{{"type": "desk", "at", "offers", "waiting", "waiting_count", "mine", "callbacks"}}`; each of
-`offers` is a card with `until`: `take` accepts it, `decline` lets it go. `waiting` holds the first
+`{{"type": "desk", "at", "agent", "offers", "waiting", "waiting_count", "mine", "callbacks"}}`;
+`agent` is who is signed in, with `away_reason` when the service made them away (`lost`, `closed`,
+`missed`) and `role` (`agent`, `supervisor`). Each of `callbacks` names the `agent` who has taken
+it. Each of `offers` is a card with `until`: `take` accepts it, `decline` lets it go. `waiting` holds the first
 100. A stream with nothing to tell sends `{{"type": "alive"}}` every
 {streams.ALIVE_EVERY:.0f} s: whoever hears nothing for 25 s connects again.
 The client may send `{{"type": "typing"}}`, to the desk `{{"type": "alive"}}` every 20 s.

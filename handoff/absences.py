@@ -1,19 +1,19 @@
-"""Owns what happens to the conversations of an agent who is lost: they wait again."""
+"""Owns what happens when an agent is lost: they are away, and their conversations wait again."""
 
 from dataclasses import dataclass
 
 from handoff import announcements
-from handoff.agents import GRACE, Presence
+from handoff.agents import GRACE, AwayReason, Presence
 from handoff.changing import Change, Changing
 from handoff.conversation import State
 from handoff.duty import AT_ONCE, each
 from handoff.entries import Requeued
-from handoff.ports import Meter
+from handoff.ports import DESK, Meter
 
 
 @dataclass(frozen=True, slots=True)
 class Absences:
-    """A duty of the clock, safe in any number of processes."""
+    """Duties of the clock, safe in any number of processes."""
 
     changing: Changing
     meter: Meter
@@ -24,6 +24,14 @@ class Absences:
         async with self.changing.store.reading() as reader:
             lost = await reader.lost(now - GRACE, limit=AT_ONCE)
         return await each("requeue_lost", lost, self._requeue_one)
+
+    async def note_lost(self) -> int:
+        """Make lost agents away, also those who follow nobody; how many there were."""
+        async with self.changing.store.writing() as writer:
+            lost = await writer.lose_agents(self.changing.clock.now() - GRACE)
+        if lost:
+            await self.changing.bell.ring(DESK)
+        return lost
 
     async def _requeue_one(self, found: tuple[str, str]) -> bool:
         agent_id, conversation_id = found
@@ -37,7 +45,8 @@ class Absences:
         if not has or not current.is_lost(change.now):
             return False
         await change.write(Requeued(text=announcements.REQUEUED))
-        await change.store.set_presence(agent_id, Presence.AWAY)
+        if current.presence is not Presence.AWAY:
+            await change.store.set_presence(agent_id, Presence.AWAY, AwayReason.LOST)
         if current.alive_at:
             self.meter.done("requeue_lost", change.now - (current.alive_at + GRACE))
         return True

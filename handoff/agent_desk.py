@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from handoff import announcements, card_numbers, keys
-from handoff.agents import Agent, Presence
+from handoff.agents import Agent, AgentRole, Presence
 from handoff.business_hours import Channel, Openings
 from handoff.changing import Change, Changing
-from handoff.conversation import Conversation, State
+from handoff.conversation import Callback, Conversation, State
 from handoff.entries import (
     AgentJoined,
     AgentSaid,
@@ -26,6 +26,7 @@ from handoff.entries import (
 from handoff.errors import (
     AgentNotThere,
     AlreadyTaken,
+    CallbackTaken,
     ChatClosed,
     IllegalMove,
     MessageIdReused,
@@ -79,16 +80,23 @@ class AgentDesk:
         password: str,
         seats: int = 4,
         skills: tuple[str, ...] = (),
+        role: AgentRole = AgentRole.AGENT,
     ) -> Agent:
         """Add an agent to the team; without skills they have all. Raises LoginTaken."""
-        agent = Agent(uuid4().hex, login, name, seats, skills)
+        agent = Agent(uuid4().hex, login, name, seats, skills, role=role)
         hashed = await asyncio.to_thread(keys.hash_password, password)
         async with self.changing.store.writing() as writer:
             await writer.add_agent(agent, hashed)
         return agent
 
-    async def set_work(self, login: str, seats: int | None, skills: tuple[str, ...] | None) -> None:
-        """Say how much an agent takes on, and of what; None leaves it. Raises UnknownAgent."""
+    async def set_work(
+        self,
+        login: str,
+        seats: int | None = None,
+        skills: tuple[str, ...] | None = None,
+        role: AgentRole | None = None,
+    ) -> None:
+        """Say how much an agent takes on, of what, as what; None leaves it. Raises UnknownAgent."""
         async with self.changing.store.writing() as writer:
             known = await writer.credentials(login)
             if known is None:
@@ -98,6 +106,7 @@ class AgentDesk:
                 agent.id,
                 agent.seats if seats is None else seats,
                 agent.skills if skills is None else skills,
+                agent.role if role is None else role,
             )
         await self.changing.bell.ring(DESK)
 
@@ -140,7 +149,7 @@ class AgentDesk:
             if presence is not Presence.ONLINE:
                 await self._withdraw_offers(writer, agent.id, keep=0)
         await self.changing.bell.ring(DESK)
-        return replace(agent, presence=presence)
+        return replace(agent, presence=presence, away_reason=None)
 
     async def desk(self, agent: Agent) -> Desk:
         """What the agent sees now."""
@@ -158,7 +167,8 @@ class AgentDesk:
     async def take(self, agent: Agent, conversation_id: str) -> Entry:
         """Take a conversation that waits, or one with a callback to be made in it.
 
-        Raises AlreadyTaken when another agent was faster, NoFreeSeat, ChatClosed, IllegalMove.
+        Raises AlreadyTaken when another agent was faster, CallbackTaken when one makes the
+        callback, NoFreeSeat, ChatClosed, IllegalMove.
         """
         async with self.changing.store.reading() as reader:
             # Most who come too late are told so here, and wait for nobody.
@@ -167,8 +177,8 @@ class AgentDesk:
             conversation = change.conversation
             if conversation.state is State.WITH_AGENT:
                 await _check_not_held(change.store, conversation_id)
-            if conversation.state is not State.WAITING and conversation.callback is None:
-                raise IllegalMove
+            if conversation.state is not State.WAITING:
+                _check_may_call_back(agent, conversation.callback)
             self._check_open(change.now)
             # The agent's row is locked too: two takes at once must not share the last seat.
             agent = await change.store.lock_agent(agent.id)
@@ -177,6 +187,7 @@ class AgentDesk:
                 raise NoFreeSeat
             if conversation.state is State.WAITING:
                 await change.store.add_served(conversation, change.now)
+            await change.store.answered_offer(agent.id)
             text = announcements.joined(agent.name)
             entry = await change.write(
                 AgentJoined(text=text, agent_id=agent.id, agent_name=agent.name)
@@ -304,6 +315,13 @@ async def _was_in_form(change: Change) -> bool:
 async def _check_not_held(reader: Reader, conversation_id: str) -> None:
     if holder := await reader.holder(conversation_id):
         raise AlreadyTaken(holder.name)
+
+
+def _check_may_call_back(agent: Agent, callback: Callback | None) -> None:
+    if callback is None:
+        raise IllegalMove
+    if callback.is_anothers(agent.id):
+        raise CallbackTaken(callback.agent_name)
 
 
 def _check_has(agent: Agent, conversation: Conversation) -> None:

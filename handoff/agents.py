@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from handoff.errors import SupervisorsOnly
+
 GRACE = timedelta(seconds=60)
 """How long an agent may be silent before their conversations go back to the waiting list."""
 
@@ -14,6 +16,21 @@ class Presence(StrEnum):
     ONLINE = "online"
     BUSY = "busy"
     AWAY = "away"
+
+
+class AwayReason(StrEnum):
+    """Why the service made an agent away, who did not say so themselves."""
+
+    LOST = "lost"
+    CLOSED = "closed"
+    MISSED = "missed"
+
+
+class AgentRole(StrEnum):
+    """What an agent may do beyond serving visitors: a supervisor also changes the hours."""
+
+    AGENT = "agent"
+    SUPERVISOR = "supervisor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +44,13 @@ class Agent:
     skills: tuple[str, ...] = ()
     presence: Presence = Presence.AWAY
     alive_at: datetime | None = None
+    away_reason: AwayReason | None = None
+    role: AgentRole = AgentRole.AGENT
+
+    def check_supervises(self) -> None:
+        """Raises SupervisorsOnly."""
+        if self.role is not AgentRole.SUPERVISOR:
+            raise SupervisorsOnly
 
     def is_lost(self, now: datetime) -> bool:
         """Whether nothing was heard of an agent who should be there for longer than the grace."""

@@ -52,6 +52,10 @@ CALLBACK_UNREACHABLE = (
 
 CALLBACK_CANCELLED = "Votre rappel est annulé. Je reste à votre disposition."
 
+CALLBACK_AND_PHONE_CANCELLED = (
+    "Votre rappel est annulé et votre numéro est effacé. Je reste à votre disposition."
+)
+
 CALLBACK_LATE = (
     "Nous avons du retard sur votre rappel, veuillez nous en excuser\u00a0: "
     "un conseiller revient vers vous dès que possible."
@@ -181,6 +185,11 @@ def callback_changed(phone: str | None, moment: str) -> str:
     """The visitor gave a number, or chose a time."""
     how = f"vous rappellera au {phone}" if phone else "vous répondra ici même"
     return f"Merci. Un conseiller {how} {moment}."
+
+
+def phone_withdrawn(moment: str) -> str:
+    """The visitor withdrew their number."""
+    return f"Votre numéro est effacé. Un conseiller vous répondra ici même {moment}."
 
 
 def callback_attempted(phone: str | None, moment: str) -> str:

@@ -4,9 +4,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from handoff.conversation import Conversation, apply
 from handoff.entries import Content, Entry
+from handoff.phone_numbers import without
 from handoff.ports import DESK, STATES_OF_THE_DESK, Bell, Clock, Store, Writer
 
 
@@ -18,6 +20,7 @@ class Change:
     now: datetime
     store: Writer
     written: list[Entry] = field(default_factory=list)
+    forgotten: set[str] = field(default_factory=set)
     before: Conversation = field(init=False)
     """The conversation as it was when it was locked."""
 
@@ -31,6 +34,20 @@ class Change:
         await self.store.append(self.conversation, entry)
         self.written.append(entry)
         return entry
+
+    async def forget_phones(self, but: str | None = None) -> bool:
+        """Keep no telephone number that was given here, one apart; whether there was any.
+
+        They are taken out of everything that was said, once all is written.
+        """
+        known = await self.store.phones(self.conversation.id)
+        self.forgotten |= known - {but}
+        return bool(known - {but})
+
+    async def finish(self) -> None:
+        """Carry out what was left to the end."""
+        for phone in self.forgotten:
+            await self.store.rewrite(self.conversation.id, partial(without, phone=phone))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +64,7 @@ class Changing:
         async with self.store.writing() as writer:
             change = Change(await writer.lock(conversation_id), self.clock.now(), writer)
             yield change
+            await change.finish()
         await self._announce(change)
 
     async def _announce(self, change: Change) -> None:

@@ -20,9 +20,11 @@ from handoff.entries import (
     CallbackBooked,
     CallbackCancelled,
     CallbackChanged,
+    CallbackClaimed,
     CallbackDone,
     CallbackDue,
     CallbackEscalated,
+    CallbackReleased,
     Content,
     Entry,
     FileSent,
@@ -168,7 +170,8 @@ class CallbackChannel(StrEnum):
 class Callback:
     """A promise to come back: when, and on which number (none: in the conversation itself).
 
-    `attempts` were made in vain; `reminded` once it is due, `escalated` once it is late.
+    `attempts` were made in vain; `reminded` once it is due, `escalated` once it is late. The agent
+    is the one who makes it, once somebody has taken that upon themselves.
     """
 
     id: str
@@ -178,6 +181,12 @@ class Callback:
     attempts: int = 0
     reminded: bool = False
     escalated: bool = False
+    agent_id: str | None = None
+    agent_name: str | None = None
+
+    def is_anothers(self, agent_id: str) -> bool:
+        """Whether somebody else than that agent makes it."""
+        return self.agent_id is not None and self.agent_id != agent_id
 
     @property
     def channel(self) -> CallbackChannel:
@@ -340,7 +349,13 @@ def _called_back(callback: Callback | None, entry: Entry) -> Callback | None:
             request = Request("secure_message", left.skill, left.summary)
             return Callback(left.callback_id, left.due_at, None, request)
         case CallbackChanged(phone=phone, due_at=due_at) if callback:
-            return Callback(callback.id, due_at, phone, callback.request, callback.attempts)
+            # Whoever makes it goes on: they see the change, nobody calls beside them.
+            changed = replace(callback, due_at=due_at, phone=phone)
+            return replace(changed, reminded=False, escalated=False)
+        case CallbackClaimed(agent_id=agent_id, agent_name=name) if callback:
+            return replace(callback, agent_id=agent_id, agent_name=name)
+        case CallbackReleased() if callback:
+            return replace(callback, agent_id=None, agent_name=None)
         case CallbackAttempted(due_at=due_at) if callback:
             attempts = callback.attempts + 1
             return Callback(callback.id, due_at, callback.phone, callback.request, attempts)

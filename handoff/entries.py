@@ -223,13 +223,14 @@ class CallbackBooked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallbackChanged:
-    """The visitor gave the number to be called back on, or chose another time."""
+    """The visitor gave the number to be called back on, withdrew it, or chose another time."""
 
     kind: Literal["callback_changed"] = "callback_changed"
     text: str
     callback_id: str
     due_at: datetime
     phone: str | None
+    answers: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +239,7 @@ class CallbackCancelled:
 
     kind: Literal["callback_cancelled"] = "callback_cancelled"
     text: str
+    answers: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +251,26 @@ class CallbackDue:
     callback_id: str
     due_at: datetime
     phone: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackClaimed:
+    """An agent took it upon themselves to call back; others leave it alone."""
+
+    kind: Literal["callback_claimed"] = "callback_claimed"
+    text: str = ""
+    agent_id: str
+    agent_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackReleased:
+    """Anybody may call back again: the agent gave it back, or was lost (`by_absence`)."""
+
+    kind: Literal["callback_released"] = "callback_released"
+    text: str = ""
+    agent_id: str
+    by_absence: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -349,6 +371,8 @@ Content = (
     | CallbackChanged
     | CallbackCancelled
     | CallbackDue
+    | CallbackClaimed
+    | CallbackReleased
     | CallbackAttempted
     | CallbackEscalated
     | CallbackDone
@@ -370,6 +394,7 @@ PRIVATE = frozenset(
         "urgent_on",
         "note",
         "outcome",
+        "by_absence",
     }
 )
 """Fields of a content that only agents see."""

@@ -96,12 +96,27 @@ class UnknownCallback(HandoffError):
     """Aucun rappel n’est prévu."""
 
 
+class CallbackTaken(IllegalMove):
+    """Ce rappel est pris par un autre conseiller."""
+
+    def __init__(self, agent_name: str | None = None) -> None:
+        super().__init__(*([f"Ce rappel est pris par {agent_name}."] if agent_name else []))
+
+
+class CallbackNotTaken(IllegalMove):
+    """Prenez d’abord ce rappel : un autre conseiller pourrait appeler en même temps."""
+
+
 class SlotTaken(IllegalMove):
     """Ce créneau n’est pas ou plus disponible."""
 
 
 class BadPhone(HandoffError):
     """Ce numéro de téléphone n’est pas valable."""
+
+
+class SupervisorsOnly(HandoffError):
+    """Seuls les responsables peuvent changer les horaires."""
 
 
 class WrongPassword(HandoffError):

@@ -11,11 +11,17 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from handoff.agents import GRACE, Agent
+from handoff.agents import GRACE, Agent, AwayReason, Presence
 from handoff.business_hours import Channel, Openings
 from handoff.changing import Changing
 from handoff.errors import HandoffError, NotOffered
-from handoff.offers import NOT_AGAIN_FOR, OFFER_FOR, OVERFLOW_AFTER, Refusal
+from handoff.offers import (
+    MISSED_IN_A_ROW,
+    NOT_AGAIN_FOR,
+    OFFER_FOR,
+    OVERFLOW_AFTER,
+    Refusal,
+)
 from handoff.ports import DESK, Meter, Writer
 from handoff.routing import Waiting, route
 
@@ -77,6 +83,9 @@ class Offering:
         async with self.changing.store.writing() as writer:
             missed = await writer.claim_expired(now)
             await writer.end_offers(missed, Refusal.MISSED, now)
+            # In one order, so that two processes never wait for each other.
+            for agent_id in sorted(offer.agent_id for offer in missed):
+                await _note_missed(writer, agent_id, now)
         for offer in missed:
             self.meter.done("expire", now - offer.until)
         if missed:
@@ -90,6 +99,7 @@ class Offering:
             if offer is None or offer.agent_id != agent.id:
                 raise NotOffered
             await change.store.end_offers([offer], Refusal.DECLINED, change.now)
+            await change.store.answered_offer(agent.id)
         await self.changing.bell.ring(DESK)
 
     async def _stored_batch(self, now: datetime) -> int:
@@ -135,3 +145,11 @@ class Offering:
                 except Exception:
                     log.exception("assigning_failed")
                 await listening.wait(POLL)
+
+
+async def _note_missed(writer: Writer, agent_id: str, now: datetime) -> None:
+    """Count a missed offer; one too many, and nothing more is offered to that agent."""
+    if await writer.missed_offer(agent_id) < MISSED_IN_A_ROW:
+        return
+    await writer.set_presence(agent_id, Presence.AWAY, AwayReason.MISSED)
+    await writer.end_offers(await writer.claim_offers_to(agent_id), None, now)

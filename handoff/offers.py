@@ -11,6 +11,9 @@ NOT_AGAIN_FOR = timedelta(minutes=2)
 OVERFLOW_AFTER = timedelta(seconds=60)
 """A wait beyond this is anybody's, whatever the skill."""
 
+MISSED_IN_A_ROW = 3
+"""An agent who lets so many offers pass without a word is away."""
+
 
 class Refusal(StrEnum):
     """How an agent let an offer go."""

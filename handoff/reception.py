@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
-from handoff import announcements, card_numbers, keys
+from handoff import announcements, callback_phrases, card_numbers, keys
 from handoff.answering import Answering
+from handoff.callback_changes import CallbackChanges
 from handoff.changing import Change, Changing
 from handoff.conversation import (
     Conversation,
@@ -85,6 +86,7 @@ class Reception:
     changing: Changing
     answering: Answering
     requesting: Requesting
+    callback_changes: CallbackChanges
 
     async def open(self, site: str, identity: Identity | None) -> Opened:
         """Start a conversation, with the bot's greeting as its first entry."""
@@ -144,6 +146,7 @@ class Reception:
             entry = await change.write(said)
             if masked.count:
                 await change.write(Announced(text=announcements.CARD_MASKED))
+            await self._change_callback(change, entry, masked.text)
             return entry
 
         return await self._once(conversation_id, said, write)
@@ -231,6 +234,15 @@ class Reception:
     async def typing(self, conversation_id: str) -> None:
         """Whisper that the visitor is typing."""
         await self.changing.bell.ring(conversation_id, Whisper("visitor", True))
+
+    async def _change_callback(self, change: Change, said: Entry, text: str) -> None:
+        """Do what the message plainly wants of a promised callback; then it is answered."""
+        callback = change.conversation.callback
+        wish = callback_phrases.wish_in(text, callback) if callback else None
+        if callback is None or wish is None or not change.conversation.hears_bot:
+            return
+        content = await self.callback_changes.wished(change, callback, wish)
+        await change.write(replace(content, answers=said.seq))
 
     async def _once(
         self,

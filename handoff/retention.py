@@ -1,13 +1,15 @@
 """Owns the end of what is kept: old conversations are erased everywhere.
 
-Their logs go at once. Their ids stay on a list, by which the bot's own memory of them is erased.
+Their logs go at once, and the telephone numbers of callbacks before. The ids of conversations stay
+on a list, by which the bot's own memory of them is erased.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handoff.changing import Changing
-from handoff.duty import AT_ONCE
+from handoff.conversation import State
+from handoff.duty import AT_ONCE, each
 from handoff.ports import Meter
 
 
@@ -18,6 +20,7 @@ class Retention:
     changing: Changing
     meter: Meter
     kept_for: timedelta
+    phones_kept_for: timedelta = timedelta(days=30)
 
     async def erase_old(self) -> int:
         """Erase conversations in which nothing has happened for that long; how many there were.
@@ -31,6 +34,20 @@ class Retention:
         for _, changed_at in old:
             self.meter.done("erase_old", now - changed_at - self.kept_for)
         return len(old)
+
+    async def forget_phones(self) -> int:
+        """Forget the numbers of callbacks that ended that long ago; how many conversations."""
+        old = self.changing.clock.now() - self.phones_kept_for
+        async with self.changing.store.reading() as reader:
+            found = await reader.phones_kept(old, AT_ONCE)
+        return await each("forget_phones", found, self._forget_phones)
+
+    async def _forget_phones(self, conversation_id: str) -> bool:
+        async with self.changing.conversation(conversation_id) as change:
+            conversation = change.conversation
+            if conversation.callback and conversation.state is not State.CLOSED:
+                return False
+            return await change.forget_phones()
 
     async def erased(self, since: datetime) -> list[str]:
         """The ids of conversations that were erased since a moment, the first erased first."""

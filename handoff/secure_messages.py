@@ -15,7 +15,7 @@ from handoff.calendar_words import moment
 from handoff.changing import Changing
 from handoff.conversation import CallbackChannel
 from handoff.entries import Announced, Entry, MessageAnswered, MessageLeft
-from handoff.errors import MessageIdReused, UnknownCallback
+from handoff.errors import CallbackTaken, MessageIdReused, UnknownCallback
 from handoff.reception import cleaned
 from handoff.skills import Skill
 
@@ -73,8 +73,8 @@ class SecureMessages:
     async def answer(self, agent: Agent, conversation_id: str, message_id: str, text: str) -> Entry:
         """Answer what was left; the same id again is one answer.
 
-        Raises UnknownCallback when nothing is to be answered in writing, EmptyMessage,
-        MessageIdReused.
+        Raises UnknownCallback when nothing is to be answered in writing, CallbackTaken when another
+        agent has taken it, EmptyMessage, MessageIdReused.
         """
         said = MessageAnswered(
             text=card_numbers.mask(cleaned(text)).text,
@@ -91,6 +91,8 @@ class SecureMessages:
             callback = change.conversation.callback
             if callback is None or callback.channel is not CallbackChannel.MESSAGE:
                 raise UnknownCallback
+            if callback.is_anothers(agent.id):
+                raise CallbackTaken(callback.agent_name)
             return await change.write(said)
 
 

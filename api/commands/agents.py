@@ -8,14 +8,17 @@ from collections.abc import Awaitable, Callable
 from api.commands.prepare import service_of
 from api.processes import settled
 from handoff.agent_desk import AgentDesk
+from handoff.agents import AgentRole
 from handoff.errors import LoginTaken, UnknownAgent
 from handoff.skills import Skill
 
 
-def add(login: str, name: str, password: str, seats: int, skills: tuple[Skill, ...]) -> int:
+def add(
+    login: str, name: str, password: str, seats: int, skills: tuple[Skill, ...], role: AgentRole
+) -> int:
     """Add an agent to the database of the environment. Gives the exit code."""
     try:
-        _with_desk(lambda desk: desk.enrol(login, name, password, seats, skills))
+        _with_desk(lambda desk: desk.enrol(login, name, password, seats, skills, role))
     except LoginTaken:
         print(f"L’identifiant « {login} » est déjà pris.", file=sys.stderr)
         return 1
@@ -23,10 +26,15 @@ def add(login: str, name: str, password: str, seats: int, skills: tuple[Skill, .
     return 0
 
 
-def change(login: str, seats: int | None, skills: tuple[Skill, ...] | None) -> int:
-    """Change what an agent takes on; None leaves it as it is. Gives the exit code."""
+def change(
+    login: str,
+    seats: int | None,
+    skills: tuple[Skill, ...] | None,
+    role: AgentRole | None,
+) -> int:
+    """Change what an agent takes on, and as what; None leaves it. Gives the exit code."""
     try:
-        _with_desk(lambda desk: desk.set_work(login, seats, skills))
+        _with_desk(lambda desk: desk.set_work(login, seats, skills, role))
     except UnknownAgent:
         print(f"Personne ne porte l’identifiant « {login} ».", file=sys.stderr)
         return 1

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from api.settings import Settings
 from api.wiring import Service, build
+from handoff.agents import AgentRole
 from handoff.calendar_words import PARIS
 from handoff.errors import LoginTaken
 from merchants.opening import is_interface
@@ -18,7 +19,10 @@ from migrations import migrate
 
 #: Everyone of the demonstration's team has this password.
 DEMO_PASSWORD = "demonstration"  # noqa: S105
-DEMO_AGENTS = {"claire": "Claire", "karim": "Karim"}
+DEMO_AGENTS = {
+    "claire": ("Claire", AgentRole.SUPERVISOR),
+    "karim": ("Karim", AgentRole.AGENT),
+}
 
 
 class NotPrepared(RuntimeError):
@@ -56,8 +60,8 @@ async def _invent(settings: Mapping[str, str]) -> None:
     try:
         if not is_interface(settings["MERCHANTS_URL"]):
             await seed(settings["MERCHANTS_URL"], service.clock.now().astimezone(PARIS).date())
-        for login, name in DEMO_AGENTS.items():
+        for login, (name, role) in DEMO_AGENTS.items():
             with suppress(LoginTaken):
-                await service.desk.enrol(login, name, DEMO_PASSWORD)
+                await service.desk.enrol(login, name, DEMO_PASSWORD, role=role)
     finally:
         await service.store.close()

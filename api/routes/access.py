@@ -53,3 +53,12 @@ async def _agent(token: Token, service: AService) -> Agent:
 
 
 SignedIn = Annotated[Agent, Depends(_agent)]
+
+
+async def _supervisor(agent: SignedIn) -> Agent:
+    agent.check_supervises()
+    return agent
+
+
+Supervisor = Annotated[Agent, Depends(_supervisor)]
+"""A signed-in agent who may change what holds for all."""

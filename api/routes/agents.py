@@ -138,12 +138,24 @@ async def answer(
     return bodies.Accepted(seq=entry.seq)
 
 
+@router.put("/callbacks/{callback_id}/claim", status_code=204)
+async def claim(callback_id: bodies.Id, agent: SignedIn, service: AService) -> None:
+    """Prendre un rappel, avant d’appeler\u202f; 409 si un autre l’a pris."""
+    await service.callback_work.claim(agent, callback_id)
+
+
+@router.delete("/callbacks/{callback_id}/claim", status_code=204)
+async def release(callback_id: bodies.Id, agent: SignedIn, service: AService) -> None:
+    """Rendre un rappel que l’on a pris."""
+    await service.callback_work.release(agent, callback_id)
+
+
 @router.post("/callbacks/{callback_id}/attempts")
 async def attempted(
     callback_id: bodies.Id, agent: SignedIn, body: bodies.Attempt, service: AService
 ) -> bodies.Accepted:
     """Noter un appel sans succès\u202f; un autre créneau est réservé."""
-    entry = await service.callbacks.attempted(agent, callback_id, body.outcome, body.note)
+    entry = await service.callback_work.attempted(agent, callback_id, body.outcome, body.note)
     return bodies.Accepted(seq=entry.seq)
 
 
@@ -156,7 +168,7 @@ async def callback_done(
 ) -> bodies.Accepted:
     """Noter comment un rappel s’est terminé."""
     end = body or bodies.CallbackEnd()
-    entry = await service.callbacks.done(agent, callback_id, end.outcome, end.note)
+    entry = await service.callback_work.done(agent, callback_id, end.outcome, end.note)
     return bodies.Accepted(seq=entry.seq)
 
 
@@ -174,7 +186,10 @@ async def desk_stream(socket: WebSocket, service: AService) -> None:
         async with service.bell.listen(DESK) as listening:
             while True:
                 agent = await service.desk.signed_in(hello.token)
-                seen = views.desk(await service.desk.desk(agent))
+                seen = {
+                    "agent": views.agent(agent),
+                    **views.desk(await service.desk.desk(agent)),
+                }
                 if seen != told:
                     yield {"type": "desk", "at": views.instant(service.clock.now()), **seen}
                     told = seen

@@ -6,7 +6,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from handoff.agents import Presence
 from handoff.business_hours import Channel
-from handoff.callbacks import Missed, Outcome
+from handoff.callback_work import Missed, Outcome
 from handoff.reception import LONGEST_MESSAGE
 from handoff.secure_messages import Subject
 from handoff.skills import Skill

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from api import views
 from api.availability import exceptions_as_json
 from api.routes import bodies
-from api.routes.access import AService, SignedIn
+from api.routes.access import AService, SignedIn, Supervisor
 from handoff.business_hours import Channel, DatedException
 
 router = APIRouter(prefix="/v1/agent/hours", tags=["horaires"])
@@ -23,18 +23,18 @@ async def listed(_agent: SignedIn, service: AService) -> dict[str, Any]:
 
 @router.put("/exceptions/{day}", status_code=204)
 async def set_exception(
-    day: date, agent: SignedIn, body: bodies.HoursException, service: AService
+    day: date, agent: Supervisor, body: bodies.HoursException, service: AService
 ) -> None:
-    """Donner à un jour ses propres horaires, ou le fermer (`spans` vide)."""
+    """Donner à un jour ses propres horaires, ou le fermer\u202f; réservé aux responsables."""
     exception = DatedException(day, body.label, body.spans, frozenset(body.channels))
     await service.hours.set_exception(agent.login, exception)
 
 
 @router.delete("/exceptions/{day}", status_code=204)
 async def remove_exception(
-    day: date, agent: SignedIn, service: AService, channel: SomeChannels = None
+    day: date, agent: Supervisor, service: AService, channel: SomeChannels = None
 ) -> None:
-    """Rendre à un jour ses horaires habituels."""
+    """Rendre à un jour ses horaires habituels\u202f; réservé aux responsables."""
     await service.hours.remove_exception(agent.login, day, frozenset(channel or Channel))
 
 

@@ -106,8 +106,15 @@ async def book_callback(
 
 @router.delete("/{conversation_id}/callback", status_code=202)
 async def cancel_callback(conversation_id: OwnConversation, service: AService) -> bodies.Accepted:
-    """Ne plus être rappelé."""
+    """Ne plus être rappelé\u202f; le numéro est effacé."""
     return bodies.Accepted(seq=(await service.callbacks.cancel(conversation_id)).seq)
+
+
+@router.delete("/{conversation_id}/callback/phone", status_code=202)
+async def withdraw_phone(conversation_id: OwnConversation, service: AService) -> bodies.Accepted:
+    """Retirer son numéro\u202f; il est effacé, et la réponse s’inscrit dans la conversation."""
+    entry = await service.callbacks.withdraw_phone(conversation_id)
+    return bodies.Accepted(seq=entry.seq)
 
 
 @router.post("/{conversation_id}/secure-messages", status_code=202)

@@ -24,6 +24,9 @@ class CallbacksReader(Protocol):
         The steps: 1 agents were reminded, 2 it was escalated.
         """
 
+    async def claims_of_lost(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
+        """(agent, conversation) ids of callbacks whose agent was last heard before a moment."""
+
 
 class CallbacksWriter(Protocol):
     """How they change."""

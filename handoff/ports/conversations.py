@@ -1,5 +1,6 @@
 """The store, as to the conversations and their logs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -78,6 +79,15 @@ class ConversationsWriter(Protocol):
 
     async def append(self, conversation: Conversation, entry: Entry) -> None:
         """Store one more entry, and the conversation as it is after it."""
+
+    async def phones(self, conversation_id: str) -> frozenset[str]:
+        """The telephone numbers that callbacks of a conversation were given."""
+
+    async def rewrite(self, conversation_id: str, anew: Callable[[str], str]) -> None:
+        """Put every text of a conversation and its log through `anew`, for what must not be kept.
+
+        A telephone number that `anew` changes is gone.
+        """
 
     async def save_identity(self, conversation_id: str, identity: Identity) -> None:
         """Store what a site vouches for anew."""

@@ -23,6 +23,12 @@ class RetentionReader(Protocol):
     async def erased(self, since: datetime) -> list[str]:
         """Ids of conversations that were erased since a moment, the first erased first."""
 
+    async def phones_kept(self, since: datetime, limit: int) -> list[str]:
+        """Ids of conversations whose telephone numbers were last written down before a moment.
+
+        None with a callback to be made.
+        """
+
     async def census(self, now: datetime) -> Census:
         """How much there is of what."""
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from handoff.agents import Agent, Presence
+from handoff.agents import Agent, AgentRole, AwayReason, Presence
 
 
 class TeamReader(Protocol):
@@ -31,14 +31,30 @@ class TeamWriter(Protocol):
     async def add_agent(self, agent: Agent, password_hash: str) -> None:
         """Raises LoginTaken."""
 
-    async def set_work(self, agent_id: str, seats: int, skills: tuple[str, ...]) -> None:
-        """Store how much an agent takes on, and of what."""
+    async def set_work(
+        self, agent_id: str, seats: int, skills: tuple[str, ...], role: AgentRole
+    ) -> None:
+        """Store how much an agent takes on, of what, and as what."""
 
-    async def set_presence(self, agent_id: str, presence: Presence) -> None:
-        """Store what the agent says of themselves."""
+    async def set_presence(
+        self, agent_id: str, presence: Presence, why: AwayReason | None = None
+    ) -> None:
+        """Store what the agent says of themselves, or the service of them for a reason (`why`).
+
+        Offers that were missed are forgotten.
+        """
 
     async def send_home(self) -> int:
-        """Make everyone who is online away; how many there were."""
+        """Make everyone who is online away, as the chat is closed; how many there were."""
+
+    async def lose_agents(self, heard_before: datetime) -> int:
+        """Make everyone away who is online and was last heard before a moment; how many."""
+
+    async def missed_offer(self, agent_id: str) -> int:
+        """Note that an agent let an offer pass; how many in a row that makes."""
+
+    async def answered_offer(self, agent_id: str) -> None:
+        """Note that an agent took or declined a conversation."""
 
     async def set_alive(self, agent_id: str, at: datetime) -> None:
         """Store when the agent was last heard of."""

@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from api.app import create_app
 from api.settings import Settings
 from handoff.adapters.sql.store import SqlStore
-from handoff.agents import Agent
+from handoff.agents import Agent, AgentRole
 from handoff.keys import hash_password
 
 SITE_SECRET = "a secret of the demo site, long enough"
@@ -135,6 +135,9 @@ class SignedInAgent:
     async def post(self, path: str, **body: object) -> httpx.Response:
         return await self.client.post(f"/v1/agent{path}", json=body, headers=self.headers)
 
+    async def delete(self, path: str) -> httpx.Response:
+        return await self.client.delete(f"/v1/agent{path}", headers=self.headers)
+
     async def put(self, path: str, **body: object) -> httpx.Response:
         return await self.client.put(f"/v1/agent{path}", json=body, headers=self.headers)
 
@@ -146,11 +149,11 @@ async def agent(client: httpx.AsyncClient, database_url: str) -> SignedInAgent:
 
 
 async def signed_in_agent(
-    client: httpx.AsyncClient, database_url: str, login: str
+    client: httpx.AsyncClient, database_url: str, login: str, role: AgentRole = AgentRole.AGENT
 ) -> SignedInAgent:
     store = SqlStore.at(database_url)
     async with store.writing() as writer:
-        person = Agent(uuid4().hex, login, login.title())
+        person = Agent(uuid4().hex, login, login.title(), role=role)
         await writer.add_agent(person, hash_password("un mot de passe"))
     await store.close()
     credentials = {"login": login, "password": "un mot de passe"}

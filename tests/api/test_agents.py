@@ -9,6 +9,8 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from docs.protocol import SCHEMA
+from handoff.adapters.sql.store import SqlStore
+from handoff.agents import AwayReason, Presence
 from tests.api.conftest import NIGHT, SignedInAgent, Visitor, gateway, signed_in_agent
 
 
@@ -106,6 +108,25 @@ async def test_the_desk_is_followed_live(
         assert [card["conversation_id"] for card in news["waiting"]] == [visitor.id]
 
 
+async def test_an_agent_who_was_made_away_is_told_at_once_and_why(
+    address: str, client: httpx.AsyncClient, agent: SignedInAgent, database_url: str
+) -> None:
+    await agent.put("/presence", presence="online")
+    store = SqlStore.at(database_url)
+    async with store.writing() as writer:
+        [person] = await writer.agents()
+        await writer.set_presence(person.id, Presence.AWAY, AwayReason.LOST)
+    await store.close()
+    async with connect(f"{address.replace('http', 'ws')}/v1/agent/stream") as socket:
+        await socket.send(json.dumps({"token": agent.token}))
+        first = json.loads(await asyncio.wait_for(socket.recv(), 10))
+        assert (first["agent"]["presence"], first["agent"]["away_reason"]) == ("away", "lost")
+        await agent.put("/presence", presence="online")
+        while (news := json.loads(await asyncio.wait_for(socket.recv(), 10)))["type"] != "desk":
+            pass
+        assert (news["agent"]["presence"], news["agent"]["away_reason"]) == ("online", None)
+
+
 async def test_the_agents_stream_of_a_conversation_carries_the_private_part(
     address: str, client: httpx.AsyncClient, agent: SignedInAgent
 ) -> None:
@@ -136,6 +157,22 @@ async def test_a_callback_is_worked_off(database_url: str) -> None:
             await visitor.until("callback_booked", await visitor.say("un conseiller"))
             [callback] = (await agent.get("/desk")).json()["callbacks"]
             assert callback["conversation_id"] == visitor.id
+            karim = await signed_in_agent(client, database_url, "karim")
+            claim = f"/callbacks/{callback['id']}/claim"
+            assert (await agent.put(claim)).status_code == 204
+            assert (await agent.put(claim)).status_code == 204
+            [seen] = (await karim.get("/desk")).json()["callbacks"]
+            assert seen["agent"]["name"] == "Claire"
+            late = await karim.put(claim)
+            assert (late.status_code, late.json()["detail"]) == (
+                409, "Ce rappel est pris par Claire."
+            )  # fmt: skip
+            assert (await karim.post(f"/callbacks/{callback['id']}/done")).status_code == 409
+            assert (await karim.delete(claim)).status_code == 409
+            assert (await agent.delete(claim)).status_code == 204
+            assert (await karim.put(claim)).status_code == 204
+            assert (await karim.delete(claim)).status_code == 204
+            await agent.put(claim)
             done = await agent.post(f"/callbacks/{callback['id']}/done")
             assert done.status_code == 200
             assert (await agent.get("/desk")).json()["callbacks"] == []

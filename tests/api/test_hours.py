@@ -10,15 +10,22 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.api.conftest import SignedInAgent, gateway
+from handoff.agents import AgentRole
+from tests.api.conftest import SignedInAgent, gateway, signed_in_agent
 
 RELAIS = Path(sys.executable).with_name("relais")
 DAY = "2026-11-23"
 
 
-async def test_an_agent_closes_a_day_and_opens_it_again(
-    client: httpx.AsyncClient, agent: SignedInAgent
+@pytest.fixture
+async def supervisor(client: httpx.AsyncClient, database_url: str) -> SignedInAgent:
+    return await signed_in_agent(client, database_url, "claire", AgentRole.SUPERVISOR)
+
+
+async def test_a_supervisor_closes_a_day_and_opens_it_again(
+    client: httpx.AsyncClient, supervisor: SignedInAgent
 ) -> None:
+    agent = supervisor
     body = {"label": "Formation interne", "channels": ["chat"]}
     assert (await agent.put(f"/hours/exceptions/{DAY}", **body)).status_code == 204
     told = (await client.get("/v1/availability")).json()
@@ -36,7 +43,40 @@ async def test_an_agent_closes_a_day_and_opens_it_again(
     ]
 
 
-async def test_what_cannot_be_understood_is_refused_in_words(agent: SignedInAgent) -> None:
+async def test_an_agent_without_the_role_reads_the_hours_only(agent: SignedInAgent) -> None:
+    for refused in (
+        await agent.put(f"/hours/exceptions/{DAY}", label="Pont"),
+        await agent.delete(f"/hours/exceptions/{DAY}"),
+    ):
+        assert refused.status_code == 403
+        assert refused.json()["detail"] == "Seuls les responsables peuvent changer les horaires."
+    assert (await agent.get("/hours/exceptions")).json() == {"exceptions": []}
+    assert (await agent.get("/hours/audit")).json() == {"deeds": []}
+    assert (await agent.get("/session")).json()["agent"]["role"] == "agent"
+
+
+def test_the_command_line_makes_a_supervisor_and_an_agent_again(database_url: str) -> None:
+    environment = {**os.environ, "DATABASE_URL": database_url, "AGENT_PASSWORD": "un mot de passe"}
+
+    def agents(*arguments: str) -> int:
+        return subprocess.run(
+            [RELAIS, "agents", *arguments], env=environment, check=False
+        ).returncode
+
+    assert agents("add", "claire", "--name", "Claire") == 0
+    assert agents("change", "claire", "--role", "supervisor") == 0
+    with gateway(database_url) as address, httpx.Client(base_url=address) as client:
+        login = {"login": "claire", "password": "un mot de passe"}
+        token = client.post("/v1/agent/session", json=login).json()["token"]
+        headers = {"Authorization": f"Bearer {token}"}
+        here = f"/v1/agent/hours/exceptions/{DAY}"
+        assert client.put(here, json={"label": "Pont"}, headers=headers).status_code == 204
+        assert agents("change", "claire", "--role", "agent") == 0
+        assert client.delete(here, headers=headers).status_code == 403
+
+
+async def test_what_cannot_be_understood_is_refused_in_words(supervisor: SignedInAgent) -> None:
+    agent = supervisor
     refused = await agent.put(f"/hours/exceptions/{DAY}", label="Soldes", spans="9h à midi")
     assert refused.status_code == 422
     assert "9h à midi" in refused.json()["detail"]

@@ -198,15 +198,38 @@ async def test_a_visitor_chooses_when_to_be_called_back_and_the_agent_notes_how_
     assert (await client.put(path, json=wish, headers=headers)).status_code == 202
     [listed] = (await agent.get("/desk")).json()["callbacks"]
     assert (listed["due_at"], listed["channel"]) == (slots[1]["start"], "phone")
+    claim = f"/callbacks/{listed['id']}/claim"
+    assert (await agent.put(claim)).status_code == 204
     attempts = f"/callbacks/{listed['id']}/attempts"
     tried = await agent.post(attempts, outcome="no_answer", note="Répondeur plein")
     assert tried.status_code == 200
     [listed] = (await agent.get("/desk")).json()["callbacks"]
     assert listed["attempts"] == 1
     assert "Répondeur" not in json.dumps(await visitor.entries())
+    unclaimed = await agent.post(f"/callbacks/{listed['id']}/done", outcome="unreachable")
+    assert (unclaimed.status_code, unclaimed.json()["type"]) == (409, "/problems/CallbackNotTaken")
+    await agent.put(claim)
     done = await agent.post(f"/callbacks/{listed['id']}/done", outcome="unreachable")
     assert done.status_code == 200
     assert (await client.delete(path, headers=headers)).status_code == 404
+
+
+async def test_a_visitor_withdraws_the_number_and_it_is_nowhere_any_more(
+    client: httpx.AsyncClient, agent: SignedInAgent
+) -> None:
+    visitor = await Visitor.arrive(client)
+    path, headers = f"{visitor.path}/callback", visitor.headers
+    [first, *_] = (await client.get(f"{path}/slots", headers=headers)).json()["slots"]
+    assert (await client.delete(f"{path}/phone", headers=headers)).status_code == 404
+    wish = {"phone": "06 12 34 56 78", "slot": first["start"]}
+    await client.put(path, json=wish, headers=headers)
+    withdrawn = await client.delete(f"{path}/phone", headers=headers)
+    assert withdrawn.status_code == 202
+    seen = json.dumps(await visitor.entries(), ensure_ascii=False)
+    seen += (await agent.get("/desk")).text
+    seen += (await agent.get(f"/conversations/{visitor.id}/file")).text
+    assert "06 12 34 56 78" not in seen
+    assert (await visitor.entries())[-1]["callback"]["phone"] is None
 
 
 @pytest.mark.parametrize(

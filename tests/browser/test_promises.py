@@ -59,9 +59,21 @@ def test_a_callback_with_a_slot_is_booked_by_night_and_worked(
     widget.presses("Être rappelé")
     widget.sees("Un conseiller vous rappellera au 01 99 00 12 34")
     widget.is_accessible(nothing_at_all=True)
+    widget.presses("Modifier")
+    phone.fill("01 99 00 56 78")
+    widget.is_accessible(nothing_at_all=True)
+    widget.presses("Enregistrer")
+    widget.sees("Un conseiller vous rappellera au 01 99 00 56 78")
+    widget.says("non, appelez-moi plutôt au 01 99 00 12 34")
+    expect(widget.panel.get_by_text("Rappel au 01 99 00 12 34")).to_be_visible()
 
     console.signs_in(night, "karim")
     mine = console.callbacks.filter(has_text="01 99 00 12 34")
+    expect(mine.get_by_role("button", name="Résultat")).to_have_count(0)
+    mine.get_by_role("button", name="Prendre").click()
+    mine.get_by_role("button", name="Rendre").click()
+    mine.get_by_role("button", name="Prendre").click()
+    console.is_accessible(nothing_at_all=True)
     mine.get_by_role("button", name="Résultat").click()
     console.dialog.get_by_role("radio", name="Absent").check()
     console.dialog.get_by_label("Note interne").fill("Boutique fermée.")
@@ -70,12 +82,36 @@ def test_a_callback_with_a_slot_is_booked_by_night_and_worked(
     expect(mine).to_contain_text("1 appel sans réponse")
     widget.sees("Nous avons essayé de vous joindre")
     expect(widget.log).not_to_contain_text("Boutique fermée")
+    mine.get_by_role("button", name="Prendre").click()
     mine.get_by_role("button", name="Résultat").click()
     console.dialog.get_by_role("radio", name="Joint", exact=True).check()
     console.dialog.get_by_role("button", name="Enregistrer").click()
     expect(mine).to_have_count(0)
     widget.sees("Votre rappel a été effectué.")
     assert console.faults == []
+
+
+def test_a_merchant_withdraws_the_number_and_calls_the_callback_off(
+    night: Product, widget: WidgetScreen
+) -> None:
+    widget.opens(night)
+    widget.presses("Parler à un conseiller")
+    widget.presses("Choisir le moment")
+    widget.panel.get_by_label("Numéro de téléphone").fill("01 99 00 43 21")
+    widget.presses("Être rappelé")
+    widget.sees("Un conseiller vous rappellera au 01 99 00 43 21")
+    widget.presses("Modifier")
+    widget.presses("Retirer mon numéro")
+    widget.sees("Votre numéro est effacé.")
+    expect(widget.panel.get_by_text("Réponse ici")).to_be_visible()
+    widget.presses("Annuler le rappel")
+    widget.sees("Votre rappel est annulé.")
+    widget.page.reload()
+    if not widget.panel.is_visible():
+        widget.page.get_by_role("button", name="messagerie").first.click()
+    widget.sees("Votre rappel est annulé.")
+    expect(widget.log).not_to_contain_text("01 99 00 43 21")
+    assert widget.faults == []
 
 
 def test_a_message_left_is_answered_and_read_at_the_next_visit(

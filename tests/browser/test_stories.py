@@ -69,6 +69,7 @@ def test_by_night_a_callback_is_booked_and_made(
     expect(console.callbacks).to_have_count(1)
     expect(console.callbacks).to_contain_text("06 12 34 56 78")
     console.is_accessible()
+    console.presses("Prendre")
     console.presses("Résultat")
     console.dialog.get_by_role("radio", name="Joint", exact=True).check()
     console.dialog.get_by_role("button", name="Enregistrer").click()

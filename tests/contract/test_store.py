@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from handoff.agents import Agent, Presence
+from handoff.agents import Agent, AgentRole, AwayReason, Presence
 from handoff.audit import Deed
 from handoff.business_hours import Channel, DatedException
 from handoff.conversation import Conversation, Identity, Request, apply
@@ -24,9 +24,11 @@ from handoff.entries import (
     CallbackBooked,
     CallbackCancelled,
     CallbackChanged,
+    CallbackClaimed,
     CallbackDone,
     CallbackDue,
     CallbackEscalated,
+    CallbackReleased,
     Closed,
     Content,
     Document,
@@ -71,6 +73,8 @@ EVERY_KIND: tuple[Content, ...] = (
     CallbackChanged(text="", callback_id="k", due_at=AT, phone="06 12 34 56 78"),
     CallbackDue(callback_id="k", due_at=AT, phone=None),
     CallbackEscalated(text="…", callback_id="k", due_at=AT, phone="06 12 34 56 78"),
+    CallbackClaimed(agent_id="a", agent_name="Claire"),
+    CallbackReleased(agent_id="a", by_absence=True),
     CallbackAttempted(
         text="", callback_id="k", due_at=AT, phone=None, agent_id="a", outcome="busy", note="x"
     ),
@@ -357,6 +361,45 @@ async def test_callbacks_are_found_by_their_id_their_time_and_how_far_they_are(
         assert [each.id for each in await writer.promised()] == ["c3", "c2", "c1"]
 
 
+async def test_the_callbacks_of_agents_who_are_lost_are_found(store: Store) -> None:
+    await agents(store, "claire", "karim")
+    for name, agent in (("c1", "claire"), ("c2", "karim"), ("c3", None)):
+        booked = replace(CALLBACK, callback_id=f"k{name}")
+        claims = [CallbackClaimed(agent_id=agent, agent_name=agent)] if agent else []
+        await written(store, await opened(store, name), booked, *claims)
+    async with store.writing() as writer:
+        await writer.set_alive("karim", AT + timedelta(minutes=1))
+        assert await writer.claims_of_lost(AT, 10) == []
+        soon = AT + timedelta(seconds=1)
+        assert await writer.claims_of_lost(soon, 10) == [("claire", "c1")]
+        conversation = await writer.lock("c1")
+        entry = conversation.next_entry(AT, CallbackDone(text="", agent_id="claire"))
+        await writer.append(apply(conversation, entry), entry)
+        assert await writer.claims_of_lost(soon, 10) == []
+
+
+async def test_a_number_is_taken_out_of_a_conversation_and_of_nothing_else(store: Store) -> None:
+    phone = "06 12 34 56 78"
+    said = VisitorSaid(text=f"Appelez le {phone} !", message_id="v1")
+    given = CallbackChanged(text=f"Au {phone}.", callback_id="k", due_at=AT, phone=phone)
+    ended = CallbackCancelled(text="")
+    for name in ("c1", "c2"):
+        await written(store, await opened(store, name), said, CALLBACK, given, ended)
+    await written(store, await opened(store, "c3"), said, CALLBACK, ended)
+    await written(store, await opened(store, "c4"), CALLBACK, given)
+    soon = AT + timedelta(seconds=1)
+    async with store.writing() as writer:
+        assert await writer.phones_kept(AT, 10) == []
+        assert await writer.phones_kept(soon, 10) == ["c1", "c2"]
+        assert await writer.phones("c1") == {phone}
+        await writer.rewrite("c1", lambda text: text.replace(phone, "…"))
+        assert await writer.phones_kept(soon, 10) == ["c2"]
+        log = await writer.entries("c1", 0)
+        assert log[0].content.text == "Appelez le … !"
+        assert log[2].content == replace(given, text="Au ….", phone=None)
+        assert await writer.phones("c2") == {phone}
+
+
 async def test_the_census_counts_what_there_is(store: Store) -> None:
     await agents(store, "claire")
     joined = AgentJoined(text="", agent_id="claire", agent_name="Claire")
@@ -398,6 +441,35 @@ async def test_lost_agents_are_found_with_what_they_follow(store: Store) -> None
         assert await writer.lost(AT + timedelta(seconds=1), 10) == [("claire", "c1")]
         assert await writer.send_home() == 2
         assert await writer.send_home() == 0
+    async with store.reading() as reader:
+        assert {each.away_reason for each in await reader.agents()} == {AwayReason.CLOSED}
+
+
+async def test_agents_who_are_lost_become_away_with_the_reason(store: Store) -> None:
+    await agents(store, "claire", "karim", "lea")
+    async with store.writing() as writer:
+        await writer.set_alive("karim", AT + timedelta(minutes=1))
+        await writer.set_presence("lea", Presence.BUSY)
+        assert await writer.lose_agents(AT) == 0
+        assert await writer.lose_agents(AT + timedelta(seconds=1)) == 1
+        assert await writer.lose_agents(AT + timedelta(seconds=1)) == 0
+        seen = [(each.presence, each.away_reason) for each in await writer.agents()]
+        assert seen == [
+            (Presence.AWAY, AwayReason.LOST), (Presence.ONLINE, None), (Presence.BUSY, None),
+        ]  # fmt: skip
+        await writer.set_presence("claire", Presence.ONLINE)
+        assert (await writer.agent("claire")).away_reason is None
+
+
+async def test_missed_offers_are_counted_until_one_is_answered(store: Store) -> None:
+    await agents(store, "claire", "karim")
+    async with store.writing() as writer:
+        assert [await writer.missed_offer("claire") for _ in range(2)] == [1, 2]
+        assert await writer.missed_offer("karim") == 1
+        await writer.answered_offer("claire")
+        assert await writer.missed_offer("claire") == 1
+        await writer.set_presence("karim", Presence.ONLINE)
+        assert await writer.missed_offer("karim") == 1
 
 
 async def test_an_unanswered_line_is_owed_unless_a_living_turn_has_it(store: Store) -> None:
@@ -430,13 +502,15 @@ async def test_a_line_is_left_alone_until_it_is_answered_or_excused(store: Store
 
 
 async def test_agents_and_their_sessions_are_kept(store: Store) -> None:
-    agent = Agent("a1", "claire", "Claire", 3, ("disputes",))
+    agent = Agent("a1", "claire", "Claire", 3, ("disputes",), role=AgentRole.SUPERVISOR)
     async with store.writing() as writer:
         await writer.add_agent(agent, "hash")
         await writer.add_session("a1", "token", AT + timedelta(hours=1))
         await writer.set_presence("a1", Presence.ONLINE)
         await writer.set_alive("a1", AT)
-    there = replace(agent, presence=Presence.ONLINE, alive_at=AT)
+        await writer.set_work("a1", 2, (), AgentRole.AGENT)
+    there = replace(agent, presence=Presence.ONLINE, alive_at=AT, seats=2, skills=())
+    there = replace(there, role=AgentRole.AGENT)
     async with store.reading() as reader:
         assert await reader.credentials("claire") == (there, "hash")
         assert await reader.credentials("nobody") is None

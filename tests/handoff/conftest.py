@@ -17,6 +17,8 @@ from handoff.agents import Agent
 from handoff.answering import Answering
 from handoff.booking import Booking
 from handoff.business_hours import Hours
+from handoff.callback_changes import CallbackChanges
+from handoff.callback_work import CallbackWork
 from handoff.callbacks import Callbacks
 from handoff.changing import Changing
 from handoff.closing import Closing
@@ -76,14 +78,16 @@ class House:
         self.hours = hours = HoursInForce(Hours(), self.store, self.clock)
         self.changing = Changing(self.store, bell, self.clock)
         self.booking = Booking(hours, self.callback_capacity)
+        callback_changes = CallbackChanges(self.booking)
         self.requesting = requesting = Requesting(HumanRequests(hours), self.booking)
-        self.callbacks = Callbacks(self.changing, self.booking)
+        self.callbacks = Callbacks(self.changing, self.booking, callback_changes)
+        self.callback_work = CallbackWork(self.changing, self.booking, self.meter)
         self.secure_messages = SecureMessages(self.changing, self.booking)
         self.answering = Answering(
             self.changing, self.bot, requesting, lambda *_: {"availability": {}}, self.meter
         )
         self.offering = Offering(self.changing, hours, self.meter)
-        self.reception = Reception(self.changing, self.answering, requesting)
+        self.reception = Reception(self.changing, self.answering, requesting, callback_changes)
         self.desk = AgentDesk(self.changing, hours)
         self.following = Following(self.store, bell, self.clock)
         self.closing = Closing(self.changing, requesting, self.meter)
@@ -95,7 +99,14 @@ class House:
             self.answering,
             self.offering,
             hours,
-            duties(self.closing, self.absences, self.offering, self.reminders, self.retention),
+            duties(
+                self.closing,
+                self.absences,
+                self.callback_work,
+                self.offering,
+                self.reminders,
+                self.retention,
+            ),
         )
 
     async def opened(self) -> str:

@@ -178,7 +178,8 @@ async def test_a_callback_is_listed_until_it_is_done(house: House, clock: SetClo
     [promised] = (await house.desk.desk(agent)).callbacks
     assert promised.id == conversation_id
     assert promised.callback is not None
-    await house.callbacks.done(agent, promised.callback.id)
+    await house.callback_work.claim(agent, promised.callback.id)
+    await house.callback_work.done(agent, promised.callback.id)
     assert (await house.desk.desk(agent)).callbacks == ()
     with pytest.raises(UnknownCallback):
-        await house.callbacks.done(agent, promised.callback.id)
+        await house.callback_work.done(agent, promised.callback.id)

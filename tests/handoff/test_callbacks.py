@@ -1,6 +1,7 @@
 """Callbacks: at a time that can be kept, made by agents, never forgotten."""
 
 import asyncio
+from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -8,12 +9,16 @@ import pytest
 
 from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
+from handoff.agents import Agent
 from handoff.business_hours import Channel, DatedException, Hours
+from handoff.callback_phrases import CallbackWish, wish_in
 from handoff.callback_slots import slots
-from handoff.callbacks import Missed, Outcome
-from handoff.conversation import Callback, CallbackChannel, State
+from handoff.callback_work import Missed, Outcome
+from handoff.conversation import Callback, CallbackChannel, Request, State
 from handoff.errors import (
     BadPhone,
+    CallbackNotTaken,
+    CallbackTaken,
     EmptyMessage,
     IllegalMove,
     MessageIdReused,
@@ -155,6 +160,135 @@ async def test_a_callback_can_be_cancelled(house: House, clock: SetClock) -> Non
         await house.callbacks.cancel(conversation_id)
 
 
+async def told(house: House, conversation_id: str) -> str:
+    """Everything that the database keeps of a conversation, as one text."""
+    async with house.store.reading() as reader:
+        log = await reader.entries(conversation_id, 0)
+        return repr((await reader.conversation(conversation_id), log))
+
+
+def keeps(text: str, phone: str) -> bool:
+    return phone in text or phone.replace(" ", "") in text
+
+
+SIX, SEVEN = "06 12 34 56 78", "07 98 76 54 32"
+
+
+async def test_a_number_withdrawn_is_kept_nowhere(house: House) -> None:
+    conversation_id = await house.opened()
+    await house.reception.say(conversation_id, "m1", "Je suis au +33 6 12.34.56.78")
+    await house.callbacks.book(conversation_id, SIX, DAY + HALF_AN_HOUR)
+    assert keeps(await told(house, conversation_id), SIX)
+    entry = await house.callbacks.withdraw_phone(conversation_id)
+    assert "répondra ici même aujourd’hui à 10" in entry.content.text
+    callback = await callback_of(house, conversation_id)
+    assert (callback.phone, callback.due_at) == (None, DAY + HALF_AN_HOUR)
+    after = await told(house, conversation_id)
+    assert not keeps(after, SIX)
+    assert "12.34.56.78" not in after
+    with pytest.raises(UnknownCallback):
+        await house.callbacks.withdraw_phone(conversation_id)
+
+
+async def test_a_number_withdrawn_after_the_chats_hours_gets_an_answer_within_them(
+    house: House,
+) -> None:
+    conversation_id = await house.opened()
+    await house.callbacks.book(conversation_id, SIX, DAY.replace(hour=18))
+    await house.callbacks.withdraw_phone(conversation_id)
+    assert (await callback_of(house, conversation_id)).due_at == NINE
+
+
+async def test_another_number_takes_the_place_of_the_first_everywhere(house: House) -> None:
+    conversation_id = await house.opened()
+    await house.callbacks.book(conversation_id, SIX, DAY + HALF_AN_HOUR)
+    await house.callbacks.book(conversation_id, SEVEN, None)
+    after = await told(house, conversation_id)
+    assert (keeps(after, SIX), keeps(after, SEVEN)) == (False, True)
+
+
+async def test_the_callback_is_called_off_and_the_number_corrected_in_words(house: House) -> None:
+    conversation_id = await house.opened()
+    await house.callbacks.book(conversation_id, SIX, DAY + HALF_AN_HOUR)
+    await house.reception.say(conversation_id, "m1", "Non, appelez plutôt le 0798765432")
+    assert (await callback_of(house, conversation_id)).phone == SEVEN
+    assert not keeps(await told(house, conversation_id), SIX)
+    await house.reception.say(conversation_id, "m2", "Finalement, annulez mon rappel.")
+    await house.settle(conversation_id)
+    after = await told(house, conversation_id)
+    assert (await house.kinds(conversation_id))[-1] == "callback_cancelled"
+    assert "votre numéro est effacé" in after
+    assert not keeps(after, SEVEN)
+
+
+async def test_what_was_said_about_a_callback_is_not_put_to_the_bot(house: House) -> None:
+    conversation_id = await house.opened()
+    await house.callbacks.book(conversation_id, None, DAY + HALF_AN_HOUR)
+    await house.reception.say(conversation_id, "m1", SIX)
+    await house.reception.say(conversation_id, "m2", "Quels sont vos horaires ?")
+    await house.settle(conversation_id)
+    assert (await house.kinds(conversation_id))[-4:] == [
+        "visitor_said", "callback_changed", "visitor_said", "bot_said",
+    ]  # fmt: skip
+
+
+async def test_after_the_outcome_the_number_is_kept_for_a_while_only(
+    house: House, clock: SetClock
+) -> None:
+    claire, conversation_id, other = (
+        await house.agent(), await house.opened(), await house.opened(),
+    )  # fmt: skip
+    for each in (conversation_id, other):
+        await house.callbacks.book(each, SIX, DAY + HALF_AN_HOUR)
+    callback = await callback_of(house, conversation_id)
+    await house.callback_work.claim(claire, callback.id)
+    await house.callback_work.done(claire, callback.id)
+    assert await house.retention.forget_phones() == 0
+    clock.advance(timedelta(days=31))
+    assert await house.retention.forget_phones() == 1
+    assert not keeps(await told(house, conversation_id), SIX)
+    assert keeps(await told(house, other), SIX)
+
+
+PROMISED = Callback("k", NINE, SIX, Request("asked", None, ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("Annulez mon rappel", CallbackWish(cancels=True)),
+        ("je souhaite annuler le rappel de demain, merci", CallbackWish(cancels=True)),
+        ("Ne me rappelez plus.", CallbackWish(cancels=True)),
+        ("ne m’appelez pas finalement", CallbackWish(cancels=True)),
+        ("plus besoin de me rappeler, c’est réglé", CallbackWish(cancels=True)),
+        ("Inutile de m’appeler", CallbackWish(cancels=True)),
+        ("je ne veux plus être rappelé", CallbackWish(cancels=True)),
+        ("je ne souhaite pas qu’on me rappelle", CallbackWish(cancels=True)),
+        ("Supprimez mon numéro", CallbackWish()),
+        ("effacez mon numéro de téléphone svp", CallbackWish()),
+        ("retirez le 06 12 34 56 78", CallbackWish()),
+        ("07 98 76 54 32", CallbackWish(SEVEN)),
+        ("appelez-moi plutôt au 0798765432", CallbackWish(SEVEN)),
+        ("je me suis trompée, mon numéro est le +33 7 98 76 54 32", CallbackWish(SEVEN)),
+        ("pourquoi on ne me rappelle pas ?", None),
+        ("vous ne me rappelez pas ?", None),
+        ("Ne me rappelez pas avant 14 h", None),
+        ("annulez le rappel et rappelez-moi à 16 h", None),
+        ("comment annuler mon rappel ?", None),
+        ("annulez ma demande", None),
+        ("supprimez mon numéro de dossier", None),
+        ("mon contrat est 0798765432", None),
+        ("06 12 34 56 78", None),
+        ("Le virement 07 98 76 54 32 01 n’est pas arrivé", None),
+        ("où est mon argent ?", None),
+    ],
+)
+def test_only_what_is_plain_is_taken_for_a_change_of_the_callback(
+    text: str, wish: CallbackWish | None
+) -> None:
+    assert wish_in(text, PROMISED) == wish
+
+
 async def test_an_attempt_in_vain_is_on_record_and_gets_another_slot(
     house: House, clock: SetClock
 ) -> None:
@@ -162,14 +296,98 @@ async def test_an_attempt_in_vain_is_on_record_and_gets_another_slot(
     await house.callbacks.book(conversation_id, "06 12 34 56 78", DAY + HALF_AN_HOUR)
     callback = await callback_of(house, conversation_id)
     clock.advance(HALF_AN_HOUR)
-    entry = await house.callbacks.attempted(claire, callback.id, Missed.NO_ANSWER, "Répondeur")
+    await house.callback_work.claim(claire, callback.id)
+    entry = await house.callback_work.attempted(claire, callback.id, Missed.NO_ANSWER, "Répondeur")
     assert "réessaiera aujourd’hui à 11" in entry.content.text
     after = await callback_of(house, conversation_id)
     assert (after.attempts, after.due_at) == (1, DAY.replace(hour=11, minute=30))
-    end = await house.callbacks.done(claire, callback.id, Outcome.UNREACHABLE)
+    await house.callback_work.claim(claire, callback.id)
+    end = await house.callback_work.done(claire, callback.id, Outcome.UNREACHABLE)
     assert "pas réussi à vous joindre" in end.content.text
     with pytest.raises(UnknownCallback):
-        await house.callbacks.attempted(claire, callback.id, Missed.BUSY, "")
+        await house.callback_work.attempted(claire, callback.id, Missed.BUSY, "")
+
+
+async def test_of_many_agents_one_has_a_callback_and_one_outcome_is_noted(house: House) -> None:
+    team = [await house.agent(f"agent{n}") for n in range(6)]
+    visitors = [await house.opened() for _ in range(8)]
+    for each in visitors:
+        await house.callbacks.book(each, None, DAY + HALF_AN_HOUR * (1 + visitors.index(each) // 6))
+    ids = [(await callback_of(house, each)).id for each in visitors]
+
+    async def work(agent: Agent) -> list[str]:
+        own = []
+        for callback_id in ids:
+            with suppress(CallbackTaken, CallbackNotTaken, UnknownCallback):
+                await house.callback_work.claim(agent, callback_id)
+                own.append(callback_id)
+        for callback_id in ids:
+            with suppress(CallbackTaken, CallbackNotTaken, UnknownCallback):
+                await house.callback_work.done(agent, callback_id)
+        return own
+
+    claimed = await asyncio.gather(*(work(agent) for agent in team))
+    assert sorted(each for own in claimed for each in own) == sorted(ids)
+    for each in visitors:
+        kinds = await house.kinds(each)
+        assert (kinds.count("callback_claimed"), kinds.count("callback_done")) == (1, 1)
+
+
+async def test_who_has_a_callback_is_named_to_others_and_may_give_it_back(house: House) -> None:
+    claire, karim = await house.agent("claire"), await house.agent("karim")
+    conversation_id = await house.opened()
+    await house.callbacks.book(conversation_id, "06 12 34 56 78", DAY + HALF_AN_HOUR)
+    callback = await callback_of(house, conversation_id)
+    with pytest.raises(CallbackNotTaken):
+        await house.callback_work.done(claire, callback.id)
+    await house.callback_work.claim(claire, callback.id)
+    await house.callback_work.claim(claire, callback.id)
+    for deed in (
+        house.callback_work.claim(karim, callback.id),
+        house.callback_work.release(karim, callback.id),
+        house.callback_work.done(karim, callback.id),
+        house.callback_work.attempted(karim, callback.id, Missed.BUSY, ""),
+        house.desk.take(karim, conversation_id),
+    ):
+        with pytest.raises(CallbackTaken, match="pris par Claire"):
+            await deed
+    await house.callbacks.book(conversation_id, "07 98 76 54 32", None)
+    assert (await callback_of(house, conversation_id)).agent_id == claire.id
+    await house.callback_work.release(claire, callback.id)
+    await house.callback_work.release(claire, callback.id)
+    await house.callback_work.claim(karim, callback.id)
+    await house.callback_work.attempted(karim, callback.id, Missed.BUSY, "")
+    assert (await callback_of(house, conversation_id)).agent_id is None
+    assert (await house.kinds(conversation_id)).count("callback_claimed") == 2
+
+
+async def test_the_callback_of_an_agent_who_is_lost_is_anybodys_again(
+    house: House, clock: SetClock
+) -> None:
+    claire, karim = await house.agent("claire"), await house.agent("karim")
+    conversation_id = await house.opened()
+    await house.callbacks.book(conversation_id, "06 12 34 56 78", DAY + HALF_AN_HOUR)
+    callback = await callback_of(house, conversation_id)
+    await house.callback_work.claim(claire, callback.id)
+    clock.advance(timedelta(seconds=60))
+    assert await house.callback_work.free_lost() == 0
+    clock.advance(timedelta(seconds=1))
+    freed = await asyncio.gather(*(house.callback_work.free_lost() for _ in range(3)))
+    assert sum(freed) == 1
+    await house.callback_work.claim(karim, callback.id)
+    with pytest.raises(CallbackTaken):
+        await house.callback_work.done(claire, callback.id)
+    assert ("free_lost", timedelta(seconds=1)) in house.meter.heard
+
+
+async def test_a_message_that_a_colleague_took_is_not_answered_twice(house: House) -> None:
+    claire, karim = await house.agent("claire"), await house.agent("karim")
+    conversation_id = await house.opened()
+    await house.secure_messages.leave(conversation_id, "s1", Subject.SITE, "Où est le menu ?")
+    await house.callback_work.claim(claire, (await callback_of(house, conversation_id)).id)
+    with pytest.raises(CallbackTaken):
+        await house.secure_messages.answer(karim, conversation_id, "a1", "Ici.")
+    await house.secure_messages.answer(claire, conversation_id, "a2", "Là.")
 
 
 async def test_a_secure_message_is_answered_without_taking_the_conversation(

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from handoff.agents import Agent, Presence
+from handoff.agents import Agent, AwayReason, Presence
 from handoff.conversation import Request, State
 from handoff.errors import AgentNotThere, ChatClosed, NoFreeSeat, NotOffered, UnknownAgent
 from handoff.skills import Skill
@@ -190,6 +190,44 @@ async def test_work_is_shared_out_in_turn(house: House) -> None:
         await house.waiting()
         await house.offering.assign()
     assert [len(await offered(house, agent)) for agent in team] == [2, 2, 2]
+
+
+async def test_who_misses_three_offers_in_a_row_is_away_and_learns_why(
+    house: House, clock: SetClock
+) -> None:
+    claire = await online(house, "claire")
+    for number in range(3):
+        conversation_id = await house.waiting()
+        await house.offering.assign()
+        assert conversation_id in await offered(house, claire)
+        clock.advance(timedelta(seconds=31))
+        async with house.store.writing() as writer:
+            await writer.set_alive(claire.id, clock.now())
+        await house.offering.expire()
+        async with house.store.reading() as reader:
+            seen = await reader.agent(claire.id)
+        assert (seen.presence is Presence.AWAY) == (number == 2)
+    assert seen.away_reason is AwayReason.MISSED
+    assert await offered(house, claire) == []
+    back = await house.desk.set_presence(claire, Presence.ONLINE)
+    assert (back.presence, back.away_reason) == (Presence.ONLINE, None)
+
+
+async def test_an_offer_that_is_answered_ends_the_row_of_missed_ones(
+    house: House, clock: SetClock
+) -> None:
+    claire = await online(house, "claire")
+    for number in range(4):
+        conversation_id = await house.waiting()
+        await house.offering.assign()
+        if number == 2:
+            await house.offering.decline(claire, conversation_id)
+        clock.advance(timedelta(seconds=31))
+        async with house.store.writing() as writer:
+            await writer.set_alive(claire.id, clock.now())
+        await house.offering.expire()
+    async with house.store.reading() as reader:
+        assert (await reader.agent(claire.id)).presence is Presence.ONLINE
 
 
 async def test_at_closing_nobody_stays_online(house: House, clock: SetClock) -> None:

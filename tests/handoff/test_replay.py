@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handoff.agents import Agent
-from handoff.callbacks import Missed
+from handoff.callback_work import Missed
 from handoff.conversation import CallbackChannel, replay
 from handoff.errors import HandoffError
 from handoff.secure_messages import Subject
@@ -18,7 +18,8 @@ from tests.handoff.conftest import DAY, House, SetClock
 
 STEPS = ("say", "choose", "human", "cancel", "take", "reply", "hand_back", "close", "settle",
          "wait", "evening", "lose", "phone", "fail", "slot", "no_callback", "attempt", "leave",
-         "answer", "pass_on", "give", "offer", "late", "silence", "remind")  # fmt: skip
+         "answer", "pass_on", "give", "offer", "late", "silence", "remind",
+         "claim", "claim", "release", "done", "no_phone", "number", "forget")  # fmt: skip
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -60,16 +61,24 @@ def _deeds(
         [first, *_] = await house.callbacks.free_slots(CallbackChannel.PHONE)
         await house.callbacks.book(conversation_id, "06 12 34 56 78", first)
 
-    async def attempt() -> None:
+    async def work(deed: Callable[[str], Awaitable[object]]) -> None:
         async with house.store.reading() as reader:
             callback = (await reader.conversation(conversation_id)).callback
         if callback:
-            await house.callbacks.attempted(agent, callback.id, Missed.BUSY, "")
+            await deed(callback.id)
 
     messages = house.secure_messages
     return {
         "slot": slot,
-        "attempt": attempt,
+        "no_phone": lambda: house.callbacks.withdraw_phone(conversation_id),
+        "number": lambda: reception.say(conversation_id, message_id, "plutôt le 0798765432"),
+        "forget": lambda: later(timedelta(days=31), house.retention.forget_phones),
+        "claim": lambda: work(lambda known: house.callback_work.claim(agent, known)),
+        "release": lambda: work(lambda known: house.callback_work.release(agent, known)),
+        "attempt": lambda: work(
+            lambda known: house.callback_work.attempted(agent, known, Missed.BUSY, "")
+        ),
+        "done": lambda: work(lambda known: house.callback_work.done(agent, known)),
         "no_callback": lambda: house.callbacks.cancel(conversation_id),
         "leave": lambda: messages.leave(conversation_id, message_id, Subject.SITE, "Où est X ?"),
         "answer": lambda: messages.answer(agent, conversation_id, message_id, "Ici."),
@@ -91,6 +100,6 @@ def _deeds(
         "settle": settle,
         "wait": lambda: later(timedelta(seconds=20), settle),
         "evening": lambda: later(timedelta(hours=8), house.closing.drain),
-        "lose": lambda: later(timedelta(seconds=61), house.absences.requeue_lost),
+        "lose": lambda: later(timedelta(seconds=61), house.scheduler.round),
         "phone": lambda: house.callbacks.book(conversation_id, "06 12 34 56 78", None),
     }

@@ -3,6 +3,7 @@
 import asyncio
 from datetime import timedelta
 
+from handoff.agents import AwayReason, Presence
 from handoff.conversation import State
 from tests.handoff.conftest import DAY, House, SetClock
 
@@ -46,6 +47,21 @@ async def test_a_lost_agents_visitor_waits_again_at_the_old_rank_and_is_told_onc
     assert [c.id for c in (await house.desk.desk(karim)).waiting] == [first, second]
     assert (await house.kinds(first)).count("requeued") == 1
     await house.desk.take(karim, first)
+
+
+async def test_a_lost_agent_is_away_and_learns_why_unless_they_were_away_before(
+    house: House, clock: SetClock
+) -> None:
+    claire, karim = await house.agent("claire"), await house.agent("karim")
+    await house.desk.set_presence(claire, Presence.ONLINE)
+    for agent in (claire, karim):
+        await house.desk.take(agent, await house.waiting())
+    clock.advance(timedelta(seconds=61))
+    await house.absences.requeue_lost()
+    await house.absences.note_lost()
+    async with house.store.reading() as reader:
+        seen = {each.login: each.away_reason for each in await reader.agents()}
+    assert seen == {"claire": AwayReason.LOST, "karim": None}
 
 
 async def test_an_agent_who_was_heard_of_lately_keeps_the_conversation(

@@ -20,7 +20,9 @@ def test_a_request_by_night_becomes_a_callback_at_the_next_opening(night: Produc
     agent = Agent(night.address, "claire")
     [callback] = [c for c in agent.desk()["callbacks"] if c["conversation_id"] == visitor.id]
     assert callback["phone"] is not None
-    assert agent.http.post(f"/v1/agent/callbacks/{callback['id']}/done").status_code == 200
+    here = f"/v1/agent/callbacks/{callback['id']}"
+    assert agent.http.put(f"{here}/claim").status_code == 204
+    assert agent.http.post(f"{here}/done").status_code == 200
     assert visitor.id not in [c["conversation_id"] for c in agent.desk()["callbacks"]]
 
 

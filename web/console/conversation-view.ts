@@ -14,7 +14,7 @@ import type { Agent } from "../shared/words";
 import { viewStyle } from "./conversation-view.css";
 import type { Handled } from "./handled";
 import "./handoff-file";
-import type { Subject } from "./session";
+import type { Subject } from "./desk-state";
 import { whose } from "./reasons";
 
 /** Waits to be taken; a message to be answered; a promise by telephone; one's own; only to read. */

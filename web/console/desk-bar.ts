@@ -8,6 +8,7 @@ import * as icons from "../shared/icons";
 import { tell } from "../shared/told";
 import { tokens } from "../shared/tokens.css";
 import type { Agent, Link, Presence } from "../shared/words";
+import { awayNotice } from "./reasons";
 
 const PRESENCES: [Presence, string][] = [
   ["online", "En ligne"],
@@ -103,6 +104,24 @@ export class DeskBar extends LitElement {
           padding: 4px 10px;
         }
       }
+      .notice {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px 12px;
+        order: 1;
+        width: 100%;
+        margin: 0;
+        font-weight: 600;
+      }
+      .notice svg {
+        width: 16px;
+        height: 16px;
+        vertical-align: -3px;
+      }
+      .notice button {
+        text-decoration: underline;
+      }
       .link {
         font-weight: 600;
       }
@@ -128,6 +147,18 @@ export class DeskBar extends LitElement {
   /** Changes with every answer of the gateway: a presence that was refused falls back. */
   @property({ type: Number }) version = 0;
 
+  /** Why the service made this agent away, and the way back. */
+  #notice(): TemplateResult | typeof nothing {
+    const { away_reason: why, presence } = this.agent;
+    if (why === null || presence !== "away") return nothing;
+    return html`<p class="notice" role="status">
+      <span>${icons.warning} ${awayNotice(why)}</span>
+      <button @click=${() => { tell(this, "relais-presence", "online"); }}>
+        Me remettre en ligne
+      </button>
+    </p>`;
+  }
+
   override render(): TemplateResult {
     return html`
       <h1>
@@ -135,6 +166,7 @@ export class DeskBar extends LitElement {
         <small>${this.agent.name} · ${this.seats} / ${this.agent.seats} conversations</small>
       </h1>
       <span class="link" role="status">${this.link === "lost" ? "Reconnexion…" : nothing}</span>
+      ${this.#notice()}
       <fieldset>
         <legend class="unseen">Présence</legend>
         ${PRESENCES.map(

@@ -148,6 +148,10 @@ export const listStyle = css`
     gap: 4px 8px;
     margin-top: 6px;
   }
+  .callback .taken {
+    font-weight: 650;
+    color: var(--ink);
+  }
   .callback button,
   .callback a {
     min-height: 36px;

@@ -23,6 +23,8 @@ export class DeskLists extends LitElement {
   @property({ attribute: false }) clock!: ServerClock;
   @property({ attribute: false }) isUnread!: (id: string, seq: number) => boolean;
   @property() selected: string | null = null;
+  /** The id of the agent who looks. */
+  @property() own = "";
   @property({ type: Number }) version = 0;
   #ticking: ReturnType<typeof setInterval> | undefined;
 
@@ -101,7 +103,7 @@ export class DeskLists extends LitElement {
   }
 
   #callback(callback: Callback): TemplateResult {
-    const { conversation_id, due_at, phone, merchant, summary, attempts } = callback;
+    const { due_at, merchant, summary, attempts } = callback;
     const late = this.clock.until(due_at) < 0;
     return html`<li class="callback ${late ? "late" : ""}">
       <p><b>${whose(merchant)}</b></p>
@@ -114,17 +116,33 @@ export class DeskLists extends LitElement {
           ? html` · ${counted(attempts, "appel sans réponse", "appels sans réponse")}`
           : nothing}
       </p>
-      <div>
-        ${phone
-          ? html`<a href="tel:${phone.replaceAll(/\s/g, "")}">${phone}</a>`
-          : html`<span>Par écrit, dans la conversation</span>`}
-        <button class="quiet" @click=${() => { tell(this, "relais-select", conversation_id); }}>
-          ${phone ? "Lire" : "Répondre"}
-        </button>
-        <button class="plain" @click=${() => { tell(this, "relais-call", callback); }}>
-          ${icons.check} Résultat
-        </button>
-      </div>
+      ${this.#work(callback)}
     </li>`;
+  }
+
+  /** What one can do about a callback: take it, and only then call and note the result. */
+  #work(callback: Callback): TemplateResult {
+    const { id, conversation_id, phone, agent } = callback;
+    const isMine = agent?.id === this.own;
+    const isAnothers = agent !== null && !isMine;
+    const claim = (deed: "claim" | "release") => () => { tell(this, "relais-claim", { id, deed }); };
+    return html`<div>
+      ${phone === null
+        ? html`<span>Par écrit, dans la conversation</span>`
+        : isMine
+          ? html`<a href="tel:${phone.replaceAll(/\s/g, "")}">${phone}</a>`
+          : html`<span>${phone}</span>`}
+      <button class="quiet" @click=${() => { tell(this, "relais-select", conversation_id); }}>
+        ${phone || isAnothers ? "Lire" : "Répondre"}
+      </button>
+      ${isAnothers
+        ? html`<span class="taken">Pris par ${agent.name}</span>`
+        : isMine
+          ? html`<button class="quiet" @click=${claim("release")}>Rendre</button>
+              <button class="plain" @click=${() => { tell(this, "relais-call", callback); }}>
+                ${icons.check} Résultat
+              </button>`
+          : html`<button class="plain" @click=${claim("claim")}>${icons.phone} Prendre</button>`}
+    </div>`;
   }
 }

@@ -57,6 +57,8 @@ export class ExceptionalDays extends LitElement {
   ];
 
   @property({ attribute: false }) gateway!: Gateway;
+  /** Whether this agent may change the hours, or only read them. */
+  @property({ type: Boolean }) supervises = false;
   @state() private days: ExceptionalDay[] | null = null;
   @state() private isClosed = true;
   @state() private refusal = "";
@@ -78,7 +80,25 @@ export class ExceptionalDays extends LitElement {
       <h2 id="title" tabindex="-1">Horaires exceptionnels</h2>
       ${this.#list()}
       <p class="hint" role="status">${this.done}</p>
-      <h3>Ajouter un jour</h3>
+      ${this.supervises ? this.#adding() : this.#reading()}
+    </dialog>`;
+  }
+
+  /** Whoever may not change the hours is told who may. */
+  #reading(): TemplateResult {
+    return html`<p class="hint">Seuls les responsables peuvent changer les horaires.</p>
+      <p class="refusal" role="alert">${this.refusal}</p>
+      <div class="deeds">${this.#closing()}</div>`;
+  }
+
+  #closing(): TemplateResult {
+    return html`<button type="button" class="plain" @click=${() => { this.dialog.close(); }}>
+      Fermer
+    </button>`;
+  }
+
+  #adding(): TemplateResult {
+    return html`<h3>Ajouter un jour</h3>
       <form @submit=${this.#submit}>
         <label class="label" for="day">Date</label>
         <input id="day" name="day" type="date" required />
@@ -114,13 +134,10 @@ export class ExceptionalDays extends LitElement {
         </fieldset>
         <p class="refusal" role="alert">${this.refusal}</p>
         <div class="deeds">
-          <button type="button" class="plain" @click=${() => { this.dialog.close(); }}>
-            Fermer
-          </button>
+          ${this.#closing()}
           <button class="main" ?disabled=${this.isSending}>Ajouter</button>
         </div>
-      </form>
-    </dialog>`;
+      </form>`;
   }
 
   #list(): TemplateResult {
@@ -133,13 +150,15 @@ export class ExceptionalDays extends LitElement {
             <b>${date(each.day)}</b>&nbsp;: ${each.label}
             <small>${inWords(each)}</small>
           </div>
-          <button
-            class="round"
-            aria-label="Supprimer ${date(each.day)}, ${each.label}"
-            @click=${() => void this.#remove(each)}
-          >
-            ${icons.cross}
-          </button>
+          ${this.supervises
+            ? html`<button
+                class="round"
+                aria-label="Supprimer ${date(each.day)}, ${each.label}"
+                @click=${() => void this.#remove(each)}
+              >
+                ${icons.cross}
+              </button>`
+            : nothing}
         </li>`,
       )}
     </ul>`;

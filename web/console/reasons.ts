@@ -1,6 +1,7 @@
 /** Owns how the reasons and skills of a request are called for agents. */
 
 import { day } from "../shared/french";
+import type { AwayReason } from "../shared/words";
 
 const REASONS: Record<string, string> = {
   asked: "Conseiller demandé",
@@ -29,6 +30,17 @@ export function reasonName(reason: string): string {
 
 export function skillName(skill: string): string {
   return SKILLS[skill] ?? skill;
+}
+
+const AWAY: Record<AwayReason, string> = {
+  lost: "Connexion perdue trop longtemps",
+  closed: "Le chat a fermé",
+  missed: "Plusieurs propositions sont restées sans réponse",
+};
+
+/** « Le chat a fermé : votre présence est passée à « Absent ». » */
+export function awayNotice(why: AwayReason): string {
+  return `${AWAY[why]}\u00a0: votre présence est passée à «\u202fAbsent\u202f».`;
 }
 
 /** Who is served: the merchant that the site vouches for, or nobody known. */

@@ -156,8 +156,11 @@ export class RelaisConsole extends LitElement {
           .clock=${this.#session.clock}
           .isUnread=${(id: string, seq: number) => this.#session.isUnread(id, seq)}
           .selected=${open?.id ?? null}
+          own=${agent.id}
           .version=${this.version}
           @relais-select=${(event: Heard<"relais-select">) => { this.#select(event.detail); }}
+          @relais-claim=${({ detail }: Heard<"relais-claim">) =>
+            void this.#session.work(detail.id, detail.deed)}
           @relais-call=${(event: Heard<"relais-call">) => void this.calling.show(event.detail)}
         ></relais-desk-lists></nav>
         <main>
@@ -190,7 +193,10 @@ export class RelaisConsole extends LitElement {
         .give=${(to: Transfer) => this.#session.transfer(to)}
       ></relais-transfer-dialog>
       <relais-call-dialog .gateway=${gateway}></relais-call-dialog>
-      <relais-exceptional-days .gateway=${gateway}></relais-exceptional-days>
+      <relais-exceptional-days
+        .gateway=${gateway}
+        ?supervises=${agent.role === "supervisor"}
+      ></relais-exceptional-days>
       <relais-shortcuts></relais-shortcuts>
     `;
   }

@@ -11,20 +11,12 @@ import type {
   Link,
   Presence,
 } from "../shared/words";
+import { NOBODY, UNKNOWN, backInList, isIn, isOther, moved, type Subject } from "./desk-state";
 import { Handled, type Deed, type Transfer } from "./handled";
 import { whose } from "./reasons";
 
 const NAME = "relais:session";
 const ALIVE_EVERY = 20_000;
-
-/** Whose a conversation is and why it came here. */
-export type Subject = Pick<Card, "merchant" | "reason" | "summary"> & {
-  skill?: string | null;
-  urgent_on?: string | null;
-};
-
-const UNKNOWN: Subject = { merchant: null, reason: null, summary: "" };
-const NOBODY: Desk = { offers: [], waiting: [], waiting_count: 0, mine: [], callbacks: [] };
 
 export class Session {
   agent: Agent | null = null;
@@ -133,6 +125,14 @@ export class Session {
     if (deed === "take" && !this.trouble) this.show(id);
   }
 
+  /** Take a callback, so that nobody else calls, or give it back; the desk's stream shows it. */
+  async work(callback_id: string, deed: "claim" | "release"): Promise<void> {
+    const path = `/v1/agent/callbacks/${callback_id}/claim`;
+    await this.attempt(() =>
+      deed === "claim" ? this.gateway.put(path, {}) : this.gateway.delete(path),
+    );
+  }
+
   /** Raises what the gateway refuses: the dialog shows it. */
   async transfer(to: Transfer): Promise<void> {
     const { open } = this;
@@ -194,10 +194,12 @@ export class Session {
   #begin(agent: Agent): void {
     this.agent = agent;
     const token = this.#token;
-    this.#stream = follow<Desk & { type: "desk"; at: string }>(this.#gateway.stream("/v1/agent/stream"), {
+    this.#stream = follow<Desk & { type: "desk"; at: string; agent: Agent }>(this.#gateway.stream("/v1/agent/stream"), {
       hello: () => ({ token }),
-      heard: ({ at, offers, waiting, waiting_count, mine, callbacks }) => {
+      heard: ({ at, agent, offers, waiting, waiting_count, mine, callbacks }) => {
         this.clock.heard(at);
+        // The service may have made this agent away: their own bar says so.
+        this.agent = agent;
         this.#seen({ offers, waiting, waiting_count, mine, callbacks });
       },
       link: (link) => {
@@ -219,13 +221,9 @@ export class Session {
     this.#tell();
   }
 
-  /** What was this agent's and waits again, without their doing, went back by itself. */
   #notice(desk: Desk): void {
     for (const card of desk.mine) this.#given.delete(card.conversation_id);
-    const back = this.desk.mine.filter(
-      ({ conversation_id: id }) =>
-        !this.#given.has(id) && desk.waiting.some((each) => each.conversation_id === id),
-    );
+    const back = backInList(this.desk, desk, this.#given);
     if (back.length > 0) this.requeued = back;
   }
 
@@ -234,24 +232,13 @@ export class Session {
     return whom ? `Connexion perdue\u00a0: de retour dans la file, à son rang\u00a0: ${whom}.` : "";
   }
 
-  /** The desk as it is after a deed on a conversation, until its stream brings the real one. */
   #moved(id: string, isMine: boolean): void {
-    const { offers, waiting, waiting_count, callbacks, mine } = this.desk;
-    const rest = mine.filter(isOther(id));
     if (!isMine) this.#given.add(id);
-    this.desk = {
-      offers: offers.filter(isOther(id)),
-      waiting: waiting.filter(isOther(id)),
-      waiting_count,
-      callbacks: isMine ? callbacks.filter(isOther(id)) : callbacks,
-      mine: isMine ? [...rest, taken(id, this.subject(id))] : rest,
-    };
+    this.desk = moved(this.desk, id, isMine, this.subject(id));
   }
 
   #writesTo(id: string): "messages" | "answer" {
-    return this.desk.mine.some(({ conversation_id }) => conversation_id === id)
-      ? "messages"
-      : "answer";
+    return isIn(this.desk.mine, id) ? "messages" : "answer";
   }
 
   async #sayWhenItOpens(): Promise<void> {
@@ -290,24 +277,4 @@ export class Session {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-function isOther(id: string) {
-  return (each: { conversation_id: string }) => each.conversation_id !== id;
-}
-
-/** The card of a conversation just taken, until the desk's stream brings the real one. */
-function taken(conversation_id: string, { merchant, reason, skill, summary, urgent_on }: Subject): Card {
-  return {
-    conversation_id,
-    merchant,
-    reason,
-    summary,
-    skill: skill ?? null,
-    urgent_on: urgent_on ?? null,
-    state: "with_agent",
-    waiting_since: null,
-    rank: null,
-    seq: 0,
-  };
 }

@@ -22,6 +22,7 @@ interface Told {
   "relais-select": string;
   "relais-offer": { id: string; deed: "take" | "decline" };
   "relais-call": Callback;
+  "relais-claim": { id: string; deed: "claim" | "release" };
   "relais-called": { id: string; result: CallResult; note: string };
   "relais-transfer": undefined;
   "relais-transferred": { agent_id?: string; skill?: string; note: string };

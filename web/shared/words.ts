@@ -99,6 +99,8 @@ export interface Callback {
   phone: string | null;
   attempts: number;
   escalated: boolean;
+  /** Who makes it, once somebody has taken it. */
+  agent: { id: string; name: string } | null;
   reason: string;
   summary: string;
   merchant: Merchant | null;
@@ -113,6 +115,7 @@ export interface Desk {
   callbacks: Callback[];
 }
 
+export type AwayReason = "lost" | "closed" | "missed";
 export type Presence = "online" | "busy" | "away";
 
 export interface Agent {
@@ -122,6 +125,10 @@ export interface Agent {
   skills: string[];
   seats: number;
   presence: Presence;
+  /** Why the service made this agent away; null when they said so themselves. */
+  away_reason: AwayReason | null;
+  /** Only a supervisor changes the hours. */
+  role: "agent" | "supervisor";
 }
 
 /** One of the team, as colleagues see them. */

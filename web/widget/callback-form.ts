@@ -30,6 +30,8 @@ export class CallbackForm extends LitElement {
   @property({ attribute: false }) slots!: (channel: CallbackChannel) => Promise<Slot[]>;
   /** Books; its failure's message is shown beside the field that it is about. */
   @property({ attribute: false }) book!: (wish: Wish) => Promise<void>;
+  /** Withdraws the number: it is erased, and the answer comes in writing. */
+  @property({ attribute: false }) withdraw!: () => Promise<void>;
   @state() private channel: CallbackChannel = "phone";
   @state() private free: Slot[] | null = null;
   @state() private errors = NO_ERRORS;
@@ -54,6 +56,11 @@ export class CallbackForm extends LitElement {
             ${CHANNELS.map(([channel, name]) => this.#choice(channel, name))}
           </fieldset>`}
       ${this.channel === "phone" ? this.#phoneField() : nothing}
+      ${callback?.phone
+        ? html`<button type="button" class="quiet" @click=${this.#withdraw} ?disabled=${this.isSending}>
+            Retirer mon numéro
+          </button>`
+        : nothing}
       <label class="label" for="slot">Créneau</label>
       <select
         id="slot"
@@ -72,7 +79,9 @@ export class CallbackForm extends LitElement {
         <button type="button" class="quiet" @click=${() => { tell(this, "relais-back"); }}>
           Retour
         </button>
-        <button class="main" ?disabled=${this.isSending || free === null}>Être rappelé</button>
+        <button class="main" ?disabled=${this.isSending || free === null}>
+          ${callback?.phone ? "Enregistrer" : "Être rappelé"}
+        </button>
       </div>
     </form>`;
   }
@@ -133,10 +142,20 @@ export class CallbackForm extends LitElement {
   };
 
   async #send(wish: Wish): Promise<void> {
+    await this.#try(async () => {
+      if (wish.phone !== undefined || wish.slot !== undefined) await this.book(wish);
+    });
+  }
+
+  #withdraw = async (): Promise<void> => {
+    await this.#try(() => this.withdraw());
+  };
+
+  async #try(deed: () => Promise<void>): Promise<void> {
     this.errors = NO_ERRORS;
     this.isSending = true;
     try {
-      if (wish.phone !== undefined || wish.slot !== undefined) await this.book(wish);
+      await deed();
       tell(this, "relais-back");
     } catch (error) {
       const kind = error instanceof Refused ? error.kind : "";

@@ -173,6 +173,7 @@ export class RelaisPanel extends LitElement implements Panel {
       .callback=${promisedCallback(this.#visit.conversation.entries)}
       .slots=${(channel: CallbackChannel) => this.#visit.slots(channel)}
       .book=${(wish: Wish) => this.#visit.bookCallback(wish)}
+      .withdraw=${() => this.#visit.withdrawPhone()}
       @relais-back=${this.#back}
     ></relais-callback-form>`;
   }

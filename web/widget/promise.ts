@@ -31,7 +31,9 @@ export function promise(
         : html`<button class="plain" @click=${deeds.change}>
             ${phone ? "Modifier" : "Choisir le moment"}
           </button>`}
-      <button class="quiet" @click=${deeds.cancel}>Annuler</button>
+      <button class="quiet" @click=${deeds.cancel}>
+        ${isMessage ? "Annuler" : "Annuler le rappel"}
+      </button>
     </div>
   </div>`;
 }

@@ -144,6 +144,10 @@ export class Visit {
     await (await this.#opened()).delete(`${this.#path}/callback`);
   }
 
+  async withdrawPhone(): Promise<void> {
+    await (await this.#opened()).delete(`${this.#path}/callback/phone`);
+  }
+
   async leaveMessage(left: Left): Promise<void> {
     await (await this.#opened()).post(`${this.#path}/secure-messages`, left);
   }

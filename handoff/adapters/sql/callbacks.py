@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
-from handoff.adapters.sql.tables import callback_slots, conversations
+from handoff.adapters.sql import rows
+from handoff.adapters.sql.tables import agents, callback_slots, conversations
 from handoff.adapters.sql.transactions import whole
 from handoff.adapters.sql.whole_rows import WholeRows
 from handoff.conversation import Conversation, State
@@ -39,6 +40,17 @@ class CallbacksReader(WholeRows):
         query = select(c.id).where(PROMISED, c.callback_due_at <= by, c.callback_step < step)
         found = await self._rows(query.order_by(c.callback_due_at, c.id).limit(limit))
         return [row.id for row in found]
+
+    async def claims_of_lost(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
+        c = conversations.c
+        query = (
+            select(c.callback_agent_id, c.id)
+            .join(agents, agents.c.id == c.callback_agent_id)
+            .where(PROMISED, or_(agents.c.alive_at.is_(None), agents.c.alive_at < heard_before))
+            .order_by(c.callback_due_at, c.id)
+            .limit(limit)
+        )
+        return [(row.callback_agent_id, row.id) for row in await self._rows(query)]
 
 
 class CallbacksWriter(CallbacksReader):

@@ -1,5 +1,6 @@
 """Owns the conversations and their logs in the store."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -154,6 +155,8 @@ class ConversationsWriter(ConversationsReader):
     async def append(self, conversation: Conversation, entry: Entry) -> None:
         await self._execute(insert(entries), rows.entry_row(conversation.id, entry))
         row = rows.conversation_row(conversation) | {"changed_at": entry.at}
+        if rows.phone_of(entry):
+            row["phone_at"] = entry.at
         # Whoever no longer waits is offered to nobody.
         is_over = {} if conversation.state is State.WAITING else rows.NO_OFFER
         await self._update(conversation.id, row | is_over)
@@ -161,6 +164,29 @@ class ConversationsWriter(ConversationsReader):
     async def _update(self, conversation_id: str, row: dict[str, Any]) -> None:
         statement = update(conversations).where(conversations.c.id == bindparam("conversation_id"))
         await self._execute(statement, {**row, "conversation_id": conversation_id})
+
+    async def phones(self, conversation_id: str) -> frozenset[str]:
+        log = await self._log(conversation_id)
+        return frozenset(phone for _, content in log if (phone := content.get("phone")))
+
+    async def rewrite(self, conversation_id: str, anew: Callable[[str], str]) -> None:
+        for seq, content in await self._log(conversation_id):
+            changed = rows.rewritten(content, anew)
+            if changed != content:
+                line = (entries.c.conversation_id == conversation_id) & (entries.c.seq == seq)
+                await self._execute(update(entries).where(line).values(content=changed))
+        stored = await self._conversation_row(conversation_id)
+        row: dict[str, Any] = {
+            name: rows.rewritten(getattr(stored, name), anew) for name in ("request", "callback")
+        }
+        if not await self.phones(conversation_id):
+            row["phone_at"] = None
+        await self._update(conversation_id, row)
+
+    async def _log(self, conversation_id: str) -> list[tuple[int, dict[str, Any]]]:
+        of_it = entries.c.conversation_id == conversation_id
+        query = select(entries.c.seq, entries.c.content).where(of_it).order_by(entries.c.seq)
+        return [(row.seq, row.content) for row in await self._rows(query)]
 
     async def save_identity(self, conversation_id: str, identity: Identity) -> None:
         """See `ports.Writer`."""

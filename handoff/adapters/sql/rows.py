@@ -1,11 +1,12 @@
 """Owns how the words of the handoff service become rows, and rows become words again."""
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
 from sqlalchemy import Row
 
-from handoff.agents import Agent, Presence
+from handoff.agents import Agent, AgentRole, AwayReason, Presence
 from handoff.conversation import Callback, Conversation, Identity, Request, State
 from handoff.entries import Content, Entry
 from handoff.ports import Turn
@@ -48,10 +49,12 @@ def conversation_row(conversation: Conversation) -> dict[str, Any]:
 def _callback_columns(promised: Callback | None) -> dict[str, Any]:
     """What callbacks are searched by; `callback_step` as in `Reader.callbacks_due`."""
     if promised is None:
-        return {"callback_id": None, "callback_due_at": None, "callback_step": 0}
+        nothing = dict.fromkeys(("callback_id", "callback_due_at", "callback_agent_id"))
+        return {**nothing, "callback_step": 0}
     return {
         "callback_id": promised.id,
         "callback_due_at": promised.due_at,
+        "callback_agent_id": promised.agent_id,
         "callback_step": 2 if promised.escalated else int(promised.reminded),
     }
 
@@ -93,6 +96,27 @@ def entry_row(conversation_id: str, entry: Entry) -> dict[str, Any]:
     }
 
 
+def phone_of(line: Entry) -> str | None:
+    """The telephone number that an entry holds in a field of its own."""
+    phone: str | None = getattr(line.content, "phone", None)
+    return phone
+
+
+def rewritten(kept: Any, anew: Callable[[str], str]) -> Any:
+    """What a JSON column holds, with each text through `anew`; a `phone` that changes is null."""
+    match kept:
+        case str():
+            return anew(kept)
+        case list():
+            return [rewritten(each, anew) for each in kept]
+        case dict():
+            changed = {key: rewritten(each, anew) for key, each in kept.items()}
+            if changed.get("phone") != kept.get("phone"):
+                changed["phone"] = None
+            return changed
+    return kept
+
+
 def entry(row: Row[Any]) -> Entry:
     """The entry that a row of `entries` holds."""
     return Entry(row.seq, row.at, _content.validate_python(row.content))
@@ -125,6 +149,17 @@ def agent_row(agent: Agent) -> dict[str, Any]:
         "skills": list(agent.skills),
         "presence": agent.presence.value,
         "alive_at": agent.alive_at,
+        "away_reason": agent.away_reason.value if agent.away_reason else None,
+        "role": agent.role.value,
+    }
+
+
+def presence_row(presence: Presence, why: AwayReason | None) -> dict[str, Any]:
+    """The columns of `agents` that a presence fills."""
+    return {
+        "presence": presence.value,
+        "away_reason": why.value if why else None,
+        "missed": 0,
     }
 
 
@@ -138,4 +173,6 @@ def agent(row: Row[Any]) -> Agent:
         skills=tuple(row.skills),
         presence=Presence(row.presence),
         alive_at=row.alive_at,
+        away_reason=AwayReason(row.away_reason) if row.away_reason else None,
+        role=AgentRole(row.role),
     )

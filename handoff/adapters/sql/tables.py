@@ -75,6 +75,8 @@ conversations = Table(
     Column("reminded", Boolean, nullable=False, server_default=false()),
     # When something last happened.
     Column("changed_at", Instant),
+    # When a telephone number was last written down here; null once none is kept.
+    Column("phone_at", Instant),
     # Copies of what stands in the JSON columns, to be searched by.
     Column("merchant_id", String(64)),
     Column("skill", String(32)),
@@ -83,6 +85,7 @@ conversations = Table(
     Column("callback_id", String(32)),
     Column("callback_due_at", Instant),
     Column("callback_step", Integer, nullable=False, server_default="0"),
+    Column("callback_agent_id", String(32)),
     # The turn: who may bring the bot's answer to which line, until when.
     Column("turn_line", Integer),
     Column("turn_fence", Integer, nullable=False, server_default="0"),
@@ -96,6 +99,8 @@ conversations = Table(
     Index(None, "next_line", "turn_until"),
     Index(None, "callback_due_at"),
     Index(None, "callback_id"),
+    Index(None, "callback_agent_id"),
+    Index(None, "phone_at"),
     Index(None, "state", "reminded", "idle_since"),
     Index(None, "changed_at"),
     Index(None, "merchant_id", "opened_at"),
@@ -140,6 +145,10 @@ agents = Table(
     Column("presence", String(16), nullable=False),
     Column("alive_at", Instant),
     Column("last_offer_at", Instant),
+    Column("away_reason", String(16)),
+    # Offers in a row that were let pass without a word.
+    Column("missed", Integer, nullable=False, server_default="0"),
+    Column("role", String(16), nullable=False, server_default="agent"),
 )
 
 refusals = Table(

@@ -3,15 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from handoff.adapters.sql import rows
 from handoff.adapters.sql.statements import Statements
 from handoff.adapters.sql.tables import agent_sessions, agents
 from handoff.adapters.sql.transactions import whole
-from handoff.agents import Agent, Presence
+from handoff.agents import Agent, AgentRole, AwayReason, Presence
 from handoff.errors import LoginTaken, SignedOut
+
+IS_ONLINE = agents.c.presence == Presence.ONLINE.value
 
 
 class TeamReader(Statements):
@@ -58,19 +60,40 @@ class TeamWriter(TeamReader):
         except IntegrityError:
             raise LoginTaken from None
 
-    async def set_work(self, agent_id: str, seats: int, skills: tuple[str, ...]) -> None:
-        await self._update_agent(agent_id, {"seats": seats, "skills": list(skills)})
+    async def set_work(
+        self, agent_id: str, seats: int, skills: tuple[str, ...], role: AgentRole
+    ) -> None:
+        work = {"seats": seats, "skills": list(skills), "role": role.value}
+        await self._update_agent(agent_id, work)
+
+    async def set_presence(
+        self, agent_id: str, presence: Presence, why: AwayReason | None = None
+    ) -> None:
+        await self._update_agent(agent_id, rows.presence_row(presence, why))
 
     async def send_home(self) -> int:
-        gone = await self._execute(
-            update(agents)
-            .where(agents.c.presence == Presence.ONLINE.value)
-            .values(presence=Presence.AWAY.value)
-        )
-        return gone.rowcount
+        return await self._send_away(IS_ONLINE, AwayReason.CLOSED)
 
-    async def set_presence(self, agent_id: str, presence: Presence) -> None:
-        await self._update_agent(agent_id, {"presence": presence.value})
+    async def lose_agents(self, heard_before: datetime) -> int:
+        alive_at = agents.c.alive_at
+        is_lost = or_(alive_at.is_(None), alive_at < heard_before)
+        return await self._send_away(IS_ONLINE & is_lost, AwayReason.LOST)
+
+    async def _send_away(self, whom: ColumnElement[bool], why: AwayReason) -> int:
+        # Locked in one order, so that two processes never wait for each other.
+        found = select(agents.c.id).where(whom).order_by(agents.c.id).with_for_update()
+        ids = [row.id for row in await self._rows(found)]
+        if ids:
+            away = rows.presence_row(Presence.AWAY, why)
+            await self._execute(update(agents).where(agents.c.id.in_(ids)).values(away))
+        return len(ids)
+
+    async def missed_offer(self, agent_id: str) -> int:
+        await self._update_agent(agent_id, {"missed": agents.c.missed + 1})
+        return await self._count(select(agents.c.missed).where(agents.c.id == agent_id))
+
+    async def answered_offer(self, agent_id: str) -> None:
+        await self._update_agent(agent_id, {"missed": 0})
 
     async def set_alive(self, agent_id: str, at: datetime) -> None:
         await self._update_agent(agent_id, {"alive_at": at})

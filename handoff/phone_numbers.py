@@ -1,0 +1,47 @@
+"""Owns telephone numbers: how one is written, and how it is taken out of a text again."""
+
+import re
+
+import phonenumbers
+
+from handoff.errors import BadPhone
+
+REMOVED = "[numéro retiré]"
+"""What stands where a number was."""
+_BETWEEN = r"[\s.\-/()\u2010-\u2015]*"
+
+
+def written(text: str) -> str:
+    """A number as people in France write it. Raises BadPhone."""
+    number = _parsed(text)
+    formats = phonenumbers.PhoneNumberFormat
+    shape = formats.NATIONAL if number.country_code == 33 else formats.INTERNATIONAL
+    return phonenumbers.format_number(number, shape)
+
+
+def found_in(text: str) -> str | None:
+    """The one number that a text gives, as `written`; None without one, or with several."""
+    matches = phonenumbers.PhoneNumberMatcher(text, "FR")
+    numbers = {written(match.raw_string) for match in matches}
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def without(text: str, phone: str) -> str:
+    """The text with `REMOVED` for a number, however it is written there. Raises BadPhone."""
+    return _anyhow(_parsed(phone)).sub(REMOVED, text)
+
+
+def _parsed(text: str) -> phonenumbers.PhoneNumber:
+    try:
+        number = phonenumbers.parse(text, "FR")
+    except phonenumbers.NumberParseException:
+        raise BadPhone from None
+    if not phonenumbers.is_valid_number(number):
+        raise BadPhone
+    return number
+
+
+def _anyhow(number: phonenumbers.PhoneNumber) -> re.Pattern[str]:
+    digits = phonenumbers.national_significant_number(number)
+    country = rf"(?:\+|00){_BETWEEN}{number.country_code}{_BETWEEN}"
+    return re.compile(rf"(?<!\d)(?:{country})?0?{_BETWEEN}{_BETWEEN.join(digits)}(?!\d)")
