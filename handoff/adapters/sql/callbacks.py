@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlalchemy import func, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
-from handoff.adapters.sql import rows
 from handoff.adapters.sql.tables import agents, callback_slots, conversations
 from handoff.adapters.sql.transactions import whole
 from handoff.adapters.sql.whole_rows import WholeRows
