@@ -43,8 +43,8 @@ Then come `{{"type": "entry", "entry"}}`, on a change
 `{{"type": "desk", "at", "agent", "offers", "waiting", "waiting_count", "mine", "callbacks"}}`;
 `agent` is who is signed in, with `away_reason` when the service made them away (`lost`, `closed`,
 `missed`) and `role` (`agent`, `supervisor`). Each of `callbacks` names the `agent` who has taken
-it. Each of `offers` is a card with `until`: `take` accepts it, `decline` lets it go. `waiting` holds
-the first 100. A stream with nothing to tell sends `{{"type": "alive"}}` every
+it. Each of `offers` is a card with `until`: `take` accepts it, `decline` lets it go. `waiting`
+holds the first 100. A stream with nothing to tell sends `{{"type": "alive"}}` every
 {streams.ALIVE_EVERY:.0f} s: whoever hears nothing for 25 s connects again.
 The client may send `{{"type": "typing"}}`, to the desk `{{"type": "alive"}}` every 20 s.
 Close codes: {streams.BAD_FRAME} frame not understood, {streams.NO_ENTRY} not admitted,

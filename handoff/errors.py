@@ -60,8 +60,8 @@ class ConversationClosed(IllegalMove):
 class AlreadyTaken(IllegalMove):
     """Un autre conseiller a déjà pris cette conversation."""
 
-    def __init__(self, by: str) -> None:
-        super().__init__(f"{by} a déjà pris cette conversation.")
+    def __init__(self, agent_name: str | None = None) -> None:
+        super().__init__(*([f"{agent_name} a déjà pris cette conversation."] if agent_name else []))
 
 
 class NotYours(IllegalMove):

@@ -135,6 +135,7 @@ class House:
 
     async def settle(self, conversation_id: str) -> None:
         """Let the bot answer everything that it owes."""
+        await self.answering.idle()
         while await self.answering.answer_next(conversation_id):
             pass
 
