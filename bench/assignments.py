@@ -15,7 +15,14 @@ from api.processes import ROOT
 from bench import machine
 from bench.claims import TASKS, Claimant, Work, Worked, fetch, offer, take, work
 from bench.processes import BenchError
-from bench.queues import AGENTS, given_conversations, given_jobs, job_queue, waiting_list
+from bench.queues import (
+    AGENTS,
+    durability,
+    given_conversations,
+    given_jobs,
+    job_queue,
+    waiting_list,
+)
 from handoff.offering import BATCH
 
 WAITING = 10_000
@@ -93,6 +100,7 @@ def main() -> int:
                 "lines": lines,
             }
     found |= {"machine": machine.described(), "waiting": WAITING, "agents": AGENTS}
+    found["postgresql"] = durability()
     print(table(found))
     if not chosen.quick:
         RESULTS.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", "utf-8")
@@ -268,6 +276,7 @@ def page(found: dict[str, Any]) -> str:
         tasks=TASKS,
         batch=BATCH,
         racers=RACERS,
+        **found["postgresql"],
     )
 
 
@@ -295,9 +304,10 @@ Measured on {date}: {processor}, {cores} cores. Before the measurements, other p
 - **procrastinate fetches** is `JobManager.fetch_job`: one statement that marks the next job as
   being done, and its commit.
 
-All are on the same PostgreSQL in the same run, with a new database each. Every commit is synced to
-disk, procrastinate's too: `fsync` and `synchronous_commit` are on, and SQLite has
-`synchronous=FULL`. Each process has {tasks} agents or workers at once; one that offers, as each
+All are on the same PostgreSQL in the same run, with a new database each. Nobody asks for less than
+what its server does, which said `fsync = {fsync}` and `synchronous_commit = {synchronous_commit}`:
+with both on, every commit is synced to disk, procrastinate's too. So it is on SQLite
+(`synchronous=FULL`). Each process has {tasks} agents or workers at once; one that offers, as each
 gateway has. After each measurement what was given is counted in the database: a conversation or
 job that was given to nobody or twice would end the program without a page.
 

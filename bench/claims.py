@@ -7,8 +7,11 @@ import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
+from queue import Empty
+from typing import Any
 
 import procrastinate
 import uvloop
@@ -152,14 +155,25 @@ def work(claimant: Claimant, url: str, share: Sequence[Work]) -> Worked:
     ]
     for process in processes:
         process.start()
-    parts = [done.get(timeout=1800) for _ in processes]
+    parts = [_part(done, processes) for _ in processes]
     for process in processes:
         process.join(60)
-    for part in parts:
-        if isinstance(part, str):
-            raise BenchError(part)
     began, ended = min(part[1] for part in parts), max(part[2] for part in parts)
     return Worked(tuple(claim for part in parts for claim in part[0]), ended - began)
+
+
+def _part(done: "Queue[Any]", processes: Sequence[BaseProcess]) -> Any:
+    """What one process has done. Raises BenchError when one fails or dies."""
+    while True:
+        try:
+            part = done.get(timeout=1)
+        except Empty:
+            if any(process.exitcode for process in processes):
+                raise BenchError("a process died before it began") from None
+        else:
+            if isinstance(part, str):
+                raise BenchError(part)
+            return part
 
 
 def _run(claimant: Claimant, url: str, work: Work, barrier: Barrier, done: "Queue[object]") -> None:

@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import asyncpg
 import procrastinate
 from procrastinate.types import JSONValue
-from sqlalchemy import ColumnElement, FromClause, column, func, insert, select, table
+from sqlalchemy import ColumnElement, FromClause, Text, cast, column, func, insert, select, table
 
 from handoff.adapters.sql import rows
 from handoff.adapters.sql.engines import connect
@@ -16,7 +17,7 @@ from handoff.adapters.sql.tables import agents, conversations, entries
 from handoff.agents import Agent, Presence
 from handoff.conversation import Conversation, State, apply
 from handoff.entries import BotSaid, HumanRequested
-from tests.databases import database
+from tests.databases import SERVER, database
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 """A Monday on which the chat is open."""
@@ -68,7 +69,22 @@ def given_conversations(url: str) -> int:
 def given_jobs(url: str) -> int:
     """How many jobs a worker has."""
     jobs = table("procrastinate_jobs", column("status"))
-    return _count(url.replace("postgresql:", "postgresql+asyncpg:"), jobs.c.status == "doing", jobs)
+    has = cast(jobs.c.status, Text) == "doing"
+    return _count(url.replace("postgresql:", "postgresql+asyncpg:"), has, jobs)
+
+
+def durability() -> dict[str, str]:
+    """How PostgreSQL syncs the commits of whoever says nothing of it, as everybody here."""
+
+    async def shown() -> dict[str, str]:
+        server = await asyncpg.connect(f"{SERVER}/postgres")
+        try:
+            names = ("fsync", "synchronous_commit")
+            return {name: str(await server.fetchval(f"SHOW {name}")) for name in names}
+        finally:
+            await server.close()
+
+    return asyncio.run(shown())
 
 
 def _count(url: str, which: ColumnElement[bool], rows_of: FromClause) -> int:
