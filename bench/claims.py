@@ -3,44 +3,76 @@
 import asyncio
 import multiprocessing
 import time
+import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
+from queue import Empty
+from typing import Any
 
 import procrastinate
+import uvloop
 
 from api.settings import Settings
-from api.wiring import build
+from api.wiring import Service, build
+from bench.processes import BenchError
 from bench.queues import AGENTS, NOON, agent, conversation_id
-from handoff.errors import AlreadyTaken
+from handoff.errors import AlreadyTaken, StoreUnavailable
 
-type Claim = Callable[[int, int], Awaitable[bool]]
-"""Claim for the claimant of that number what waits in that place; whether it was had."""
+type Claim = Callable[[int, int], Awaitable[int | None]]
+"""Claim for the claimant of that number what waits in that place; how many were given by it.
+
+None when there is nothing left for anybody.
+"""
 type Claimant = Callable[[str], AbstractAsyncContextManager[Claim]]
 
 TASKS = 4
 """Claimants of one process, at once."""
+TOGETHER = 600
+"""Seconds that the processes wait for each other at most before they begin."""
+LOOK_AGAIN = 0.01
+"""Seconds until a process that found no agent free looks again, while conversations wait."""
 
 
 @asynccontextmanager
 async def take(url: str) -> AsyncIterator[Claim]:
     """An agent takes a waiting conversation, by the service as the gateway runs it."""
-    service = build(Settings(database_url=url, clock_url=f"shifted://{NOON.isoformat()}"))
     team = [agent(number) for number in range(AGENTS)]
 
-    async def claim(claimant: int, place: int) -> bool:
-        try:
-            await service.desk.take(team[(place + claimant) % AGENTS], conversation_id(place))
-        except AlreadyTaken:
-            return False
-        return True
+    async with _service(url) as service:
 
-    try:
+        async def claim(claimant: int, place: int) -> int:
+            by = team[(place + claimant) % AGENTS]
+            while True:
+                try:
+                    await service.desk.take(by, conversation_id(place))
+                except AlreadyTaken:
+                    return 0
+                except StoreUnavailable:
+                    continue  # as a console does that is asked to try again
+                return 1
+
         yield claim
-    finally:
-        await service.store.close()
+
+
+@asynccontextmanager
+async def offer(url: str) -> AsyncIterator[Claim]:
+    """What waits is offered to whoever is free, by the service as the gateway runs it."""
+    async with _service(url) as service:
+
+        async def claim(_claimant: int, _place: int) -> int | None:
+            if made := await service.offering.assign_batch():
+                return made
+            async with service.store.reading() as reader:
+                if not await reader.has_unoffered():
+                    return None
+            await asyncio.sleep(LOOK_AGAIN)
+            return 0
+
+        yield claim
 
 
 @asynccontextmanager
@@ -51,10 +83,28 @@ async def fetch(url: str) -> AsyncIterator[Claim]:
     async with app.open_async():
         worker = await app.job_manager.register_worker()
 
-        async def claim(_claimant: int, _place: int) -> bool:
-            return await app.job_manager.fetch_job(None, worker) is not None
+        async def claim(_claimant: int, _place: int) -> int:
+            return int(await app.job_manager.fetch_job(None, worker) is not None)
 
         yield claim
+
+
+@asynccontextmanager
+async def _service(url: str) -> AsyncIterator[Service]:
+    service = build(Settings(database_url=url, clock_url=f"shifted://{NOON.isoformat()}"))
+    try:
+        # A gateway that has run for a while has its connections.
+        await asyncio.gather(*(_look(service) for _ in range(TASKS)))
+        yield service
+    finally:
+        await service.store.close()
+
+
+async def _look(service: Service) -> None:
+    async with service.store.reading() as reader:
+        await reader.has_unoffered()
+    async with service.store.writing() as writer:
+        await writer.has_unoffered()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +118,35 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What became of it: the seconds of each claim, how many were had, over how many seconds."""
+    """What became of it: the seconds of each claim with how many it gave, and of all of it."""
 
-    seconds: tuple[float, ...]
-    won: int
+    claims: tuple[tuple[float, int], ...]
     elapsed: float
 
     @property
+    def given(self) -> int:
+        """How many were given in all."""
+        return sum(many for _, many in self.claims)
+
+    @property
     def per_second(self) -> float:
-        return self.won / self.elapsed
+        return self.given / self.elapsed
 
     def percentile(self, rank: int) -> float:
-        """Seconds."""
-        ordered = sorted(self.seconds)
-        return ordered[min(len(ordered) - 1, len(ordered) * rank // 100)]
+        """Seconds that the claim took which gave it, for that percentage of what was given."""
+        passed = 0
+        for seconds, many in sorted(self.claims):
+            passed += many
+            if passed * 100 > self.given * rank:
+                return seconds
+        return max(self.claims)[0]
 
 
 def work(claimant: Claimant, url: str, share: Sequence[Work]) -> Worked:
-    """Have each part of `share` done by a process of its own, all of them at once."""
+    """Have each part of `share` done by a process of its own, all of them at once.
+
+    Raises BenchError when one fails.
+    """
     context = multiprocessing.get_context("spawn")
     barrier, done = context.Barrier(len(share)), context.Queue()
     processes = [
@@ -94,34 +155,51 @@ def work(claimant: Claimant, url: str, share: Sequence[Work]) -> Worked:
     ]
     for process in processes:
         process.start()
-    parts = [done.get(timeout=1800) for _ in processes]
+    parts = [_part(done, processes) for _ in processes]
     for process in processes:
         process.join(60)
-    began, ended = min(part[2] for part in parts), max(part[3] for part in parts)
-    seconds = tuple(each for part in parts for each in part[0])
-    return Worked(seconds, sum(part[1] for part in parts), ended - began)
+    began, ended = min(part[1] for part in parts), max(part[2] for part in parts)
+    return Worked(tuple(claim for part in parts for claim in part[0]), ended - began)
+
+
+def _part(done: "Queue[Any]", processes: Sequence[BaseProcess]) -> Any:
+    """What one process has done. Raises BenchError when one fails or dies."""
+    while True:
+        try:
+            part = done.get(timeout=1)
+        except Empty:
+            if any(process.exitcode for process in processes):
+                raise BenchError("a process died before it began") from None
+        else:
+            if isinstance(part, str):
+                raise BenchError(part)
+            return part
 
 
 def _run(claimant: Claimant, url: str, work: Work, barrier: Barrier, done: "Queue[object]") -> None:
-    done.put(asyncio.run(_claimed(claimant, url, work, barrier)))
+    try:
+        # The loop that the gateway runs on.
+        done.put(uvloop.run(_claimed(claimant, url, work, barrier)))
+    except Exception:
+        barrier.abort()
+        done.put(traceback.format_exc())
 
 
 async def _claimed(
     claimant: Claimant, url: str, work: Work, barrier: Barrier
-) -> tuple[list[float], int, float, float]:
-    seconds: list[float] = []
-    won = 0
+) -> tuple[list[tuple[float, int]], float, float]:
+    claims: list[tuple[float, int]] = []
 
     async def go(claim: Claim, number: int, places: Sequence[int]) -> None:
-        nonlocal won
         for place in places:
             start = time.perf_counter()
-            had = await claim(number, place)
-            won += had
-            seconds.append(time.perf_counter() - start)
+            many = await claim(number, place)
+            if many is None:
+                return
+            claims.append((time.perf_counter() - start, many))
 
     async with claimant(url) as claim:
-        barrier.wait(120)
+        await asyncio.to_thread(barrier.wait, TOGETHER)
         began = time.monotonic()
         many = len(work.claimants)
         await asyncio.gather(
@@ -130,4 +208,4 @@ async def _claimed(
                 for turn, number in enumerate(work.claimants)
             )
         )
-        return seconds, won, began, time.monotonic()
+        return claims, began, time.monotonic()

@@ -6,23 +6,26 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import asyncpg
 import procrastinate
 from procrastinate.types import JSONValue
-from sqlalchemy import insert
+from sqlalchemy import ColumnElement, FromClause, Text, cast, column, func, insert, select, table
 
 from handoff.adapters.sql import rows
 from handoff.adapters.sql.engines import connect
 from handoff.adapters.sql.tables import agents, conversations, entries
 from handoff.agents import Agent, Presence
-from handoff.conversation import Conversation, apply
+from handoff.conversation import Conversation, State, apply
 from handoff.entries import BotSaid, HumanRequested
-from tests.databases import database
+from tests.databases import SERVER, database
 
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+"""A Monday on which the chat is open."""
 AGENTS = 500
 SEATS = 100
 """Of each agent; none runs out of them here."""
-NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-"""A Monday on which the chat is open."""
+HEARD_AT = NOON + timedelta(hours=1)
+"""When the agents were last heard of: none is lost, however long it takes."""
 AT_ONCE = 1000
 """Rows of one insertion."""
 
@@ -35,7 +38,7 @@ def conversation_id(place: int) -> str:
 def agent(number: int) -> Agent:
     """One of the team, who is there."""
     name = f"agent{number}"
-    return Agent(f"{number:032x}", name, name, SEATS, (), Presence.ONLINE, NOON)
+    return Agent(f"{number:032x}", name, name, SEATS, (), Presence.ONLINE, HEARD_AT)
 
 
 @contextmanager
@@ -54,6 +57,47 @@ def job_queue(_kind: str, folder: Path, waiting: int) -> Iterator[str]:
         plain = url.replace("+asyncpg", "")
         asyncio.run(_defer(plain, waiting))
         yield plain
+
+
+def given_conversations(url: str) -> int:
+    """How many conversations an agent has, or is asked to take."""
+    c = conversations.c
+    has = (c.state == State.WITH_AGENT.value) & c.agent_id.in_(select(agents.c.id))
+    return _count(url, has | c.offered_to.in_(select(agents.c.id)), conversations)
+
+
+def given_jobs(url: str) -> int:
+    """How many jobs a worker has."""
+    jobs = table("procrastinate_jobs", column("status"))
+    has = cast(jobs.c.status, Text) == "doing"
+    return _count(url.replace("postgresql:", "postgresql+asyncpg:"), has, jobs)
+
+
+def durability() -> dict[str, str]:
+    """How PostgreSQL syncs the commits of whoever says nothing of it, as everybody here."""
+
+    async def shown() -> dict[str, str]:
+        server = await asyncpg.connect(f"{SERVER}/postgres")
+        try:
+            names = ("fsync", "synchronous_commit")
+            return {name: str(await server.fetchval(f"SHOW {name}")) for name in names}
+        finally:
+            await server.close()
+
+    return asyncio.run(shown())
+
+
+def _count(url: str, which: ColumnElement[bool], rows_of: FromClause) -> int:
+    async def counted() -> int:
+        engines = connect(url)
+        try:
+            async with engines.reading.connect() as connection:
+                query = select(func.count()).select_from(rows_of).where(which)
+                return int((await connection.execute(query)).scalar_one())
+        finally:
+            await engines.dispose()
+
+    return asyncio.run(counted())
 
 
 async def _fill(url: str, waiting: int) -> None:

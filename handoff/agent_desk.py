@@ -37,7 +37,7 @@ from handoff.errors import (
     WrongPassword,
 )
 from handoff.offers import Offer
-from handoff.ports import DESK, Reader, SeatsTaken, Whisper, Writer
+from handoff.ports import DESK, SeatsTaken, Whisper, Writer
 from handoff.reception import cleaned, noted
 from handoff.skills import Skill
 
@@ -172,11 +172,10 @@ class AgentDesk:
         """
         async with self.changing.store.reading() as reader:
             # Most who come too late are told so here, and wait for nobody.
-            await _check_not_held(reader, conversation_id)
-        async with self.changing.conversation(conversation_id) as change:
+            if holder := await reader.holder(conversation_id):
+                raise AlreadyTaken(holder.name)
+        async with self.changing.conversation(conversation_id, unheld=True) as change:
             conversation = change.conversation
-            if conversation.state is State.WITH_AGENT:
-                await _check_not_held(change.store, conversation_id)
             if conversation.state is not State.WAITING:
                 _check_may_call_back(agent, conversation.callback)
             self._check_open(change.now)
@@ -310,11 +309,6 @@ async def _was_in_form(change: Change) -> bool:
                 return slots.get("requested_slot") is not None
         seq = first
     return False
-
-
-async def _check_not_held(reader: Reader, conversation_id: str) -> None:
-    if holder := await reader.holder(conversation_id):
-        raise AlreadyTaken(holder.name)
 
 
 def _check_may_call_back(agent: Agent, callback: Callback | None) -> None:

@@ -59,10 +59,12 @@ class Changing:
     clock: Clock
 
     @asynccontextmanager
-    async def conversation(self, conversation_id: str) -> AsyncIterator[Change]:
-        """A locked conversation. Raises UnknownConversation, and whatever the block raises."""
+    async def conversation(
+        self, conversation_id: str, unheld: bool = False
+    ) -> AsyncIterator[Change]:
+        """A locked conversation. Raises as `Writer.lock`, and whatever the block raises."""
         async with self.store.writing() as writer:
-            change = Change(await writer.lock(conversation_id), self.clock.now(), writer)
+            change = Change(await writer.lock(conversation_id, unheld), self.clock.now(), writer)
             yield change
             await change.finish()
         await self._announce(change)

@@ -71,8 +71,11 @@ class ConversationsReader(Protocol):
 class ConversationsWriter(Protocol):
     """How they change."""
 
-    async def lock(self, conversation_id: str) -> Conversation:
-        """The conversation, kept from all other writers until the end. Raises as `conversation`."""
+    async def lock(self, conversation_id: str, unheld: bool = False) -> Conversation:
+        """The conversation, kept from all other writers until the end. Raises as `conversation`.
+
+        With `unheld`, AlreadyTaken when an agent has it: it is kept from nobody then.
+        """
 
     async def open(self, conversation: Conversation, key_hash: str) -> None:
         """Store a new conversation."""

@@ -299,6 +299,34 @@ async def test_an_agents_seats_are_counted_and_the_holder_of_a_conversation_is_k
             assert await reader.holder(nobodys) is None
 
 
+async def test_those_who_wait_for_a_conversation_that_gets_an_agent_are_told_by_whom(
+    store: Store,
+) -> None:
+    await agents(store, "claire")
+    conversation = await written(store, await opened(store), WISH)
+    is_locked = asyncio.Event()
+
+    async def late() -> None:
+        await is_locked.wait()
+        async with store.writing() as writer:
+            await writer.lock("c1", unheld=True)
+
+    async def first() -> None:
+        async with store.writing() as writer:
+            assert await writer.lock("c1", unheld=True) == conversation
+            is_locked.set()
+            taken = AgentJoined(text="", agent_id="claire", agent_name="Claire")
+            entry = conversation.next_entry(AT, taken)
+            await writer.append(apply(conversation, entry), entry)
+
+    outcomes = await asyncio.gather(first(), late(), late(), return_exceptions=True)
+    assert [str(each) for each in outcomes[1:]] == 2 * ["Claire a déjà pris cette conversation."]
+    assert outcomes[0] is None
+    async with store.writing() as writer:
+        with pytest.raises(UnknownConversation):
+            await writer.lock("unknown", unheld=True)
+
+
 async def test_what_a_skill_serves_is_claimed_and_what_is_overdue(store: Store) -> None:
     for name, skill in (("c1", "technical"), ("c2", "disputes"), ("c3", None)):
         wish = HumanRequested(text="", reason="asked", skill=skill, summary="", rank=1)

@@ -14,8 +14,11 @@ from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.agents import Agent, Presence
 from handoff.conversation import State, replay
+from handoff.entries import AgentJoined
 from handoff.errors import HandoffError
+from handoff.ports import SeatsTaken
 from tests.handoff.conftest import DAY, House, SetClock
+from tests.handoff.racing import SEATS, act, offer, race
 
 CHATS = int(os.environ.get("RACED_CHATS", "200"))
 CLAIMANTS = 16
@@ -112,3 +115,28 @@ async def test_whatever_races_there_is_one_outcome_and_no_seat_too_many(
             kinds = [entry.content.kind for entry in log]
             assert stored.state is not State.WITH_AGENT or "agent_joined" in kinds
     await house.answering.close()
+
+
+async def test_processes_that_offer_take_transfer_and_close_at_once_agree(
+    house: House, database_url: str
+) -> None:
+    chats = [await house.waiting() for _ in range(40)]
+    agents = await team(house, 3, SEATS)
+    seen = await asyncio.to_thread(race, database_url, (act, act, offer, offer), chats, agents)
+    assert seen.excess == []
+    assert len(seen.taken) == len({chat for chat, _ in seen.taken}) > 0
+    joined = []
+    async with house.store.reading() as reader:
+        assert await reader.waiting() == []
+        for chat in chats:
+            stored, log = await reader.conversation(chat), await reader.entries(chat, 0)
+            assert replay(stored.opened(), log) == stored
+            joined += [
+                (chat, entry.content.agent_id)
+                for entry in log
+                if isinstance(entry.content, AgentJoined)
+            ]
+        for agent in agents:
+            followed = len(await reader.followed(agent.id))
+            assert await reader.seats_of(agent.id) == SeatsTaken(followed, offered=0)
+    assert sorted(joined) == sorted(seen.taken)

@@ -12,7 +12,7 @@ from handoff.adapters.sql.whole_rows import WholeRows
 from handoff.agents import Agent
 from handoff.conversation import Conversation, Identity, State
 from handoff.entries import Entry
-from handoff.errors import UnknownConversation
+from handoff.errors import AlreadyTaken, UnknownConversation
 from handoff.ports import Turn
 
 
@@ -144,7 +144,17 @@ class ConversationsReader(WholeRows):
 class ConversationsWriter(ConversationsReader):
     """How they change."""
 
-    async def lock(self, conversation_id: str) -> Conversation:
+    async def lock(self, conversation_id: str, unheld: bool = False) -> Conversation:
+        if unheld:
+            c = conversations.c
+            query = select(conversations).where(
+                c.id == conversation_id, c.state != State.WITH_AGENT.value
+            )
+            # Those who waited for a row that no longer matches go on together, without a lock.
+            if row := await self._first(query.with_for_update()):
+                return rows.conversation(row)
+            if holder := await self.holder(conversation_id):
+                raise AlreadyTaken(holder.name)
         return rows.conversation(await self._conversation_row(conversation_id, lock=True))
 
     async def open(self, conversation: Conversation, key_hash: str) -> None:
