@@ -21,6 +21,7 @@ from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.agent_desk import AgentDesk
 from handoff.answering import Answering
+from handoff.attendance import Attendance
 from handoff.booking import Booking
 from handoff.business_hours import Channel
 from handoff.callbacks import Callbacks
@@ -62,6 +63,7 @@ class Service:
     secure_messages: SecureMessages
     handoff_files: HandoffFiles
     following: Following
+    attendance: Attendance
     answering: Answering
     offering: Offering
     retention: Retention
@@ -93,6 +95,7 @@ def bot_at(url: str, secret: str) -> RasaBot | ScriptedBot:
 def duties(
     closing: Closing,
     absences: Absences,
+    attendance: Attendance,
     offering: Offering,
     reminders: Reminders,
     retention: Retention,
@@ -104,6 +107,7 @@ def duties(
         closing.drain,
         closing.send_home,
         closing.end_after_hours,
+        attendance.close_left,
         reminders.remind_of_callbacks,
         reminders.escalate_callbacks,
         reminders.see_to_silence,
@@ -132,6 +136,7 @@ def build(settings: Settings) -> Service:
         timedelta(seconds=settings.offer_seconds),
         timedelta(seconds=settings.overflow_seconds),
     )
+    attendance = Attendance(changing, metrics)
     retention = Retention(changing, metrics, timedelta(days=settings.retention_days))
     answering = Answering(changing, bot, requesting, _Told(hours, settings), metrics)
     return Service(
@@ -151,6 +156,7 @@ def build(settings: Settings) -> Service:
         secure_messages=SecureMessages(changing, booking),
         handoff_files=HandoffFiles(store, clock),
         following=Following(store, bell, clock),
+        attendance=attendance,
         answering=answering,
         offering=offering,
         retention=retention,
@@ -163,6 +169,7 @@ def build(settings: Settings) -> Service:
             duties(
                 Closing(changing, requesting, metrics),
                 Absences(changing, metrics),
+                attendance,
                 offering,
                 Reminders(changing, metrics),
                 retention,

@@ -75,6 +75,8 @@ conversations = Table(
     Column("reminded", Boolean, nullable=False, server_default=false()),
     # When something last happened.
     Column("changed_at", Instant),
+    # When the visitor was last seen while waiting.
+    Column("seen_at", Instant),
     # Copies of what stands in the JSON columns, to be searched by.
     Column("merchant_id", String(64)),
     Column("skill", String(32)),
