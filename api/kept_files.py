@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from handoff.ports import Clock
+from merchants.errors import MerchantsUnavailableError
 from merchants.ports import FileRetention
 
 
@@ -18,4 +19,7 @@ class KeptFiles:
     async def erase_old_files(self) -> int:
         """Erase what was sent that long ago for cases that are decided; how many there were."""
         now = self.clock.now()
-        return await self.retention.erase_files(now - self.kept_for, now)
+        try:
+            return await self.retention.erase_files(now - self.kept_for, now)
+        except MerchantsUnavailableError:
+            return 0  # the next round looks again

@@ -159,7 +159,7 @@ class FileRetention(Protocol):
     """The end of the files that merchants sent for their cases, whoever's they are."""
 
     async def erase_files(self, sent_before: datetime, at: datetime) -> int:
-        """Erase the files of decided cases that were sent before a moment; how many there were.
+        """Erase some files of decided cases that were sent before a moment; how many there were.
 
         Each is written to the audit log with its `at`. Raises MerchantsUnavailableError.
         """
