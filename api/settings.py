@@ -36,7 +36,8 @@ class Settings(BaseSettings):
     """How long agents may go on with their conversations after closing."""
     callback_capacity: int = Field(6, ge=1)
     """How many callbacks are promised for one half hour."""
-    phone_retention_days: int = Field(30, gt=0)
+    phone_retention_days: int = Field(30, ge=1)
+    """Telephone numbers are erased so long after their callback."""
     retention_days: int = Field(365, ge=1)
     """Conversations in which nothing has happened for so long are erased."""
     bot_secret: SecretStr = SecretStr("")

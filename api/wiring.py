@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from api.availability import as_json
 from api.identity import data_token
+from api.kept_files import KeptFiles
 from api.metrics import Metrics
 from api.settings import Settings
 from api.views import instant
@@ -44,8 +45,8 @@ from handoff.retention import Retention
 from handoff.scheduler import Scheduler
 from handoff.secure_messages import SecureMessages
 from handoff.waiting_time import minutes
-from merchants.opening import merchants_at
-from merchants.ports import Merchants
+from merchants.opening import file_retention_at, merchants_at
+from merchants.ports import FileRetention, Merchants
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Service:
     bot: RasaBot | ScriptedBot
     clock: Clock
     merchants: Merchants
+    file_retention: FileRetention | None
     hours: HoursInForce
     reception: Reception
     desk: AgentDesk
@@ -152,6 +154,12 @@ def build(settings: Settings) -> Service:
         timedelta(days=settings.retention_days),
         timedelta(days=settings.phone_retention_days),
     )
+    merchants_url = settings.merchants_url or settings.database_url
+    file_retention = file_retention_at(merchants_url)
+    kept_for = timedelta(days=settings.retention_days)
+    of_merchants: list[Duty] = []
+    if file_retention:
+        of_merchants.append(KeptFiles(file_retention, clock, kept_for).erase_old_files)
     answering = Answering(changing, bot, requesting, _Told(hours, settings), metrics)
     return Service(
         settings=settings,
@@ -159,10 +167,8 @@ def build(settings: Settings) -> Service:
         bell=bell,
         bot=bot,
         clock=clock,
-        merchants=merchants_at(
-            settings.merchants_url or settings.database_url,
-            settings.merchants_secret.get_secret_value(),
-        ),
+        merchants=merchants_at(merchants_url, settings.merchants_secret.get_secret_value()),
+        file_retention=file_retention,
         hours=hours,
         reception=Reception(changing, answering, requesting, callback_changes),
         desk=AgentDesk(changing, hours),
@@ -181,15 +187,18 @@ def build(settings: Settings) -> Service:
             answering,
             offering,
             hours,
-            duties(
-                Closing(changing, requesting, metrics),
-                Absences(changing, metrics),
-                callback_work,
-                attendance,
-                offering,
-                Reminders(changing, metrics),
-                retention,
-            ),
+            [
+                *duties(
+                    Closing(changing, requesting, metrics),
+                    Absences(changing, metrics),
+                    callback_work,
+                    attendance,
+                    offering,
+                    Reminders(changing, metrics),
+                    retention,
+                ),
+                *of_merchants,
+            ],
         ),
     )
 
@@ -208,6 +217,8 @@ async def running(settings: Settings) -> AsyncIterator[Service]:
         await service.bell.close()
         await service.bot.close()
         await service.merchants.close()
+        if service.file_retention:
+            await service.file_retention.close()
         await service.store.close()
 
 

@@ -18,7 +18,7 @@ _CALLS = r"(?:rappel|appel|telephon|contact)\w*"
 _CALLBACK = r"(?:rappel|rendez-vous|rdv)\b"
 _CANCEL = re.compile(
     rf"\b(?:annul|supprim|decommand|enlev)\w*\b[^,;.]*\b{_CALLBACK}"
-    r"|(?<!vous )\bne m(?:e |')(?:re)?(?:appelez|telephonez|contactez) (?:plus|pas)\b"
+    r"|(?<!vous )\bne m(?:e |')r?(?:re)?(?:appelez|telephonez|contactez) (?:plus|pas)\b"
     rf"|\b(?:plus besoin|inutile|(?:plus|pas) la peine)\b.*\b{_CALLS}"
     rf"|\bne (?:veux|souhaite|desire) (?:plus|pas) (?:etre|qu'on m(?:e |')){_CALLS}"
     rf"|\bne (?:veux|souhaite|desire) (?:plus|pas) (?:de |d'|etre |qu'on me ){_CALLS}"

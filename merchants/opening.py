@@ -5,7 +5,9 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from merchants.http.client import HttpMerchants
-from merchants.ports import Merchants
+from merchants.ports import FileRetention, Merchants
+from merchants.sql.database import Database
+from merchants.sql.file_retention import FileRetention as SqlFileRetention
 from merchants.sql.store import open_merchants
 
 
@@ -20,3 +22,8 @@ def merchants_at(url: str, secret: str = "") -> Merchants:
     Nothing is connected yet: what is down shows at the first question.
     """
     return HttpMerchants(url, secret) if is_interface(url) else open_merchants(url)
+
+
+def file_retention_at(url: str) -> FileRetention | None:
+    """What erases old files at `url`; None for a company's own interface, which sees to its own."""
+    return None if is_interface(url) else SqlFileRetention(Database(url))

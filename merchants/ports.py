@@ -153,3 +153,16 @@ class Merchants(Protocol):
 
     async def close(self) -> None:
         """Let go of connections; the object is not used afterwards."""
+
+
+class FileRetention(Protocol):
+    """The end of the files that merchants sent for their cases, whoever's they are."""
+
+    async def erase_files(self, sent_before: datetime, at: datetime) -> int:
+        """Erase some files of decided cases that were sent before a moment; how many there were.
+
+        Each is written to the audit log with its `at`. Raises MerchantsUnavailableError.
+        """
+
+    async def close(self) -> None:
+        """Let go of connections; the object is not used afterwards."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from bot.actions.answer import Answer, Button, text
-from bot.actions.case_form import CASE, Opening, opening, refused, spoken_of
-from bot.actions.case_words import case_in_words
+from bot.actions.case_form import CASE, Opening, opening, refused
+from bot.actions.case_words import case_in_words, spoken_of
 from bot.actions.own_data import OwnData
 from bot.actions.person import TALK_TO_PERSON
 from bot.actions.refund_form import CONFIRMED, PART, TOPIC, RefundForm, settled, wish_of

@@ -34,11 +34,15 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class WantsHuman:
-    """The bot's wish to bring in a person; `summary` is one line for the agent."""
+    """The bot's wish to bring in a person; `summary` is one line for the agent.
+
+    `due_on` (ISO 8601) is the day by which the dispute that was spoken of has to be answered.
+    """
 
     reason: str
     skill: str
     summary: str
+    due_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.actions.case_words import (
     cases_in_words,
     deeds,
     listing,
+    spoken_of,
     unknown_case,
 )
 from bot.actions.dispute_rights import Rights
@@ -77,11 +78,6 @@ def _general(topic: str, waiting: Sequence[Dispute]) -> Answer:
 def _not_waiting(turn: Turn, case: Dispute, rights: Rights) -> Message:
     words = f"Le dossier {case.case_number} n’attend plus de réponse."
     return text(f"{words}\n\n{case_in_words(case, turn.today, rights.own)}", TALK_TO_PERSON)
-
-
-def spoken_of(case: Dispute) -> dict[str, object]:
-    """What `last_answer` keeps of a case."""
-    return {"topic": "dispute_status", "case_number": case.case_number}
 
 
 async def waiting_cases(tenant: Tenant, merchants: Merchants) -> tuple[Dispute, ...]:

@@ -132,3 +132,13 @@ def listing(topic: str, cases: Sequence[Dispute]) -> Mapping[str, object]:
 
 def _name(case: Dispute, own: Sequence[Establishment]) -> str:
     return next((shop.name for shop in own if shop.id == case.establishment_id), "")
+
+
+def spoken_of(case: Dispute) -> dict[str, object]:
+    """What `last_answer` keeps of a case: a person who is wanted then is wanted by its due date."""
+    due = case.due_on if case.is_open else None
+    return {
+        "topic": "dispute_status",
+        "case_number": case.case_number,
+        "due_on": due.isoformat() if due else None,
+    }

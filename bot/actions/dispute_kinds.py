@@ -14,6 +14,7 @@ from bot.actions.case_words import (
     cases_in_words,
     deeds,
     listing,
+    spoken_of,
     unknown_case,
 )
 from bot.actions.dispute_rights import Rights
@@ -45,8 +46,7 @@ class OfKind(OwnData):
                 case_in_words(case, turn.today, rights.own),
                 *deeds(case, may_answer=rights.may_answer),
             )
-            spoken = {"topic": "dispute_status", "case_number": case.case_number}
-            return Answer((words,), slots={"last_answer": spoken})
+            return Answer((words,), slots={"last_answer": spoken_of(case)})
         waiting = [case for case in meant.cases if case.kind is self.kind and case.is_open]
         general = response(f"utter_{self.topic}")
         if not waiting:

@@ -12,6 +12,7 @@ from bot.actions.case_words import (
     case_in_words,
     deeds,
     no_case,
+    spoken_of,
     unknown_case,
     which_case,
 )
@@ -65,7 +66,7 @@ def told(turn: Turn, rights: Rights, case: Dispute, profile: Profile | None) -> 
         words = f"{words}\n\n{_under_review(on)}"
     return Answer(
         (text(words, *deeds(case, may_answer=rights.may_answer)),),
-        slots={"last_answer": {"topic": CaseStatus.topic, "case_number": case.case_number}},
+        slots={"last_answer": spoken_of(case)},
     )
 
 

@@ -58,7 +58,9 @@ def hand_over(turn: Turn, *, reason: str | None = None, about: str = "") -> Answ
     """
     if turn.waiting:
         return Answer((text(waiting_words(turn)),))
-    wish = WantsHuman(reason or _reason(turn), _skill(turn), about + _summary(turn))
+    skill = _skill(turn)
+    due_on = turn.last_answer.get("due_on") if skill == DISPUTES else None
+    wish = WantsHuman(reason or _reason(turn), skill, about + _summary(turn), due_on)
     # True at any hour: the gateway says next whether it is a place in the list or a callback.
     return Answer(wants_human=wish)
 

@@ -17,7 +17,7 @@ from bot.actions.case_form import (
     was_asked,
     which,
 )
-from bot.actions.case_words import unknown_case
+from bot.actions.case_words import spoken_of, unknown_case
 from bot.actions.form import STALE, Ask, Form
 from bot.actions.refund_part import Part, part_in, wants_part
 from bot.actions.turn import Turn
@@ -118,7 +118,8 @@ class RefundForm(Form):
         if part is None or (part.is_total and wants_part(turn.text)):
             part = None if wants_part(turn.text) else Part()
         answer = settled(case, part)
-        return Answer(answer.messages, slots={**answer.slots, CASE: case.case_number})
+        chosen_case = {CASE: case.case_number, "last_answer": spoken_of(case)}
+        return Answer(answer.messages, slots={**answer.slots, **chosen_case})
 
     def _confirmed(self, turn: Turn, case: Dispute) -> Answer:
         wish = wish_of(turn, case)

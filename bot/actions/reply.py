@@ -77,6 +77,7 @@ def _utter(dispatcher: Any, answer: Answer) -> None:
                     "reason": wish.reason,
                     "skill": wish.skill,
                     "summary": wish.summary,
+                    "due_on": wish.due_on,
                 }
             }
         )

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from bot.actions.accept_refund import unsure
 from bot.actions.answer import Answer, text
-from bot.actions.case_form import CASE, Opening, opening, refused, spoken_of
-from bot.actions.case_words import case_in_words
+from bot.actions.case_form import CASE, Opening, opening, refused
+from bot.actions.case_words import case_in_words, spoken_of
 from bot.actions.own_data import OwnData
 from bot.actions.response_draft import Draft, received
 from bot.actions.response_form import CONFIRMED, TOPIC, ResponseForm

@@ -18,7 +18,7 @@ from bot.actions.case_form import (
     says_yes,
     was_asked,
 )
-from bot.actions.case_words import unknown_case
+from bot.actions.case_words import spoken_of, unknown_case
 from bot.actions.form import Form
 from bot.actions.plain_words import mentions, plain
 from bot.actions.response_draft import Draft, received
@@ -100,7 +100,9 @@ class ResponseForm(Form):
         case = await named(turn, tenant, merchants)
         if isinstance(case, str):
             return Answer((unknown_case(case),))
-        return Answer() if case is None else Answer(slots={CASE: case.case_number})
+        if case is None:
+            return Answer()
+        return Answer(slots={CASE: case.case_number, "last_answer": spoken_of(case)})
 
     async def _reason(self, turn: Turn, case: Dispute, *_: object) -> Answer:
         reason = reason_in(turn, case)

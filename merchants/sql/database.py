@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from merchants.errors import MerchantsUnavailableError
-from merchants.sql.wall import enter
+from merchants.sql.wall import enter, open_for_loading
 from merchants.tenant import Tenant
 
 WAIT_SECONDS = 3.0
@@ -77,12 +77,23 @@ class Database:
                 raise
         return await self._whole(self._transaction(self._writing, tenant, work))
 
+    async def read_anybodys[T](self, work: Callable[[Connection], Awaitable[T]]) -> T:
+        """As `read`, with every tenant's rows in reach: for the service's own upkeep."""
+        return await self._whole(self._transaction(self._reading, None, work))
+
+    async def change_anybodys[T](self, work: Callable[[Connection], Awaitable[T]]) -> T:
+        """As `change`, once, with every tenant's rows in reach: for the service's own upkeep."""
+        return await self._whole(self._transaction(self._writing, None, work))
+
     async def _transaction[T](
-        self, engine: AsyncEngine, tenant: Tenant, work: Callable[[Connection], Awaitable[T]]
+        self, engine: AsyncEngine, tenant: Tenant | None, work: Callable[[Connection], Awaitable[T]]
     ) -> T:
         try:
             async with engine.begin() as connection:
-                await enter(connection, tenant)
+                if tenant is None:
+                    await open_for_loading(connection)
+                else:
+                    await enter(connection, tenant)
                 return await work(Connection(connection))
         except (SQLAlchemyError, OSError) as error:
             raise MerchantsUnavailableError("the merchant database does not answer") from error

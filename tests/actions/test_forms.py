@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.actions.caller import Caller, Said, token
@@ -82,6 +84,25 @@ def test_the_button_of_another_question_confirms_nothing(bot: Caller, choice: st
     said = step(bot, "refund_form", "refund_confirmed", topic="affirm", choice=choice, **CONFIRM)
     assert "étape passée" in said.text
     assert said.slots == {"refund_confirmed": None}
+
+
+@pytest.mark.parametrize(
+    ("form", "slot"), [("refund_form", "dispute_case"), ("response_form", "dispute_case")]
+)
+def test_a_person_wanted_in_the_middle_of_a_form_is_wanted_by_the_due_date_of_its_case(
+    bot: Caller, form: str, slot: str
+) -> None:
+    topic = {"refund_form": "dispute_accept_refund", "response_form": "dispute_respond"}[form]
+    bot.heard(topic)
+    step(bot, form, slot, "2026-00123", topic="give_case_number")
+    wish = bot.ask("action_contact_human", "je préfère voir cela avec un conseiller").wants_human
+    assert wish is not None
+    due_on = bot.slots["last_answer"]["due_on"]
+    assert (wish["skill"], wish["due_on"]) == ("disputes", due_on)
+    assert date.fromisoformat(due_on)
+    other = bot.ask("action_contact_human", "un conseiller pour mon mot de passe").wants_human
+    assert other is not None
+    assert other["due_on"] is None
 
 
 def test_a_refund_is_accepted_once_however_often_its_turn_is_tried(bot: Caller) -> None:

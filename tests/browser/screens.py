@@ -1,6 +1,7 @@
 """What people see and do in the browser, by the names that assistive technology gives it."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
@@ -9,6 +10,12 @@ from tests.journeys.product import Product
 
 expect.set_options(timeout=20_000)
 SERIOUS = {"serious", "critical"}
+CONTROLS: tuple[Literal["button", "radio", "textbox", "combobox"], ...] = (
+    "button",
+    "radio",
+    "textbox",
+    "combobox",
+)
 
 
 @dataclass
@@ -41,6 +48,19 @@ class Screen:
         assert grave == [], [
             (each["id"], [node["html"] for node in each["nodes"]]) for each in grave
         ]
+
+    def fits(self) -> None:
+        """Nothing is wider than the window, and no control stands beyond its sides."""
+        size = self.page.viewport_size
+        assert size is not None
+        width = size["width"]
+        assert self.page.evaluate("document.documentElement.scrollWidth") <= width
+        for role in CONTROLS:
+            for control in self.page.get_by_role(role).all():
+                box = control.bounding_box() if control.is_visible() else None
+                if box:
+                    assert box["x"] >= 0, control.inner_html()
+                    assert box["x"] + box["width"] <= width + 1, control.inner_html()
 
 
 class WidgetScreen(Screen):

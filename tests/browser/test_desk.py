@@ -189,6 +189,18 @@ def test_an_exceptional_day_takes_effect_in_the_widget_within_five_seconds(
     assert claire.faults == []
 
 
+def test_who_is_no_supervisor_reads_the_exceptional_days_only(
+    morning: Product, karim: ConsoleScreen
+) -> None:
+    karim.signs_in(morning, "karim")
+    karim.presses("Horaires")
+    expect(karim.dialog.get_by_text("Seuls les responsables")).to_be_visible()
+    expect(karim.dialog.get_by_role("button", name="Ajouter")).to_have_count(0)
+    karim.is_accessible(nothing_at_all=True)
+    karim.dialog.get_by_role("button", name="Fermer").click()
+    assert karim.faults == []
+
+
 def _tab_to(screen: ConsoleScreen, role: Literal["button", "radio"], name: str) -> None:
     wanted = screen.page.get_by_role(role, name=name)
     for _ in range(40):

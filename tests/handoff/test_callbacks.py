@@ -214,7 +214,7 @@ async def test_the_callback_is_called_off_and_the_number_corrected_in_words(hous
     assert (await callback_of(house, conversation_id)).phone == SEVEN
     assert not keeps(await told(house, conversation_id), SIX)
     await house.reception.say(conversation_id, "m2", "Finalement, annulez mon rappel.")
-    await house.settle(conversation_id)
+    await house.answering.idle()
     after = await told(house, conversation_id)
     assert (await house.kinds(conversation_id))[-1] == "callback_cancelled"
     assert "votre numéro est effacé" in after
@@ -226,7 +226,7 @@ async def test_what_was_said_about_a_callback_is_not_put_to_the_bot(house: House
     await house.callbacks.book(conversation_id, None, DAY + HALF_AN_HOUR)
     await house.reception.say(conversation_id, "m1", SIX)
     await house.reception.say(conversation_id, "m2", "Quels sont vos horaires ?")
-    await house.settle(conversation_id)
+    await house.answering.idle()
     assert (await house.kinds(conversation_id))[-4:] == [
         "visitor_said", "callback_changed", "visitor_said", "bot_said",
     ]  # fmt: skip

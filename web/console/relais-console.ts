@@ -1,6 +1,6 @@
 /** Owns the console as a whole: it shows the session, and turns what the agent does into deeds. */
 
-import { LitElement, css, html, nothing, type TemplateResult } from "lit";
+import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { controls } from "../shared/controls.css";
 import * as icons from "../shared/icons";
@@ -18,6 +18,7 @@ import "./exceptional-days";
 import type { ExceptionalDays } from "./exceptional-days";
 import type { Deed, Transfer } from "./handled";
 import "./offers";
+import { consoleStyle } from "./relais-console.css";
 import { Session } from "./session";
 import "./shortcuts";
 import { shortcut, type Shortcuts } from "./shortcuts";
@@ -27,75 +28,7 @@ import type { TransferDialog } from "./transfer-dialog";
 
 @customElement("relais-console")
 export class RelaisConsole extends LitElement {
-  static override styles = [
-    tokens,
-    controls,
-    css`
-      :host {
-        display: block;
-      }
-      .desk {
-        display: grid;
-        grid-template: auto minmax(0, 1fr) / minmax(290px, 350px) minmax(0, 1fr);
-        height: 100dvh;
-      }
-      header {
-        grid-column: 1 / -1;
-      }
-      nav {
-        display: grid;
-        min-height: 0;
-      }
-      main {
-        display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
-        min-width: 0;
-        min-height: 0;
-      }
-      .nothing {
-        display: grid;
-        place-content: center;
-        gap: 6px;
-        padding: 24px;
-        background: var(--ground);
-        color: var(--quiet);
-        text-align: center;
-      }
-      .nothing p {
-        margin: 0;
-      }
-      .nothing kbd {
-        padding: 1px 7px;
-        border: 1px solid var(--edge);
-        border-radius: 5px;
-        font: 600 13px var(--type);
-      }
-      .trouble {
-        position: fixed;
-        inset: auto auto 24px 50%;
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        translate: -50% 0;
-        max-width: calc(100vw - 40px);
-        padding: 6px 8px 6px 18px;
-        border: 1px solid var(--bad);
-        border-radius: 14px;
-        background: var(--bad-soft);
-        color: var(--bad);
-        box-shadow: var(--shadow);
-      }
-      @media (max-width: 760px) {
-        .desk {
-          grid-template: auto auto 92dvh / minmax(0, 1fr);
-          height: auto;
-        }
-        nav {
-          max-height: 46dvh;
-        }
-      }
-    `,
-  ];
+  static override styles = [tokens, controls, consoleStyle];
 
   @state() private version = 0;
   @state() private refusal = "";

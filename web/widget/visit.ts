@@ -5,20 +5,13 @@
 
 import { Conversation, type Body } from "../shared/conversation";
 import { follow, type Stream } from "../shared/following";
-import { Unreachable, type Gateway } from "../shared/gateway";
+import type { Gateway } from "../shared/gateway";
 import { promisedCallback } from "../shared/reading";
 import type { Availability, CallbackChannel, Document, Frame, Slot } from "../shared/words";
 import type { Wish } from "./callback-form";
-import { endOf, forget, keep, recall, subjectOf, type Remembered } from "./memory";
+import { forget, keep, recall, subjectOf, type Remembered } from "./memory";
 import type { Left } from "./secure-message";
-
-/** Gives the host site's token for its visitor, or nothing for an anonymous one. */
-export type Identity = () => Promise<string | null>;
-
-/** Milliseconds before its end at which the site's word is asked for anew. */
-const AHEAD = 60_000;
-/** Milliseconds that a message waits for the site's word. */
-const PATIENCE = 3000;
+import { Vouching, type Identity } from "./vouching";
 
 export class Visit {
   conversation: Conversation;
@@ -31,8 +24,7 @@ export class Visit {
 
   #own: Remembered | null = null;
   #isSeen = false;
-  /** When the site's word ends, in milliseconds. */
-  #vouchedUntil = 0;
+  #vouching: Vouching;
   #opening: Promise<Gateway> | null = null;
   #stream: Stream | null = null;
   #listeners = new Set<() => void>();
@@ -40,11 +32,12 @@ export class Visit {
   constructor(
     private readonly gateway: Gateway,
     private readonly site: string,
-    private readonly identity: Identity,
+    identity: Identity,
     private readonly memory: Storage,
     /** Outlives the tab: holds a visit only while an answer is to be read there. */
     private readonly lasting: Storage,
   ) {
+    this.#vouching = new Vouching(identity);
     this.conversation = this.#fresh();
   }
 
@@ -88,7 +81,7 @@ export class Visit {
   /** Go on with a conversation that was begun before, if it is this visitor's. */
   async resume(): Promise<void> {
     const remembered = this.#recalled();
-    const token = remembered && (await this.#vouched().catch(() => undefined));
+    const token = remembered && (await this.#vouching.word().catch(() => undefined));
     if (!remembered || token === undefined) return;
     if (remembered.subject === (token === null ? null : subjectOf(token))) {
       await this.start();
@@ -99,7 +92,7 @@ export class Visit {
   async identified(): Promise<void> {
     const own = this.#own;
     if (!own) return;
-    const token = await this.#vouched().catch(() => undefined);
+    const token = await this.#vouching.word().catch(() => undefined);
     // Not known for the moment: the next start asks again.
     if (token === undefined) return;
     if (own.subject === (token === null ? null : subjectOf(token))) {
@@ -217,7 +210,7 @@ export class Visit {
 
   async #open(): Promise<Gateway> {
     this.trouble = null;
-    const token = await this.#vouched();
+    const token = await this.#vouching.word();
     const subject = token === null ? null : subjectOf(token);
     const remembered = this.#recalled();
     if (remembered?.subject === subject) {
@@ -231,7 +224,7 @@ export class Visit {
         body,
       );
       this.#own = { id: opened.conversation_id, key: opened.key, subject, read: 0, open: true };
-      this.#vouchedUntil = token === null ? 0 : endOf(token);
+      this.#vouching.given(token);
       this.#remember();
     }
     const gateway = this.gateway.as(this.#own.key);
@@ -245,23 +238,10 @@ export class Visit {
    */
   async #renew(): Promise<void> {
     const own = this.#own;
-    if (!own || own.subject === null || Date.now() < this.#vouchedUntil - AHEAD) return;
-    const late = new Promise<null>((resume) => { setTimeout(resume, PATIENCE, null); });
-    const token = await Promise.race([this.#vouched().catch(() => null), late]);
-    if (token === null || subjectOf(token) !== own.subject) return;
-    this.#vouchedUntil = endOf(token);
-    if (this.#vouchedUntil <= Date.now()) return;
-    await this.gateway.as(own.key).put(`${this.#path}/identity`, { token }).catch(() => {
-      this.#vouchedUntil = 0;
-    });
-  }
-
-  async #vouched(): Promise<string | null> {
-    try {
-      return await this.identity();
-    } catch {
-      throw new Unreachable();
-    }
+    if (!own || own.subject === null) return;
+    await this.#vouching.renew(own.subject, (token) =>
+      this.gateway.as(own.key).put(`${this.#path}/identity`, { token }),
+    );
   }
 
   #follow(key: string): void {
