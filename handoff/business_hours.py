@@ -125,8 +125,9 @@ class Hours:
             span = f"de {YEARS[0]} à {YEARS[-1]}"
             raise BadHours(f"Les horaires ne sont connus que {span}.")
         at = _that_exists(at)
-        is_open = _schedule(self, channel).is_open(at)
-        changes = self._changes(channel, at, is_open)
+        reached = _first_time(at)
+        is_open = _schedule(self, channel).is_open(reached)
+        changes = self._changes(channel, reached, is_open)
         try:
             next_change = next(changes)
             next_opening = next(changes) if is_open else next_change
@@ -145,7 +146,7 @@ class Hours:
             # where the clocks skip an opening.
             if start != end and (state == State.OPEN) != is_open:
                 is_open = not is_open
-                yield start
+                yield start.replace(fold=0)
 
     def _reason(self, channel: Channel, at: datetime) -> str:
         """Why the channel is closed at an instant."""
@@ -177,6 +178,13 @@ class Hours:
 def _that_exists(at: datetime) -> datetime:
     """The instant in Paris time; by way of UTC, so that the clocks do not skip it."""
     return at.astimezone(UTC).astimezone(PARIS)
+
+
+def _first_time(at: datetime) -> datetime:
+    """`at`; within the hour that the clocks go through twice, the second time, the end of the first
+    time: what opens or closes in that hour has done so by then.
+    """
+    return at.replace(minute=59, second=59, microsecond=999_999, fold=0) if at.fold else at
 
 
 @lru_cache(maxsize=64)

@@ -378,6 +378,25 @@ def test_the_next_change_is_the_first_one(hours: Hours, channel: Channel, at: da
     assert all(is_open(channel, step, hours) is answer.open for step in between if step < change)
 
 
+@pytest.mark.parametrize(
+    ("chat", "closes"),
+    [
+        ("Mo-Su 20:00-02:00", "2028-10-29T00:00+00:00"),
+        ("Mo-Su 20:00-02:30", "2028-10-29T00:30+00:00"),
+        ("Mo-Su 20:00-03:00", "2028-10-29T02:00+00:00"),
+    ],
+)
+def test_in_the_night_that_has_an_hour_twice_it_closes_the_first_time(
+    chat: str, closes: str
+) -> None:
+    hours, at = Hours(chat=chat), datetime.fromisoformat(closes)
+    change = hours.availability(Channel.CHAT, at - timedelta(seconds=1)).next_change
+    assert change.astimezone(UTC) == at
+    assert is_open(Channel.CHAT, at - timedelta(seconds=1), hours)
+    nothing_more = [at + timedelta(minutes=minutes) for minutes in (0, 1, 29, 31, 59, 61, 89, 91)]
+    assert not any(is_open(Channel.CHAT, each, hours) for each in nothing_more)
+
+
 @given(SOME_HOURS, st.sampled_from(Channel), INSTANTS)
 def test_the_next_opening_is_the_first_change_that_opens(
     hours: Hours, channel: Channel, at: datetime
