@@ -125,9 +125,9 @@ class Hours:
             span = f"de {YEARS[0]} à {YEARS[-1]}"
             raise BadHours(f"Les horaires ne sont connus que {span}.")
         at = _that_exists(at)
-        reached = _first_time(at)
-        is_open = _schedule(self, channel).is_open(reached)
-        changes = self._changes(channel, reached, is_open)
+        clock = _on_the_clock(at)
+        is_open = _schedule(self, channel).is_open(clock)
+        changes = self._changes(channel, clock, is_open)
         try:
             next_change = next(changes)
             next_opening = next(changes) if is_open else next_change
@@ -137,16 +137,16 @@ class Hours:
         text = self._text(channel, at, reason, next_change)
         return Availability(channel, is_open, reason, next_change, next_opening, text)
 
-    def _changes(self, channel: Channel, at: datetime, is_open: bool) -> Iterator[datetime]:
-        """The instants after `at` at which the channel opens or closes, in order."""
-        end = _that_exists(at + HORIZON)
-        periods = _schedule(self, channel).intervals(at, end)
-        for start, end, state, _comment in periods:
-            # Beside true changes, there are periods that differ by a comment only, and empty ones
-            # where the clocks skip an opening.
-            if start != end and (state == State.OPEN) != is_open:
+    def _changes(self, channel: Channel, clock: datetime, is_open: bool) -> Iterator[datetime]:
+        """The instants after `clock` at which the channel opens or closes, in order."""
+        for start, end, state, _comment in _schedule(self, channel).intervals(
+            clock, clock + HORIZON
+        ):
+            # Beside true changes, there are periods that differ by a comment only, and those that
+            # the clocks skip.
+            if _instant(start) != _instant(end) and (state == State.OPEN) != is_open:
                 is_open = not is_open
-                yield start.replace(fold=0)
+                yield _instant(start)
 
     def _reason(self, channel: Channel, at: datetime) -> str:
         """Why the channel is closed at an instant."""
@@ -160,7 +160,7 @@ class Hours:
         return holiday or (WEEKEND if today.weekday() >= _SATURDAY else OUTSIDE)
 
     def _opens_on(self, channel: Channel, day: date) -> bool:
-        start = datetime(day.year, day.month, day.day, tzinfo=PARIS)
+        start = datetime(day.year, day.month, day.day)  # noqa: DTZ001
         periods = _schedule(self, channel).intervals(start, start + timedelta(days=1))
         return any(state == State.OPEN for _start, _end, state, _comment in periods)
 
@@ -180,11 +180,21 @@ def _that_exists(at: datetime) -> datetime:
     return at.astimezone(UTC).astimezone(PARIS)
 
 
-def _first_time(at: datetime) -> datetime:
-    """`at`; within the hour that the clocks go through twice, the second time, the end of the first
-    time: what opens or closes in that hour has done so by then.
+def _on_the_clock(at: datetime) -> datetime:
+    """What the clocks show at an instant in Paris time; naive, as the expressions are.
+
+    Within the hour that they go through twice, the second time, it is the end of the first time:
+    what opens or closes in that hour has done so by then.
     """
-    return at.replace(minute=59, second=59, microsecond=999_999, fold=0) if at.fold else at
+    shown = at.replace(tzinfo=None, fold=0)
+    return shown.replace(minute=59, second=59, microsecond=999_999) if at.fold else shown
+
+
+def _instant(shown: datetime) -> datetime:
+    """When the clocks of Paris first show that, or pass it by where they skip it."""
+    at = _that_exists(shown.replace(tzinfo=PARIS))
+    skipped = at.replace(tzinfo=None) != shown
+    return at.replace(minute=0, second=0, microsecond=0) if skipped else at
 
 
 @lru_cache(maxsize=64)
@@ -203,13 +213,13 @@ def _schedule(hours: Hours, channel: Channel) -> OpeningHours:
         schedule = _parsed("; ".join(rules))
     except opening_hours.ParserError as error:  # type: ignore[attr-defined]  # not in its stub
         raise BadHours(f"Horaires incompréhensibles\u00a0: {error}") from error
-    if usual.next_change(datetime(2000, 1, 1, tzinfo=PARIS)) is None:
+    if usual.next_change(datetime(2000, 1, 1)) is None:  # noqa: DTZ001
         raise BadHours("Ces horaires n’ouvrent ou ne ferment jamais.")
     return schedule
 
 
 def _parsed(expression: str) -> OpeningHours:
-    return OpeningHours(expression, timezone=PARIS, country="FR")
+    return OpeningHours(expression, country="FR")
 
 
 def _rule(rule: DatedException) -> str:

@@ -390,10 +390,17 @@ def test_in_the_night_that_has_an_hour_twice_it_closes_the_first_time(
     chat: str, closes: str
 ) -> None:
     hours, at = Hours(chat=chat), datetime.fromisoformat(closes)
-    assert hours.availability(Channel.CHAT, at - timedelta(seconds=1)).next_change == at
+    change = hours.availability(Channel.CHAT, at - timedelta(seconds=1)).next_change
+    assert change.astimezone(UTC) == at
     assert is_open(Channel.CHAT, at - timedelta(seconds=1), hours)
     nothing_more = [at + timedelta(minutes=minutes) for minutes in (0, 1, 29, 31, 59, 61, 89, 91)]
     assert not any(is_open(Channel.CHAT, each, hours) for each in nothing_more)
+
+
+def test_what_would_open_in_the_hour_that_is_skipped_opens_after_it() -> None:
+    hours, at = Hours(chat="Mo-Su 02:30-05:00"), datetime(2027, 3, 28, 1, tzinfo=UTC)
+    assert hours.availability(Channel.CHAT, at - timedelta(seconds=1)).next_opening == at
+    assert is_open(Channel.CHAT, at, hours)
 
 
 @given(SOME_HOURS, st.sampled_from(Channel), INSTANTS)
