@@ -14,6 +14,8 @@ NODE_MODULES := web/node_modules/.up-to-date
 WEB := web/dist/.up-to-date
 WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' 2>/dev/null)
 
+HOURS := $(addprefix tests/handoff/test_,business_hours.py business_hours_in_words.py hours_in_force.py)
+
 .PHONY: help setup demo run train test test-scaled test-faults test-browser pictures check bench candidates
 
 help:
@@ -47,6 +49,9 @@ test: train
 
 test-scaled: train
 	$(BIN)/pytest -q -m scaled
+	@# The hours do not depend on where the machine believes to be.
+	for zone in UTC America/Los_Angeles Asia/Kolkata Pacific/Apia; do \
+	  TZ=$$zone $(BIN)/pytest -q $(HOURS) || exit; done
 	@# Faults mostly wait: two runs side by side, each with servers of its own.
 	printf '%s\n' 'test_[ab]*.py' 'test_[c-z]*.py' | xargs -P 2 -I{} \
 	  sh -c '$(BIN)/pytest -q -m "faults and not long" tests/faults/{}'

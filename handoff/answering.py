@@ -7,9 +7,10 @@ given to a later turn, is dropped. A line that stays unanswered is found again b
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Protocol
 
 import structlog
@@ -26,7 +27,7 @@ from handoff.entries import (
     FormResumed,
     VisitorSaid,
 )
-from handoff.errors import BotFailed
+from handoff.errors import BotFailed, StoreUnavailable
 from handoff.errors import BotUnavailable as NobodyThere
 from handoff.human_requests import Wished
 from handoff.ports import Bot, BotAnswer, Meter, Question, Turn, Whisper
@@ -44,6 +45,8 @@ ATTEMPTS = 4
 """How often a line may fail in the bot before that is its outcome, unless it takes too long."""
 FAIL_AFTER = timedelta(seconds=10)
 """A line older than this that fails in the bot is not tried again."""
+STORE_AGAIN_AFTER = 0.5
+"""Seconds until an outcome that could not be stored is stored again."""
 CROWD = 60
 """New lines that wait in one gateway at most: as many as the bot answers before its time limit."""
 
@@ -144,8 +147,8 @@ class Answering:
             async with asyncio.timeout(LEASE.total_seconds() - 1):
                 answer = await self.bot.answer(asked.question)
         except (BotFailed, NobodyThere, TimeoutError) as error:
-            return await self._excuse(conversation_id, asked, error)
-        return await self._deliver(conversation_id, asked, answer)
+            return await _stored(partial(self._excuse, conversation_id, asked, error))
+        return await _stored(partial(self._deliver, conversation_id, asked, answer))
 
     async def excuse(self, conversation_id: str) -> bool:
         """Say that the answer is late, if it is, whoever has the turn: they may have died."""
@@ -275,6 +278,21 @@ class Answering:
     async def _release(change: Change, turn: Turn, until: datetime) -> None:
         done = Turn(turn.line, turn.fence, until, turn.attempts)
         await change.store.save_turn(change.conversation.id, done)
+
+
+async def _stored(write: Callable[[], Awaitable[bool]]) -> bool:
+    """What `write` gives, tried again while the store is away: otherwise all would wait for the
+    lease. The fence keeps an outcome that comes too late, or twice, out of the log.
+    """
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + LEASE.total_seconds()
+    while True:
+        try:
+            return await write()
+        except StoreUnavailable:
+            if loop.time() > deadline:
+                raise
+        await asyncio.sleep(STORE_AGAIN_AFTER)
 
 
 async def _excuse_late_lines(change: Change) -> timedelta | None:

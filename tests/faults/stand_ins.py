@@ -77,6 +77,18 @@ def slowly(seconds: float, word: str) -> Callable[[Asked], Answer]:
     return answer
 
 
+def one_by_one(seconds: float) -> Callable[[Asked], Answer]:
+    """Answer as a bot that is busy with each line for so long, and with one at a time."""
+    free = threading.Lock()
+
+    def answer(asked: Asked) -> Answer:
+        with free:
+            time.sleep(seconds)
+        return repeat(asked)
+
+    return answer
+
+
 @contextmanager
 def stand_in() -> Iterator[StandIn]:
     """A server that answers every GET with 200 and every POST as it is told."""

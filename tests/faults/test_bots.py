@@ -95,8 +95,9 @@ def test_an_action_server_killed_after_its_work_is_asked_again_and_answers_once(
         until(lambda pid=pid: acting.pids()["actions"] not in (0, pid), what="actions")
 
 
-BROKEN_ACTIONS = {
+BROKEN_ACTIONS: dict[str, Answer | None] = {
     "down": None,
+    "hung": None,
     "500": (500, json.dumps({"error": CANARY, "trace": CANARY}).encode()),
     "another form": (200, json.dumps({"events": CANARY, "responses": 3}).encode()),
     "no JSON": (200, f"<html>{CANARY}</html>".encode()),
@@ -118,11 +119,13 @@ def test_a_broken_action_server_ends_in_known_words_and_tells_no_secret(
     with stand_in() as broken:
         right = actions.target
         broken.answer = lambda asked: answer or (500, b"")
-        actions.target, actions.refusing = broken.port, answer is None
+        actions.target, actions.refusing = broken.port, mode == "down"
+        actions.up.lost = mode == "hung"
         actions.cut()
         line = visitor.say("mes derniers versements")
         heard = visitor.await_entry("bot_unavailable", line, 15)
-        actions.target, actions.refusing = right, False
+        actions.target = right
+        actions.heal()
         actions.cut()
     assert heard["buttons"]
     until(lambda: not real.owed(), 60, "an outcome of every line")

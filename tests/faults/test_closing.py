@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.faults.counts import times
@@ -22,6 +23,8 @@ pytestmark = pytest.mark.faults
 CLOSING = "2026-11-23T18:00"
 AHEAD = 15.0
 """Seconds in which visitors come and wait, between the start of the gateways and the closing."""
+IN_FORCE = 5.0
+"""Seconds until a change of the hours is in force everywhere."""
 type Evening = Callable[[str], tuple[Scenario, int]]
 
 
@@ -144,3 +147,31 @@ def test_due_effects_come_once_though_the_gateways_die_over_and_over(evening: Ev
             scenario.rig.gateways[number % 2].kill()
     sent_away(visitors)
     scenario.conclude()
+
+
+def test_a_day_that_is_cut_short_closes_everywhere_in_five_seconds_and_is_on_record(
+    pair: Scenario,
+) -> None:
+    waiter, agent = pair.visitor(1), pair.agent("karim", 0)
+    waiter.wish_for_a_person()
+    today, right = CLOSING[:10], pair.rig.doors[1]
+    short = {"label": "Fermeture exceptionnelle", "spans": "09:00-09:30", "channels": ["chat"]}
+
+    def is_open() -> bool:
+        answer = httpx.get(f"{right}/v1/availability", timeout=10).json()
+        return bool(answer["chat"]["open"])
+
+    here = f"/v1/agent/hours/exceptions/{today}"
+    agent.http.put(here, json=short).raise_for_status()
+    try:
+        until(lambda: not is_open(), IN_FORCE, "the closing at the other gateway")
+        waiter.await_entry("callback_booked", seconds=10)
+        assert agent.do(waiter.id, "take").status_code == 409
+    finally:
+        agent.http.delete(here).raise_for_status()
+    until(is_open, IN_FORCE, "the usual hours at the other gateway")
+    deeds = agent.http.get("/v1/agent/hours/audit").raise_for_status().json()["deeds"]
+    assert [(deed["who"], deed["what"]) for deed in deeds[:2]] == [
+        ("karim", "hours_exception_removed"),
+        ("karim", "hours_exception_set"),
+    ]

@@ -21,6 +21,7 @@ from tests.faults.counts import kills, times
 from tests.faults.crowd import at_once, writing
 from tests.faults.scenario import Scenario
 from tests.faults.servers import PostgreSQL
+from tests.faults.stand_ins import Held, StandIn
 from tests.journeys.people import Visitor
 from tests.journeys.product import until
 
@@ -40,6 +41,24 @@ def test_postgresql_killed_under_load_is_waited_for_and_taken_up_again(pair: Sce
             for gateway in pair.rig.gateways:
                 until(lambda gateway=gateway: gateway.product.is_ready, 15, "readiness")
             assert time.monotonic() - back < 5
+
+
+def test_an_answer_that_finds_no_database_is_given_as_soon_as_there_is_one(
+    pair: Scenario, bot: StandIn
+) -> None:
+    postgres = pair.rig.postgres
+    assert postgres is not None
+    visitor, held = pair.visitor(), Held()
+    with bot.answering(held), pair.fault(stores=False):
+        line = visitor.say("Où est mon argent ?")
+        assert held.reached.wait(10)
+        postgres.end(signal.SIGQUIT)
+        kills["PostgreSQL"] += 1
+        held.let_go()
+        postgres.start()
+    visitor.await_entry("bot_said", line, 20)
+    turns = len([asked for asked in bot.asked if asked["turn_id"] == f"{visitor.id}:{line}"])
+    assert turns == 1, "the line waited for the end of its lease"
 
 
 def test_while_postgresql_is_away_a_message_is_refused_and_told_when_to_come_back(

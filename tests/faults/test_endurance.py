@@ -2,19 +2,27 @@
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from uuid import uuid4
 
+import httpx
 import pytest
 
-from tests.faults.counts import times
+from tests.faults.counts import figures, times
 from tests.faults.crowd import writing
 from tests.faults.rig import many_gateways
 from tests.faults.scenario import Scenario
 from tests.faults.servers import PostgreSQL, RedisServer
-from tests.faults.stand_ins import StandIn
+from tests.faults.stand_ins import StandIn, one_by_one
+from tests.faults.witnesses import Witness
 from tests.journeys.product import until
 
 pytestmark = [pytest.mark.faults, pytest.mark.long]
+
+RATED = 10
+"""Lines a second that one Rasa answers."""
 
 
 def resident(pid: int) -> int:
@@ -39,11 +47,43 @@ def test_memory_and_descriptors_stay_flat_under_load(pair: Scenario) -> None:
         assert files_after <= files + 4
 
 
-def test_a_burst_is_taken_and_the_calm_after_it_is_quick(pair: Scenario) -> None:
-    calm = pair.visitor()
-    with writing(pair.visitors(60), pause=0.02):
-        time.sleep(times(10, 60))  # the burst
-    until(lambda: not pair.owed(), 60, "an outcome of every line")
+def write_in_a_burst(visitor: Witness, pace: float, end: float) -> list[httpx.Response]:
+    """A line every `pace` seconds, whatever comes of it; what each was answered."""
+    answers = []
+    while time.monotonic() < end:
+        start = time.monotonic()
+        answers.append(visitor.post({"message_id": str(uuid4()), "text": "Où est mon argent ?"}))
+        time.sleep(max(0.0, start + pace - time.monotonic()))
+    return answers
+
+
+def test_ten_times_what_the_bot_can_answer_is_refused_in_words_and_over_in_ten_seconds(
+    alone: Scenario, bot: StandIn
+) -> None:
+    [gateway] = alone.rig.gateways
+    visitors, calm = alone.visitors(RATED * 5), alone.visitor()
+    memory = resident(gateway.pid)
+    end = time.monotonic() + times(10, 60)
+    slow = bot.answering(one_by_one(1 / RATED))
+    with slow, alone.fault(), ThreadPoolExecutor(len(visitors)) as pool:
+        write = partial(write_in_a_burst, pace=0.5, end=end)
+        running = [pool.submit(write, visitor) for visitor in visitors]
+        until(lambda: any(answer.status >= 500 for answer in alone.testimony.answered))
+        calm.wish_for_a_person()
+        answers = [answer for each in running for answer in each.result()]
+        over = time.monotonic()
+        until(lambda: not alone.owed(), 60, "an outcome of every line")
+        took = time.monotonic() - over
+    refused = [answer for answer in answers if answer.status_code != 202]
+    figures.append(
+        f"burst: {len(answers)} lines in {times(10, 60)} s to a bot that answers {RATED} a second:"
+        f" {len(refused)} refused, the last outcome {took:.1f} s after it"
+    )
+    for answer in refused:
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
+        assert "Beaucoup de messages" in answer.json()["detail"]
+    assert took < 10
+    assert resident(gateway.pid) < memory * 1.2
     start = time.monotonic()
     calm.await_entry("bot_said", calm.say("Bonjour"), 10)
     assert time.monotonic() - start < 2

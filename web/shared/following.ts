@@ -28,8 +28,10 @@ export interface Stream {
 /** Follow `url` until closed; a lost connection is made again, ever more patiently. */
 export function follow<Frame extends { type: string }>(url: string, follower: Follower<Frame>): Stream {
   const socket = new Reconnecting(url, [], {
-    minReconnectionDelay: 500,
-    maxReconnectionDelay: 10_000,
+    // Each at a pace of its own: after a restart of the gateway not all come back at once.
+    minReconnectionDelay: 400 + Math.random() * 800,
+    reconnectionDelayGrowFactor: 1.3 + Math.random() * 0.4,
+    maxReconnectionDelay: 8_000 + Math.random() * 4_000,
     connectionTimeout: 8000,
     maxEnqueuedMessages: 0,
   });
