@@ -21,6 +21,7 @@ from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.agent_desk import AgentDesk
 from handoff.answering import Answering
+from handoff.attendance import Attendance
 from handoff.booking import Booking
 from handoff.business_hours import Channel
 from handoff.callback_changes import CallbackChanges
@@ -65,6 +66,7 @@ class Service:
     secure_messages: SecureMessages
     handoff_files: HandoffFiles
     following: Following
+    attendance: Attendance
     answering: Answering
     offering: Offering
     retention: Retention
@@ -97,6 +99,7 @@ def duties(
     closing: Closing,
     absences: Absences,
     callback_work: CallbackWork,
+    attendance: Attendance,
     offering: Offering,
     reminders: Reminders,
     retention: Retention,
@@ -110,6 +113,7 @@ def duties(
         closing.drain,
         closing.send_home,
         closing.end_after_hours,
+        attendance.close_left,
         reminders.remind_of_callbacks,
         reminders.escalate_callbacks,
         reminders.see_to_silence,
@@ -147,6 +151,7 @@ def build(settings: Settings) -> Service:
         timedelta(days=settings.retention_days),
         timedelta(days=settings.phone_retention_days),
     )
+    attendance = Attendance(changing, metrics)
     answering = Answering(changing, bot, requesting, _Told(hours, settings), metrics)
     return Service(
         settings=settings,
@@ -166,6 +171,7 @@ def build(settings: Settings) -> Service:
         secure_messages=SecureMessages(changing, booking),
         handoff_files=HandoffFiles(store, clock),
         following=Following(store, bell, clock),
+        attendance=attendance,
         answering=answering,
         offering=offering,
         retention=retention,
@@ -179,6 +185,7 @@ def build(settings: Settings) -> Service:
                 Closing(changing, requesting, metrics),
                 Absences(changing, metrics),
                 callback_work,
+                attendance,
                 offering,
                 Reminders(changing, metrics),
                 retention,

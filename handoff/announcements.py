@@ -73,6 +73,11 @@ CLOSED_IDLE = (
     "Vous pouvez en ouvrir une autre à tout moment."
 )
 
+LEFT = (
+    "Vous n’étiez plus là, et votre place dans la file n’a pu être gardée que dix minutes. "
+    "La conversation est terminée\u00a0: vous pouvez en ouvrir une autre à tout moment."
+)
+
 CLOSED = "La conversation est terminée. Merci de votre visite."
 
 AFTER_HOURS = (

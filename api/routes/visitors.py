@@ -21,7 +21,7 @@ from api.routes.access import (
 )
 from api.sent_files import receive
 from handoff.calendar_words import PARIS
-from handoff.conversation import CallbackChannel
+from handoff.conversation import CallbackChannel, State
 from handoff.errors import StoreUnavailable, UnknownDocument
 from merchants.documents.download import download
 from merchants.errors import MerchantsUnavailableError
@@ -62,6 +62,8 @@ async def read(
 ) -> bodies.Entries:
     """Lire le journal après un seq, en attendant au plus `wait` secondes une nouveauté."""
     standing, entries = await service.following.entries(conversation_id, after, wait)
+    if standing.state is State.WAITING:
+        await service.attendance.seen(conversation_id)
     return bodies.Entries(
         **views.standing(standing), entries=[views.entry(entry) for entry in entries]
     )
@@ -190,4 +192,5 @@ async def stream(socket: WebSocket, conversation_id: ConversationId, service: AS
         if said.get("type") == "typing":
             await service.reception.typing(conversation_id)
 
-    await streams.serve(socket, frames(), hear)
+    async with service.attendance.following(conversation_id):
+        await streams.serve(socket, frames(), hear)

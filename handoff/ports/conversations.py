@@ -57,6 +57,15 @@ class ConversationsReader(Protocol):
     async def lost(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
         """(agent, conversation) ids of those whose agent was last heard before a moment."""
 
+    async def left(self, since: datetime, limit: int) -> list[str]:
+        """Ids of conversations that wait, whose visitor was last seen before a moment."""
+
+    async def seen_at(self, conversation_id: str) -> datetime:
+        """When the visitor was last seen, or something last happened.
+
+        Raises UnknownConversation.
+        """
+
     async def in_progress(self, limit: int) -> list[str]:
         """Ids of conversations with an agent, the longest in progress first."""
 
@@ -91,6 +100,9 @@ class ConversationsWriter(Protocol):
 
     async def save_identity(self, conversation_id: str, identity: Identity) -> None:
         """Store what a site vouches for anew."""
+
+    async def set_seen(self, conversation_id: str, at: datetime, unless_since: datetime) -> None:
+        """Store that the visitor of a waiting conversation is there, unless it was lately."""
 
     async def turn(self, conversation_id: str) -> Turn | None:
         """The last turn that was claimed."""

@@ -1,19 +1,34 @@
 """`kill -9` of gateways: what was acknowledged is kept once, and clients go on where they were."""
 
+import json
 import os
 import random
 import signal
 import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
 
+import migrations
 from tests.faults.counts import kills, times
 from tests.faults.crowd import writing
 from tests.faults.rig import Gateway
 from tests.faults.scenario import Scenario
+from tests.faults.witnesses import Witness
 from tests.journeys.product import until
 
 pytestmark = pytest.mark.faults
+
+RESTARTING = 1012
+"""The code with which a stream is closed when its gateway is restarted."""
+DRAINED_WITHIN = 20.0
+"""Seconds that a gateway has to end what it has begun."""
 
 
 def kill_at_random(gateways: tuple[Gateway, ...], count: int) -> None:
@@ -87,15 +102,66 @@ def test_what_a_gateway_stored_and_could_not_ring_for_reaches_the_others(pair: S
             left.await_answer()
 
 
-@pytest.mark.long
-def test_gateways_restarted_in_turn_lose_nothing(pair: Scenario) -> None:
+def close_code(visitor: Witness, deed: Callable[[], object]) -> int | None:
+    """With which code a stream is closed after `deed`."""
+    address = str(visitor.http.base_url).replace("http://", "ws://").rstrip("/")
+    with connect(f"{address}{visitor.here}/stream", close_timeout=1) as stream:
+        stream.send(json.dumps({**visitor.hello, "after": 0}))
+        stream.recv(timeout=10)
+        deed()
+        with suppress(ConnectionClosed):
+            while True:
+                stream.recv(timeout=DRAINED_WITHIN)
+    return stream.close_code
+
+
+def test_gateways_restarted_in_turn_lose_nothing_and_tell_their_clients_to_come_back(
+    pair: Scenario,
+) -> None:
+    visitor = pair.visitor()
     with writing(pair.visitors(8)), pair.fault():
-        for number in range(times(2, 40)):
+        for number in range(times(1, 20)):
             gateway = pair.rig.gateways[number % 2]
-            pid = gateway.pid
-            os.kill(pid, signal.SIGTERM)
-            until(lambda gateway=gateway, pid=pid: gateway.pid not in (0, pid), what="a restart")
+            pid, began = gateway.pid, time.monotonic()
+            visitor.http.base_url = gateway.address
+            code = close_code(visitor, lambda pid=pid: os.kill(pid, signal.SIGTERM))
+            assert code == RESTARTING
+            until(lambda pid=pid: not Path(f"/proc/{pid}").exists(), DRAINED_WITHIN, "its end")
+            assert time.monotonic() - began < DRAINED_WITHIN
             gateway.await_answer()
+
+
+STEP = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision = "{revision}", "{head}"
+
+
+def upgrade():
+    op.add_column("conversations", sa.Column("mood", sa.String(16)))
+    op.create_index("ix_conversations_mood", "conversations", ["mood"])
+
+
+def downgrade():
+    op.drop_index("ix_conversations_mood")
+    op.drop_column("conversations", "mood")
+"""
+
+
+def test_a_migration_passes_unnoticed_under_load_and_the_code_before_it_goes_on(
+    pair: Scenario, tmp_path: Path
+) -> None:
+    steps = migrations.config(pair.rig.database_url)
+    [head] = ScriptDirectory.from_config(steps).get_heads()
+    (tmp_path / "next.py").write_text(STEP.format(revision="next", head=head))
+    ours = Path(migrations.__file__).parent / "versions"
+    steps.set_main_option("version_locations", os.pathsep.join([str(ours), str(tmp_path)]))
+    with writing(pair.visitors(8)):
+        for _ in range(times(1, 10)):
+            command.upgrade(steps, "next")
+            pair.visitor().say("Bonjour")
+            command.downgrade(steps, head)
 
 
 def test_an_agent_finds_the_desk_as_it_was_after_a_kill(pair: Scenario) -> None:

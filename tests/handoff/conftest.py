@@ -15,6 +15,7 @@ from handoff.adapters.sql.store import SqlStore
 from handoff.agent_desk import AgentDesk
 from handoff.agents import Agent
 from handoff.answering import Answering
+from handoff.attendance import Attendance
 from handoff.booking import Booking
 from handoff.business_hours import Hours
 from handoff.callback_changes import CallbackChanges
@@ -92,6 +93,7 @@ class House:
         self.following = Following(self.store, bell, self.clock)
         self.closing = Closing(self.changing, requesting, self.meter)
         self.absences = Absences(self.changing, self.meter)
+        self.attendance = Attendance(self.changing, self.meter)
         self.reminders = Reminders(self.changing, self.meter)
         self.retention = Retention(self.changing, self.meter, timedelta(days=365))
         self.scheduler = Scheduler(
@@ -103,6 +105,7 @@ class House:
                 self.closing,
                 self.absences,
                 self.callback_work,
+                self.attendance,
                 self.offering,
                 self.reminders,
                 self.retention,

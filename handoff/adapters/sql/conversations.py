@@ -83,6 +83,25 @@ class ConversationsReader(WholeRows):
             .order_by(conversations.c.opened_at, conversations.c.id)
         )
 
+    async def left(self, since: datetime, limit: int) -> list[str]:
+        c = conversations.c
+        query = (
+            select(c.id)
+            .where(
+                c.state == State.WAITING.value,
+                c.changed_at < since,
+                or_(c.seen_at.is_(None), c.seen_at < since),
+            )
+            .order_by(c.changed_at, c.id)
+            .limit(limit)
+        )
+        return [row.id for row in await self._rows(query)]
+
+    async def seen_at(self, conversation_id: str) -> datetime:
+        row = await self._conversation_row(conversation_id)
+        seen: datetime = max(row.changed_at, row.seen_at or row.changed_at)
+        return seen
+
     async def in_progress(self, limit: int) -> list[str]:
         query = (
             select(conversations.c.id)
@@ -191,6 +210,18 @@ class ConversationsWriter(ConversationsReader):
     async def save_identity(self, conversation_id: str, identity: Identity) -> None:
         """See `ports.Writer`."""
         await self._update(conversation_id, rows.identity_row(identity))
+
+    async def set_seen(self, conversation_id: str, at: datetime, unless_since: datetime) -> None:
+        c = conversations.c
+        await self._execute(
+            update(conversations)
+            .where(
+                c.id == conversation_id,
+                c.state == State.WAITING.value,
+                or_(c.seen_at.is_(None), c.seen_at < unless_since),
+            )
+            .values(seen_at=at)
+        )
 
     async def turn(self, conversation_id: str) -> Turn | None:
         return rows.turn(await self._conversation_row(conversation_id))

@@ -77,6 +77,8 @@ conversations = Table(
     Column("changed_at", Instant),
     # When a telephone number was last written down here; null once none is kept.
     Column("phone_at", Instant),
+    # When the visitor was last seen while waiting.
+    Column("seen_at", Instant),
     # Copies of what stands in the JSON columns, to be searched by.
     Column("merchant_id", String(64)),
     Column("skill", String(32)),
