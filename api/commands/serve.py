@@ -23,6 +23,18 @@ class Stopped(Exception):
     """Someone asked the command to stop: Ctrl-C, or a signal."""
 
 
+class StopWish:
+    """That the command shall end. It stays, also where its exception is lost, as in a finalizer."""
+
+    def __init__(self) -> None:
+        self.is_made = False
+
+    def make(self, _signal: int, _frame: FrameType | None) -> None:
+        """Handle a signal. Raises Stopped."""
+        self.is_made = True
+        raise Stopped
+
+
 class PortTaken(RuntimeError):
     """Something listens where the gateway should."""
 
@@ -37,8 +49,9 @@ def run(environ: Mapping[str, str], *, demo: bool = False) -> int:
 
     Gives the exit code: 0 when asked to stop, 1 when it could not start or ended by itself.
     """
+    wish = StopWish()
     for each in STOPPING:
-        signal.signal(each, _stop)
+        signal.signal(each, wish.make)
     try:
         settings = settled(environ)
         _refuse_taken_port(settings)
@@ -49,7 +62,7 @@ def run(environ: Mapping[str, str], *, demo: bool = False) -> int:
         chosen = programs(environ, settings)
         with supervised(chosen, settings, Path(settings["VAR_DIR"])) as supervisor:
             _start(supervisor, settings, demo, bot_here="bot" in {one.name for one in chosen})
-            _watch(supervisor)
+            watch(supervisor, wish)
     except Stopped:
         console.print("Arrêté.")
         return 0
@@ -83,11 +96,16 @@ def _start(supervisor: Supervisor, settings: Mapping[str, str], demo: bool, bot_
     console.print("Tout est prêt. Ctrl-C arrête l’ensemble.")
 
 
-def _watch(supervisor: Supervisor) -> None:
-    """Return when the supervisor ended; say meanwhile which program it started again."""
+def watch(supervisor: Supervisor, wish: StopWish) -> None:
+    """Return when the supervisor ended; say meanwhile which program it started again.
+
+    Raises Stopped once that is wished for.
+    """
     known = supervisor.pids()
     while supervisor.is_alive():
         time.sleep(1)
+        if wish.is_made:
+            raise Stopped
         try:
             now = supervisor.pids()
         except OSError:
@@ -126,7 +144,3 @@ def _refuse_taken_port(settings: Mapping[str, str]) -> None:
         except OSError as error:
             message = f"Le port {port} est déjà pris : choisissez-en un autre avec PORT."
             raise PortTaken(message) from error
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise Stopped

@@ -6,10 +6,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from api.commands.serve import Stopped, StopWish, watch
 from api.supervision import Program, supervised
 
 SLEEPER = [sys.executable, "-c", "import time; time.sleep(600)"]
@@ -78,3 +80,14 @@ def test_a_program_receives_only_the_settings_it_is_named(tmp_path: Path) -> Non
         text = until(lambda: shown.read_text() if shown.exists() else "")
     assert "for the bot" in text
     assert "for the gateway" not in text
+
+
+def test_a_wish_to_stop_is_heard_though_its_exception_was_lost(tmp_path: Path) -> None:
+    wish = StopWish()
+    with suppress(Stopped):  # as Python does in a finalizer
+        wish.make(signal.SIGTERM, None)
+    with (
+        supervised([Program("sleeper", SLEEPER, [])], os.environ, tmp_path) as supervisor,
+        pytest.raises(Stopped),
+    ):
+        watch(supervisor, wish)

@@ -432,6 +432,40 @@ async def test_what_is_erased_is_gone_and_listed_unless_a_person_is_in_it(store:
             await reader.conversation("c1")
 
 
+async def test_who_left_is_found_unless_seen_or_something_happened_since(store: Store) -> None:
+    conversation = await written(store, await opened(store), WISH)
+    later = AT + timedelta(minutes=1)
+    async with store.writing() as writer:
+        assert await writer.left(AT, 10) == []
+        assert await writer.left(later, 10) == ["c1"]
+        assert await writer.seen_at("c1") == AT
+        await writer.set_seen("c1", later, unless_since=AT)
+        await writer.set_seen("c1", later + timedelta(seconds=1), unless_since=AT)
+        assert await writer.seen_at("c1") == later
+        assert await writer.left(later, 10) == []
+    await written(store, conversation, RequestCancelled(text=""))
+    async with store.writing() as writer:
+        assert await writer.left(later + timedelta(hours=1), 10) == []
+
+
+@pytest.mark.parametrize("damage", ["""request = '{"reason": 3}'""", "unanswered = '7'"])
+async def test_a_damaged_conversation_is_left_out_of_lists_and_spoils_no_other(
+    store: Store, damage: str
+) -> None:
+    await agents(store, "claire")
+    for name in ("c1", "c2"):
+        await written(store, await opened(store, name), WISH)
+    async with store.writing() as writer:
+        await writer.make_offers([Offer(name, "claire", AT) for name in ("c1", "c2")], AT)
+        change = f"UPDATE conversations SET {damage} WHERE id = 'c1'"
+        await writer._execute(text(change))  # type: ignore[attr-defined]
+    async with store.reading() as reader:
+        assert [each.id for each in await reader.waiting()] == ["c2"]
+        assert [each.id for each, _ in await reader.offers_to("claire")] == ["c2"]
+        with pytest.raises((ValueError, TypeError)):
+            await reader.conversation("c1")
+
+
 async def test_lost_agents_are_found_with_what_they_follow(store: Store) -> None:
     await agents(store, "claire", "karim")
     joined = AgentJoined(text="", agent_id="claire", agent_name="Claire")

@@ -9,6 +9,7 @@ from tests.faults import ledger
 from tests.faults.counts import times
 from tests.faults.scenario import Scenario
 from tests.faults.witnesses import WitnessAgent
+from tests.journeys.product import until
 
 pytestmark = pytest.mark.faults
 
@@ -91,6 +92,27 @@ def test_a_lost_agents_visitor_waits_again_and_the_agent_comes_back_to_a_refusal
         other = pair.agent("claire")
         assert other.do(visitor.id, "take").status_code == 200
         assert other.do(visitor.id, "close").status_code == 200
+
+
+def test_a_visitor_who_does_not_come_back_loses_the_place_after_ten_minutes_and_is_told(
+    pair: Scenario,
+) -> None:
+    gone, there = pair.visitor(0), pair.visitor(1)
+    for visitor in (gone, there):
+        visitor.wish_for_a_person()
+    seen = "SELECT id FROM conversations WHERE id = :id AND seen_at IS NOT NULL"
+    # Ten minutes, without waiting for them.
+    ago = "UPDATE conversations SET changed_at = changed_at - interval '11 minutes' WHERE id = :id"
+    url = pair.rig.database_url
+    with there.following():
+        until(lambda: ledger.query(url, seen, id=there.id), what="a note of who is there")
+        for visitor in (gone, there):
+            ledger.query(url, ago, id=visitor.id)
+        until(lambda: pair.records()[gone.id].state == "closed", 15, "the end")
+    gone.read()
+    assert "votre place dans la file" in gone.log[-1]["text"]
+    assert there.read() == "waiting"
+    there.http.delete(f"{there.here}/human-request").raise_for_status()
 
 
 def test_a_visitor_who_leaves_while_waiting_finds_the_place_kept(pair: Scenario) -> None:
