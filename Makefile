@@ -53,7 +53,7 @@ test-scaled: train
 	for zone in UTC America/Los_Angeles Asia/Kolkata Pacific/Apia; do \
 	  TZ=$$zone $(BIN)/pytest -q $(HOURS) || exit; done
 	@# Faults mostly wait: two runs side by side, each with servers of its own.
-	printf '%s\n' 'test_[ab]*.py' 'test_[c-z]*.py' | xargs -P 2 -I{} \
+	printf '%s\n' 'test_[c-k]*.py' 'test_[ab]*.py' 'test_[l-z]*.py' | xargs -P 2 -I{} \
 	  sh -c '$(BIN)/pytest -q -m "faults and not long" tests/faults/{}'
 
 test-faults: train
