@@ -6,7 +6,7 @@ conversation ends, so that no agent is offered somebody who is gone.
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -43,8 +43,7 @@ class Attendance:
             yield
         finally:
             noting.cancel()
-            with suppress(asyncio.CancelledError):
-                await noting
+            await asyncio.gather(noting, return_exceptions=True)
 
     async def seen(self, conversation_id: str) -> None:
         """The visitor is there now."""

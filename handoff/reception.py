@@ -259,16 +259,15 @@ class Reception:
             known = await change.store.message(conversation_id, said.message_id)
             if known and known.content != said:
                 raise MessageIdReused
-            if not known and for_bot and change.conversation.hears_bot:
-                self._refuse_crowd()
+            # A file has been kept already: it is never refused.
+            is_line = for_bot and isinstance(said, VisitorSaid) and change.conversation.hears_bot
+            if is_line and not known and self.answering.is_crowded:
+                raise Crowded
             entry = known or await write(change)
-        if for_bot and not known:
-            self.answering.take(conversation_id)
+        if for_bot:
+            begin = self.answering.start if known else self.answering.take
+            begin(conversation_id)
         return entry
-
-    def _refuse_crowd(self) -> None:
-        if self.answering.is_crowded:
-            raise Crowded
 
 
 async def _entry(reader: Reader, conversation_id: str, offered_id: str) -> Entry | None:
