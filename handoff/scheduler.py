@@ -21,10 +21,8 @@ from handoff.hours_in_force import HoursInForce
 from handoff.offering import Offering
 from handoff.ports import DESK
 
-EVERY = 2
-"""Seconds between two looks at what is due."""
-REASK_EVERY = 1
-"""Seconds between two looks at unanswered lines."""
+EVERY = 1
+"""Seconds between two looks at what is due, unanswered lines among it."""
 LATEST = timedelta(seconds=30)
 """A scheduler whose last round is older than this is out of order."""
 
@@ -50,7 +48,7 @@ class Scheduler:
         for job, seconds in (
             (self.round, EVERY),
             (self._look_at_hours, HOURS_EVERY),
-            (self._reask, REASK_EVERY),
+            (self._reask, EVERY),
         ):
             at_once = {"next_run_time": datetime.now(UTC)}
             self._alarm.add_job(job, "interval", seconds=seconds, **at_once, **often)
