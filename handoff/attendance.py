@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -24,16 +24,20 @@ SEEN_EVERY = timedelta(minutes=1)
 """A visitor's being there is written down no more often than this."""
 KEPT_FOR = timedelta(minutes=10)
 """How long the place of a visitor who is gone is kept."""
+COMES_BACK_WITHIN = timedelta(seconds=30)
+"""After the service was away, whoever is there is seen again by then."""
 
 log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Attendance:
     """Notes who is there; and a duty of the clock, safe in any number of processes."""
 
     changing: Changing
     meter: Meter
+    _looked_at: datetime | None = None
+    _looking_since: datetime | None = None
 
     @asynccontextmanager
     async def following(self, conversation_id: str) -> AsyncIterator[None]:
@@ -54,9 +58,18 @@ class Attendance:
     async def close_left(self) -> int:
         """End the conversations of those who left the waiting list; how many there were."""
         now = self.changing.clock.now()
+        if not self._has_looked_enough(now):
+            return 0
         async with self.changing.store.reading() as reader:
             left = await reader.left(now - KEPT_FOR, AT_ONCE)
         return await each("close_left", left, self._close)
+
+    def _has_looked_enough(self, now: datetime) -> bool:
+        """Whether visitors have had the time to be seen, since the service was away."""
+        if self._looked_at is None or now - self._looked_at > COMES_BACK_WITHIN:
+            self._looking_since = now
+        self._looked_at = now
+        return self._looking_since is not None and now - self._looking_since > COMES_BACK_WITHIN
 
     async def _close(self, conversation_id: str) -> bool:
         async with self.changing.conversation(conversation_id) as change:

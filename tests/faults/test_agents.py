@@ -108,7 +108,7 @@ def test_a_visitor_who_does_not_come_back_loses_the_place_after_ten_minutes_and_
         until(lambda: ledger.query(url, seen, id=there.id), what="a note of who is there")
         for visitor in (gone, there):
             ledger.query(url, ago, id=visitor.id)
-        until(lambda: pair.records()[gone.id].state == "closed", 15, "the end")
+        until(lambda: pair.records()[gone.id].state == "closed", 60, "the end")
     gone.read()
     assert "votre place dans la file" in gone.log[-1]["text"]
     assert there.read() == "waiting"

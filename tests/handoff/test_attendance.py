@@ -7,7 +7,17 @@ from handoff.conversation import State
 from tests.handoff.conftest import House, SetClock
 
 TEN_MINUTES = timedelta(minutes=10)
+STEP = timedelta(seconds=20)
 A_MOMENT = timedelta(seconds=1)
+
+
+async def looking(house: House, clock: SetClock, span: timedelta) -> int:
+    """How many conversations are ended while time passes."""
+    ended, end = 0, clock.now() + span
+    while clock.now() < end:
+        clock.advance(min(STEP, end - clock.now()))
+        ended += await house.attendance.close_left()
+    return ended
 
 
 async def state(house: House, conversation_id: str) -> State:
@@ -19,12 +29,10 @@ async def test_a_visitor_who_left_keeps_the_place_for_ten_minutes_and_then_finds
     house: House, clock: SetClock
 ) -> None:
     gone = await house.waiting()
-    clock.advance(TEN_MINUTES - A_MOMENT)
-    assert await house.attendance.close_left() == 0
-    clock.advance(A_MOMENT * 2)
+    assert await looking(house, clock, TEN_MINUTES - A_MOMENT) == 0
     there = await house.waiting()
-    assert await house.attendance.close_left() == 1
-    assert await house.attendance.close_left() == 0
+    assert await looking(house, clock, A_MOMENT * 2) == 1
+    assert await looking(house, clock, A_MOMENT) == 0
     assert (await house.log(gone))[-1].content.text == announcements.LEFT
     assert await state(house, gone) is State.CLOSED
     assert await state(house, there) is State.WAITING
@@ -32,12 +40,10 @@ async def test_a_visitor_who_left_keeps_the_place_for_ten_minutes_and_then_finds
 
 async def test_a_visitor_who_is_seen_waits_on(house: House, clock: SetClock) -> None:
     waits = await house.waiting()
-    clock.advance(TEN_MINUTES - A_MOMENT)
+    assert await looking(house, clock, TEN_MINUTES - A_MOMENT) == 0
     await house.attendance.seen(waits)
-    clock.advance(TEN_MINUTES - A_MOMENT)
-    assert await house.attendance.close_left() == 0
-    clock.advance(A_MOMENT * 2)
-    assert await house.attendance.close_left() == 1
+    assert await looking(house, clock, TEN_MINUTES - A_MOMENT) == 0
+    assert await looking(house, clock, A_MOMENT * 2) == 1
 
 
 async def test_a_visitor_whose_agent_was_lost_has_ten_minutes_from_then_on(
@@ -45,8 +51,18 @@ async def test_a_visitor_whose_agent_was_lost_has_ten_minutes_from_then_on(
 ) -> None:
     claire, waits = await house.agent(), await house.waiting()
     await house.desk.take(claire, waits)
-    clock.advance(TEN_MINUTES * 3)
+    assert await looking(house, clock, TEN_MINUTES * 3) == 0
     assert await house.absences.requeue_lost() == 1
+    assert await looking(house, clock, TEN_MINUTES - A_MOMENT) == 0
+    assert await looking(house, clock, A_MOMENT * 2) == 1
+
+
+async def test_nobody_loses_the_place_because_the_service_was_away(
+    house: House, clock: SetClock
+) -> None:
+    waits = await house.waiting()
+    assert await looking(house, clock, A_MOMENT) == 0
+    clock.advance(TEN_MINUTES * 2)
     assert await house.attendance.close_left() == 0
-    clock.advance(TEN_MINUTES + A_MOMENT)
-    assert await house.attendance.close_left() == 1
+    await house.attendance.seen(waits)
+    assert await looking(house, clock, TEN_MINUTES / 2) == 0
