@@ -221,6 +221,15 @@ async def test_the_callback_is_called_off_and_the_number_corrected_in_words(hous
     assert not keeps(after, SEVEN)
 
 
+async def test_a_message_whose_number_was_taken_out_may_be_sent_again(house: House) -> None:
+    conversation_id = await house.opened()
+    await house.callbacks.book(conversation_id, SIX, DAY + HALF_AN_HOUR)
+    said = "Retirez le 06 12 34 56 78"
+    first = await house.reception.say(conversation_id, "m1", said)
+    again = await house.reception.say(conversation_id, "m1", said)
+    assert (again.seq, keeps(again.content.text, SIX)) == (first.seq, False)
+
+
 async def test_what_was_said_about_a_callback_is_not_put_to_the_bot(house: House) -> None:
     conversation_id = await house.opened()
     await house.callbacks.book(conversation_id, None, DAY + HALF_AN_HOUR)

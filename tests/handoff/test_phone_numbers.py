@@ -27,6 +27,10 @@ def test_other_figures_stay(text: str) -> None:
     assert without(text, PHONE) == text
 
 
+def test_what_is_no_number_any_more_is_taken_out_as_it_stands() -> None:
+    assert without("au poste, merci", "poste") == f"au {REMOVED}, merci"
+
+
 def test_a_foreign_number_is_taken_out_too() -> None:
     belgian = written("+32 470 12 34 56")
     assert belgian == "+32 470 12 34 56"

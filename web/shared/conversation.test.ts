@@ -109,6 +109,19 @@ describe("outgoing messages", () => {
   });
 });
 
+test("what the service says ends the bot's typing, and not an agent's", () => {
+  const told = conversation(gateway().send);
+  const announced = (seq: number): Entry => ({
+    ...said(seq), kind: "callback_booked", author: { role: "system", name: "Service clientèle" },
+  });
+  told.hear({ type: "whisper", who: "bot", typing: true });
+  told.hear({ type: "entry", entry: announced(1) });
+  expect(told.typing).toBeNull();
+  told.hear({ type: "whisper", who: "agent", typing: true });
+  told.hear({ type: "entry", entry: announced(2) });
+  expect(told.typing).toBe("agent");
+});
+
 test("typing ends when the one who typed has written, and when the link is lost", () => {
   const told = conversation(gateway().send);
   told.linked("live");

@@ -170,7 +170,8 @@ export class Conversation {
     if (this.entries.some((each) => each.seq === entry.seq)) return;
     this.entries = [...this.entries, entry].sort((one, other) => one.seq - other.seq);
     this.outgoing = this.outgoing.filter((each) => each.id !== entry.message_id);
-    if (entry.author.role !== "system") this.typing = null;
+    // What the service says may be the outcome of what the bot was about to answer.
+    if (entry.author.role !== "system" || this.typing === "bot") this.typing = null;
   }
 
   #stand({ state, rank, wait_minutes }: Standing): void {
