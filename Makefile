@@ -45,7 +45,7 @@ train: setup
 
 test: train
 	$(NPM) run --silent test
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n 2 --dist loadfile
 
 test-scaled: train
 	$(BIN)/pytest -q -m scaled

@@ -118,9 +118,14 @@ def test_a_shop_user_sees_their_shop_only(bot: Caller) -> None:
 def test_a_token_that_is_used_again_after_its_turn_shows_nothing(
     bot: Caller, log_file: Path
 ) -> None:
-    ask, first = "action_pending_settlements", token(ASKER, turn_id="replay-1")
+    bot.conversation = "conversation-of-two-turns"
+    first, second = (
+        token(ASKER, turn_id=turn, conversation_id=bot.conversation)
+        for turn in ("replay-1", "replay-2")
+    )
+    ask = "action_pending_settlements"
     assert "€" in bot.ask(ask, token=first, turn_id="replay-1").text
-    assert "€" in bot.ask(ask, token=token(ASKER, turn_id="replay-2"), turn_id="replay-2").text
+    assert "€" in bot.ask(ask, token=second, turn_id="replay-2").text
     again = bot.ask(ask, token=first, turn_id="replay-1")
     assert again.responses == ["utter_pending_settlements", "utter_sign_in"]
     assert again.text == ""
