@@ -148,8 +148,8 @@ answer to something else. By topic and by manner of writing: in the JSON file.
   the libraries, TensorFlow among them: Rasa imports it, whether a pipeline uses it or not.
 - Times to start and to train depend on the machine and on what its disk has at hand. Processor time
   is the steadier figure: where a training took longer by the clock, it had to share the cores.
-- A model that `--keep` has kept comes with the training times of when it was made, whatever else the
-  machine did then.
+- A model that `--keep` has kept comes with the training times of when it was made, whatever else
+  the machine did then.
 """
 
 
