@@ -152,7 +152,7 @@ def test_due_effects_come_once_though_the_gateways_die_over_and_over(evening: Ev
 def test_a_day_that_is_cut_short_closes_everywhere_in_five_seconds_and_is_on_record(
     pair: Scenario,
 ) -> None:
-    waiter, agent = pair.visitor(1), pair.agent("karim", 0)
+    waiter, agent = pair.visitor(1), pair.agent("claire", 0)
     waiter.wish_for_a_person()
     today, right = CLOSING[:10], pair.rig.doors[1]
     short = {"label": "Fermeture exceptionnelle", "spans": "09:00-09:30", "channels": ["chat"]}
@@ -172,6 +172,6 @@ def test_a_day_that_is_cut_short_closes_everywhere_in_five_seconds_and_is_on_rec
     until(is_open, IN_FORCE, "the usual hours at the other gateway")
     deeds = agent.http.get("/v1/agent/hours/audit").raise_for_status().json()["deeds"]
     assert [(deed["who"], deed["what"]) for deed in deeds[:2]] == [
-        ("karim", "hours_exception_removed"),
-        ("karim", "hours_exception_set"),
+        ("claire", "hours_exception_removed"),
+        ("claire", "hours_exception_set"),
     ]
