@@ -163,6 +163,17 @@ async def test_entries_are_read_from_a_cursor_in_pages(store: Store) -> None:
         assert await reader.entries("nobody", 0) == []
 
 
+async def test_a_reading_sees_one_state_though_others_write_meanwhile(store: Store) -> None:
+    before = await written(store, await opened(store), Announced(text="before"))
+    async with store.reading() as reader:
+        assert await reader.conversation("c1") == before
+        after = await written(store, before, Announced(text="meanwhile"))
+        assert await reader.conversation("c1") == before
+        assert [entry.seq for entry in await reader.entries("c1", 0)] == [1]
+    async with store.reading() as reader:
+        assert await reader.conversation("c1") == after
+
+
 async def test_an_exception_leaves_nothing_behind(store: Store) -> None:
     conversation = await opened(store)
     entry = conversation.next_entry(AT, Announced(text="x"))

@@ -1,7 +1,8 @@
 """Owns the connections to a database: one pool to read, one to write.
 
-On PostgreSQL both are one pool and rows are locked. SQLite has one writer: its pool holds a single
-connection that starts with BEGIN IMMEDIATE, so writers queue here, fairly, and not in the database.
+On PostgreSQL both are one pool; who reads sees one state until the end, who writes locks rows.
+SQLite has one writer: its pool holds a single connection that starts with BEGIN IMMEDIATE, so
+writers queue here, fairly, and not in the database.
 """
 
 import sqlite3
@@ -51,7 +52,8 @@ def connect(url: str) -> Engines:
             "server_settings": {"idle_in_transaction_session_timeout": f"{FROZEN_AFTER}s"},
         },
     )
-    return Engines(engine, engine)
+    one_state = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    return Engines(engine.execution_options(**one_state), engine)
 
 
 def _sqlite(url: str, begin: str, connections: int) -> AsyncEngine:
