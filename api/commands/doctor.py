@@ -90,10 +90,12 @@ def _database(settings: Mapping[str, str]) -> Finding:
         text=True,
         check=False,
     )
+    said = done.stderr.strip().splitlines()
     if done.returncode == 0:
-        return Finding(part, True, "joignable et à jour")
+        # Only tables that are newer are worth a word then.
+        return Finding(part, True, f"joignable ; {said[-1]}" if said else "joignable et à jour")
     # alembic says nothing on the error stream when only a migration is missing.
-    reason = (done.stderr.strip().splitlines() or ["il manque des migrations"])[-1]
+    reason = (said or ["il manque des migrations"])[-1]
     return Finding(part, False, f"{reason} : « relais serve » la prépare")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 from sqlalchemy.ext.asyncio import create_async_engine
 
+import migrations
 from handoff.adapters.sql.tables import metadata as handoff_tables
 from merchants.sql.tables import metadata as merchant_tables
 from migrations import config, migrate
@@ -46,6 +48,37 @@ def test_all_steps_can_be_undone_and_done_again(database_url: str) -> None:
 
 def test_migrating_a_database_that_is_up_to_date_does_nothing(database_url: str) -> None:
     migrate(database_url)
+    command.check(config(database_url))
+
+
+NEXT_STEP = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision = "next", "{head}"
+
+
+def upgrade():
+    op.add_column("conversations", sa.Column("mood", sa.String(16)))
+
+
+def downgrade():
+    op.drop_column("conversations", "mood")
+"""
+
+
+def test_tables_that_newer_code_has_brought_further_are_left_as_they_are(
+    database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    newer = config(database_url)
+    [head] = ScriptDirectory.from_config(newer).get_heads()
+    (tmp_path / "next.py").write_text(NEXT_STEP.format(head=head))
+    ours = Path(migrations.__file__).parent / "versions"
+    newer.set_main_option("version_locations", os.pathsep.join([str(ours), str(tmp_path)]))
+    command.upgrade(newer, "next")
+    migrate(database_url)
+    assert "plus récentes que ce programme" in capsys.readouterr().err
+    command.downgrade(newer, head)
     command.check(config(database_url))
 
 
