@@ -44,6 +44,7 @@ from handoff.requesting import Requesting
 from handoff.retention import Retention
 from handoff.scheduler import Scheduler
 from handoff.secure_messages import SecureMessages
+from handoff.team import Team
 from handoff.waiting_time import minutes
 from merchants.opening import file_retention_at, merchants_at
 from merchants.ports import FileRetention, Merchants
@@ -63,6 +64,7 @@ class Service:
     hours: HoursInForce
     reception: Reception
     desk: AgentDesk
+    team: Team
     callbacks: Callbacks
     callback_work: CallbackWork
     secure_messages: SecureMessages
@@ -172,6 +174,7 @@ def build(settings: Settings) -> Service:
         hours=hours,
         reception=Reception(changing, answering, requesting, callback_changes),
         desk=AgentDesk(changing, hours),
+        team=Team(store, bell, clock),
         callbacks=Callbacks(changing, booking, callback_changes),
         callback_work=callback_work,
         secure_messages=SecureMessages(changing, booking),

@@ -1,14 +1,12 @@
-"""Owns what an agent can do: sign in, see who waits, take, reply, hand back, close."""
+"""Owns what an agent can do: be there, see who waits, take, reply, hand back, close."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from uuid import uuid4
+from datetime import datetime
 
-from handoff import announcements, card_numbers, keys
-from handoff.agents import Agent, AgentRole, Presence
+from handoff import announcements, card_numbers
+from handoff.agents import Agent, Presence
 from handoff.business_hours import Channel, Openings
 from handoff.changing import Change, Changing
 from handoff.conversation import Callback, Conversation, State
@@ -34,17 +32,11 @@ from handoff.errors import (
     NotYours,
     SignedOut,
     UnknownAgent,
-    WrongPassword,
 )
 from handoff.offers import Offer
 from handoff.ports import DESK, SeatsTaken, Whisper, Writer
 from handoff.reception import cleaned, noted
 from handoff.skills import Skill
-
-SESSION = timedelta(hours=12)
-"""How long an agent stays signed in."""
-ALIVE_EVERY = timedelta(seconds=10)
-"""An agent's being there is written down no more often than this."""
 
 PAGE = 100
 """Entries that are looked through at once, the last first."""
@@ -72,73 +64,6 @@ class AgentDesk:
 
     changing: Changing
     hours: Openings
-
-    async def enrol(
-        self,
-        login: str,
-        name: str,
-        password: str,
-        seats: int = 4,
-        skills: tuple[str, ...] = (),
-        role: AgentRole = AgentRole.AGENT,
-    ) -> Agent:
-        """Add an agent to the team; without skills they have all. Raises LoginTaken."""
-        agent = Agent(uuid4().hex, login, name, seats, skills, role=role)
-        hashed = await asyncio.to_thread(keys.hash_password, password)
-        async with self.changing.store.writing() as writer:
-            await writer.add_agent(agent, hashed)
-        return agent
-
-    async def set_work(
-        self,
-        login: str,
-        seats: int | None = None,
-        skills: tuple[str, ...] | None = None,
-        role: AgentRole | None = None,
-    ) -> None:
-        """Say how much an agent takes on, of what, as what; None leaves it. Raises UnknownAgent."""
-        async with self.changing.store.writing() as writer:
-            known = await writer.credentials(login)
-            if known is None:
-                raise UnknownAgent
-            agent = known[0]
-            await writer.set_work(
-                agent.id,
-                agent.seats if seats is None else seats,
-                agent.skills if skills is None else skills,
-                agent.role if role is None else role,
-            )
-        await self.changing.bell.ring(DESK)
-
-    async def sign_in(self, login: str, password: str) -> tuple[Agent, str]:
-        """The agent and the token of a new session. Raises WrongPassword."""
-        async with self.changing.store.reading() as reader:
-            known = await reader.credentials(login)
-        stored = known[1] if known else None
-        if not await asyncio.to_thread(keys.is_password, password, stored) or known is None:
-            raise WrongPassword
-        token, now = keys.new_key(), self.changing.clock.now()
-        async with self.changing.store.writing() as writer:
-            await writer.add_session(known[0].id, keys.digest(token), now + SESSION)
-            await writer.set_alive(known[0].id, now)
-        return replace(known[0], alive_at=now), token
-
-    async def signed_in(self, token: str) -> Agent:
-        """The agent of a session, noted as being there. Raises SignedOut."""
-        now = self.changing.clock.now()
-        async with self.changing.store.reading() as reader:
-            agent = await reader.session(keys.digest(token), now)
-        if agent is None:
-            raise SignedOut
-        if agent.alive_at is None or now - agent.alive_at > ALIVE_EVERY:
-            async with self.changing.store.writing() as writer:
-                await writer.set_alive(agent.id, now)
-        return agent
-
-    async def sign_out(self, token: str) -> None:
-        """End a session."""
-        async with self.changing.store.writing() as writer:
-            await writer.end_session(keys.digest(token))
 
     async def set_presence(self, agent: Agent, presence: Presence) -> Agent:
         """Say whether one is there. Nobody becomes available outside hours (ChatClosed)."""
@@ -260,12 +185,6 @@ class AgentDesk:
             return await change.write(
                 TransferredToSkill(text=text, skill=skill.value, note=noted(note))
             )
-
-    async def team(self) -> list[tuple[Agent, int]]:
-        """Everyone of the team, with how many seats are taken, offers included."""
-        async with self.changing.store.reading() as reader:
-            load = await reader.load()
-            return [(agent, load.get(agent.id, 0)) for agent in await reader.agents()]
 
     async def close(self, agent: Agent, conversation_id: str) -> Entry:
         """End the conversation. Raises NotYours."""

@@ -7,10 +7,10 @@ from collections.abc import Awaitable, Callable
 
 from api.commands.prepare import service_of
 from api.processes import settled
-from handoff.agent_desk import AgentDesk
 from handoff.agents import AgentRole
 from handoff.errors import LoginTaken, UnknownAgent
 from handoff.skills import Skill
+from handoff.team import Team
 
 
 def add(
@@ -18,7 +18,7 @@ def add(
 ) -> int:
     """Add an agent to the database of the environment. Gives the exit code."""
     try:
-        _with_desk(lambda desk: desk.enrol(login, name, password, seats, skills, role))
+        _in_team(lambda team: team.enrol(login, name, password, seats, skills, role))
     except LoginTaken:
         print(f"L’identifiant « {login} » est déjà pris.", file=sys.stderr)
         return 1
@@ -34,18 +34,18 @@ def change(
 ) -> int:
     """Change what an agent takes on, and as what; None leaves it. Gives the exit code."""
     try:
-        _with_desk(lambda desk: desk.set_work(login, seats, skills, role))
+        _in_team(lambda team: team.set_work(login, seats, skills, role))
     except UnknownAgent:
         print(f"Personne ne porte l’identifiant « {login} ».", file=sys.stderr)
         return 1
     return 0
 
 
-def _with_desk(act: Callable[[AgentDesk], Awaitable[object]]) -> None:
+def _in_team(act: Callable[[Team], Awaitable[object]]) -> None:
     async def acted() -> None:
         service = service_of(settled(os.environ))
         try:
-            await act(service.desk)
+            await act(service.team)
         finally:
             await service.store.close()
 

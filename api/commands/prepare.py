@@ -62,6 +62,6 @@ async def _invent(settings: Mapping[str, str]) -> None:
             await seed(settings["MERCHANTS_URL"], service.clock.now().astimezone(PARIS).date())
         for login, (name, role) in DEMO_AGENTS.items():
             with suppress(LoginTaken):
-                await service.desk.enrol(login, name, DEMO_PASSWORD, role=role)
+                await service.team.enrol(login, name, DEMO_PASSWORD, role=role)
     finally:
         await service.store.close()

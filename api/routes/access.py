@@ -49,7 +49,7 @@ Token = Annotated[str, Depends(_token)]
 
 
 async def _agent(token: Token, service: AService) -> Agent:
-    return await service.desk.signed_in(token)
+    return await service.team.signed_in(token)
 
 
 SignedIn = Annotated[Agent, Depends(_agent)]

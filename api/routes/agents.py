@@ -18,7 +18,7 @@ router = APIRouter(prefix="/v1/agent", tags=["conseillers"])
 @router.post("/session", status_code=201)
 async def sign_in(body: bodies.SignIn, service: AService) -> dict[str, Any]:
     """Ouvrir une session ; le jeton rendu autorise les requêtes suivantes."""
-    agent, token = await service.desk.sign_in(body.login, body.password)
+    agent, token = await service.team.sign_in(body.login, body.password)
     return {"token": token, "agent": views.agent(agent)}
 
 
@@ -31,7 +31,7 @@ async def session(agent: SignedIn) -> dict[str, Any]:
 @router.delete("/session", status_code=204)
 async def sign_out(token: Token, service: AService) -> None:
     """Fermer la session."""
-    await service.desk.sign_out(token)
+    await service.team.sign_out(token)
 
 
 @router.put("/presence")
@@ -51,7 +51,7 @@ async def desk(agent: SignedIn, service: AService) -> dict[str, Any]:
 @router.get("/team")
 async def team(_agent: SignedIn, service: AService) -> dict[str, Any]:
     """L’équipe : présence, compétences, places prises ; et les compétences par leur nom."""
-    return views.team(await service.desk.team(), service.clock.now())
+    return views.team(await service.team.members(), service.clock.now())
 
 
 @router.post("/conversations/{conversation_id}/take")
@@ -176,7 +176,7 @@ async def callback_done(
 async def desk_stream(socket: WebSocket, service: AService) -> None:
     """Suivre le bureau ; d’abord `{"token"}`, puis `{"type": "alive"}` dit que l’on est là."""
     hello = await streams.greet(
-        socket, streams.AgentHello, lambda hello: service.desk.signed_in(hello.token)
+        socket, streams.AgentHello, lambda hello: service.team.signed_in(hello.token)
     )
     if hello is None:
         return
@@ -185,7 +185,7 @@ async def desk_stream(socket: WebSocket, service: AService) -> None:
         told: Mapping[str, Any] | None = None
         async with service.bell.listen(DESK) as listening:
             while True:
-                agent = await service.desk.signed_in(hello.token)
+                agent = await service.team.signed_in(hello.token)
                 seen = {
                     "agent": views.agent(agent),
                     **views.desk(await service.desk.desk(agent)),
@@ -197,7 +197,7 @@ async def desk_stream(socket: WebSocket, service: AService) -> None:
 
     async def hear(said: Mapping[str, Any]) -> None:
         if said.get("type") == "alive":
-            await service.desk.signed_in(hello.token)
+            await service.team.signed_in(hello.token)
 
     await streams.serve(socket, frames(), hear)
 
@@ -207,7 +207,7 @@ async def stream(socket: WebSocket, conversation_id: ConversationId, service: AS
     """Suivre une conversation ; la première trame est `{"token", "after"}`."""
 
     async def admit(hello: streams.AgentHello) -> None:
-        await service.desk.signed_in(hello.token)
+        await service.team.signed_in(hello.token)
         await service.following.entries(conversation_id, hello.after, 0)
 
     hello = await streams.greet(socket, streams.AgentHello, admit)

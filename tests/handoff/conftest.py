@@ -35,6 +35,7 @@ from handoff.requesting import Requesting
 from handoff.retention import Retention
 from handoff.scheduler import Scheduler
 from handoff.secure_messages import SecureMessages
+from handoff.team import Team
 
 PARIS = ZoneInfo("Europe/Paris")
 DAY = datetime(2026, 11, 23, 10, 0, tzinfo=PARIS)
@@ -90,6 +91,7 @@ class House:
         self.offering = Offering(self.changing, hours, self.meter)
         self.reception = Reception(self.changing, self.answering, requesting, callback_changes)
         self.desk = AgentDesk(self.changing, hours)
+        self.team = Team(self.store, bell, self.clock)
         self.following = Following(self.store, bell, self.clock)
         self.closing = Closing(self.changing, requesting, self.meter)
         self.absences = Absences(self.changing, self.meter)
@@ -118,7 +120,7 @@ class House:
     async def agent(
         self, login: str = "claire", seats: int = 4, skills: tuple[str, ...] = ()
     ) -> Agent:
-        agent = await self.desk.enrol(login, login.title(), "un mot de passe", seats, skills)
+        agent = await self.team.enrol(login, login.title(), "un mot de passe", seats, skills)
         async with self.store.writing() as writer:
             await writer.set_alive(agent.id, self.clock.now())
         return agent
