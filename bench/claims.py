@@ -31,6 +31,8 @@ type Claimant = Callable[[str], AbstractAsyncContextManager[Claim]]
 
 TASKS = 4
 """Claimants of one process, at once."""
+RACERS = 16
+"""Claimants of a race, in as many processes as that takes."""
 TOGETHER = 600
 """Seconds that the processes wait for each other at most before they begin."""
 LOOK_AGAIN = 0.01
