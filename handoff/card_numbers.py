@@ -7,13 +7,16 @@ life that look alike stay: SIRET, IBAN, telephone numbers, amounts, labelled ref
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from stdnum import iban
 from stdnum.fr import siren, siret
 
 from handoff.card_brands import LONGEST, SHORTEST, is_card_number
+
+HIDDEN = "•"
+"""What stands for a digit that is not kept."""
 
 _CHAIN = re.compile(r"[0-9]+(?:[\s.,\-_/·‐-―−]{1,3}[0-9]+)*")
 """Groups of digits with little between them."""
@@ -45,6 +48,15 @@ _AFTER = re.compile(
 )
 """What follows a card number: an expiry date or a code, with the words that announce it."""
 _SECRETS_AFTER = 3
+_ABOUT_CARD = re.compile(
+    r".*\b(?:exp|valid|valable|cv[cv]|cid|crypto|code\b|s[ée]curit)"
+    r"|\W*(?:0[1-9]|1[0-2])\s?/\s?(?:20)?[0-9]{2}(?![0-9/.,\-])",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a line begins that goes on about the card of the line before: otherwise digits may be an
+amount, a year, a date."""
+_MASKED = re.compile(r"•{4}(?:[ .\-]*•+)*(?: [0-9]{4})?(?![0-9])")
+"""A card number as it is shown."""
 
 type _Groups = list[tuple[int, int]]
 """Start and end of each group of digits."""
@@ -65,17 +77,31 @@ class _Span:
     start: int
     end: int
     number: str = ""
+    parted: bool = False
+    """Whether the rest of the number is in another line."""
 
 
-def mask(text: str, context: str = "") -> Masked:
-    """Replace each card number by « •••• •••• •••• 1234 ».
+def mask(text: str) -> Masked:
+    """Replace each card number by « •••• •••• •••• 1234 »."""
+    return mask_across([text])[0]
 
-    `context` is what the same person wrote just before: a number that begins there is found too,
-    and the part of it in `text` is masked.
+
+def mask_across(lines: Sequence[str]) -> list[Masked]:
+    """The same in lines that one person wrote one after the other, the newest last.
+
+    Of a card number that goes over several lines not one digit stays. It counts in the newest.
     """
-    spans = _continued(text, context) + _found(text)
+    found = [_found(line) for line in lines]
+    for seam in ("", " "):
+        for parts in _over_several(lines, seam):
+            for place, part in parts:
+                found[place].append(part)
+    return [_masked(line, spans) for line, spans in zip(lines, found, strict=True)]
+
+
+def _masked(text: str, spans: Sequence[_Span]) -> Masked:
     kept: list[_Span] = []
-    for span in sorted(spans, key=lambda span: not span.number):
+    for span in sorted(spans, key=lambda span: (not span.number, span.parted)):
         if all(span.end <= other.start or other.end <= span.start for other in kept):
             kept.append(span)
     pieces, done = [], 0
@@ -86,36 +112,44 @@ def mask(text: str, context: str = "") -> Masked:
 
 
 def _shown(text: str, span: _Span) -> str:
-    if span.number:
+    if span.number and not span.parted:
         return f"•••• •••• •••• {span.number[-4:]}"
-    return re.sub(r"\d", "•", text[span.start : span.end])
+    return re.sub(r"\d", HIDDEN, text[span.start : span.end])
 
 
-def _continued(text: str, context: str) -> list[_Span]:
-    """What goes on from the context into the text, with or without a space at the seam."""
-    if not context or not text:
-        return []
-    spans = []
-    for seam in ("", " "):
-        before = context.rstrip() + seam
-        spans += [
-            _Span(max(span.start - len(before), 0), span.end - len(before), span.number)
-            for span in _found(before + text)
-            if span.end > len(before) and (span.start < len(before) or not span.number)
+def _over_several(lines: Sequence[str], seam: str) -> Iterator[list[tuple[int, _Span]]]:
+    """What is to be masked and is found only when lines are read as one, with `seam` between them.
+
+    For each its parts, with the place of the line that holds it.
+    """
+    starts = list(accumulate((len(line) + len(seam) for line in lines[:-1]), initial=0))
+    follows = False  # the date and the code of a number come right after it
+    for span in _found(seam.join(lines)):
+        parts = [
+            (place, replace(span, start=first, end=last, parted=True))
+            for place, (line, start) in enumerate(zip(lines, starts, strict=True))
+            if (first := max(span.start - start, 0)) < (last := min(span.end - start, len(line)))
         ]
-    return spans
+        follows = len(parts) > 1 or (follows and not span.number)
+        if follows or (not span.number and _ABOUT_CARD.match(lines[parts[0][0]])):
+            yield parts
 
 
 def _found(text: str) -> list[_Span]:
     """The spans of a text that hold a card number, or what follows one."""
     plain, origins = _plain(text)
+    spans = [span for card in _MASKED.finditer(plain) for span in _secrets_after(plain, card.end())]
     if sum(map(plain.count, "0123456789")) < SHORTEST:
-        return []
+        return _where_written(spans, origins)
     plain = _IBAN.sub(_without_iban, plain)
-    spans = []
     for chain in _CHAIN.finditer(plain):
         for card in _cards(plain, chain):
             spans += [card, *_secrets_after(plain, card.end)]
+    return _where_written(spans, origins)
+
+
+def _where_written(spans: Sequence[_Span], origins: Sequence[int]) -> list[_Span]:
+    """The spans of a plain text as spans of the text that was written."""
     # Up to the next visible character, so that nothing invisible is left hanging behind.
     return [_Span(origins[span.start], origins[span.end], span.number) for span in spans]
 

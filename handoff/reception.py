@@ -10,6 +10,7 @@ from uuid import uuid4
 from handoff import announcements, callback_phrases, card_numbers, keys
 from handoff.answering import Answering
 from handoff.callback_changes import CallbackChanges
+from handoff.card_numbers import HIDDEN
 from handoff.changing import Change, Changing
 from handoff.conversation import (
     Conversation,
@@ -52,6 +53,8 @@ LONGEST_MESSAGE = 4000
 """Characters of one message."""
 RECENT = 50
 """Entries among which the bot's last words are looked for."""
+NEAR = 12
+"""Entries among which a card number may have begun that goes on in a new line."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
@@ -140,11 +143,12 @@ class Reception:
         The same message id again gives the entry it made. Raises EmptyMessage, MessageIdReused,
         ConversationClosed, Crowded while the bot has too much to answer.
         """
-        masked = card_numbers.mask(cleaned(text))
-        said = VisitorSaid(text=masked.text, message_id=message_id)
+        text = cleaned(text)
+        said = VisitorSaid(text=card_numbers.mask(text).text, message_id=message_id)
 
         async def write(change: Change) -> Entry:
-            entry = await change.write(said)
+            masked = await _masked(change, text)
+            entry = await change.write(replace(said, text=masked.text))
             if masked.count:
                 await change.write(Announced(text=announcements.CARD_MASKED))
             await self._change_callback(change, entry, masked.text)
@@ -271,9 +275,32 @@ class Reception:
         return entry
 
 
+async def _masked(change: Change, text: str) -> card_numbers.Masked:
+    """A line as it is kept; of a card number that began in lines before, nothing stays there."""
+    if not any(map(str.isdigit, text)):
+        return card_numbers.Masked(text, 0)
+    after = max(change.conversation.seq - NEAR, 0)
+    entries = await change.store.entries(change.conversation.id, after, limit=NEAR)
+    before = [entry for entry in entries if isinstance(entry.content, VisitorSaid)]
+    *again, masked = card_numbers.mask_across([*(entry.content.text for entry in before), text])
+    for entry, line in zip(before, again, strict=True):
+        if line.text != entry.content.text:
+            await change.store.rewrite_entry(
+                change.conversation.id,
+                replace(entry, content=replace(entry.content, text=line.text)),
+            )
+    return masked
+
+
 def _is_same(known: Content, said: Content) -> bool:
-    """Whether this was written before; a telephone number may have been taken out of it since."""
-    return known == said or (known.kind == said.kind and REMOVED in known.text)
+    """Whether this was written before; what must not be kept may be gone from it since."""
+    if known == said:
+        return True
+    if known.kind != said.kind:
+        return False
+    pairs = zip(known.text, said.text, strict=False)
+    hidden = len(known.text) == len(said.text) and all(a in (b, HIDDEN) for a, b in pairs)
+    return hidden or REMOVED in known.text
 
 
 async def _entry(reader: Reader, conversation_id: str, offered_id: str) -> Entry | None:

@@ -101,6 +101,9 @@ class ConversationsWriter(Protocol):
         A telephone number that `anew` changes is gone.
         """
 
+    async def rewrite_entry(self, conversation_id: str, entry: Entry) -> None:
+        """Put an entry of the same `seq` and kind in its place, for what must not be kept."""
+
     async def save_identity(self, conversation_id: str, identity: Identity) -> None:
         """Store what a site vouches for anew."""
 

@@ -439,6 +439,18 @@ async def test_a_number_is_taken_out_of_a_conversation_and_of_nothing_else(store
         assert await writer.phones("c2") == {phone}
 
 
+async def test_an_entry_is_put_in_the_place_of_another(store: Store) -> None:
+    said = [VisitorSaid(text="4970 1000", message_id=f"m{n}") for n in range(2)]
+    await written(store, await opened(store), *said)
+    async with store.writing() as writer:
+        first, second = await writer.entries("c1", 0)
+        hidden = replace(first, content=replace(said[0], text="•••• ••••"))
+        await writer.rewrite_entry("c1", hidden)
+    async with store.reading() as reader:
+        assert await reader.entries("c1", 0) == [hidden, second]
+        assert await reader.message("c1", "m0") == hidden
+
+
 async def test_the_census_counts_what_there_is(store: Store) -> None:
     await agents(store, "claire")
     joined = AgentJoined(text="", agent_id="claire", agent_name="Claire")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from stdnum import luhn
 
-from handoff.card_numbers import mask
+from handoff.card_numbers import Masked, mask, mask_across
 
 # Issuer prefixes with the lengths and the printed groups of each brand.
 BRANDS: dict[str, tuple[list[str], list[tuple[int, ...]]]] = {
@@ -206,24 +206,74 @@ def test_a_masked_text_stays_as_it_is() -> None:
     assert mask(once.text).count == 0
 
 
+def across(*lines: str) -> tuple[str, ...]:
+    return tuple(masked.text for masked in mask_across(lines))
+
+
 @pytest.mark.parametrize("cut", range(1, 19))
-def test_a_card_number_that_began_in_the_line_before_is_found(cut: int) -> None:
+def test_of_a_card_number_that_goes_over_two_lines_no_digit_stays(cut: int) -> None:
     written = "4111 1111 1111 1111"
-    before, after = f"ma carte est {written[:cut]}", f"{written[cut:]} merci"
-    masked = mask(after, context=before)
-    assert masked.count == 1
-    assert masked.text.endswith(" merci")
-    assert visible_digits(masked.text) == "1111"
+    before, after = mask_across([f"ma carte est {written[:cut]}", f"{written[cut:]} merci"])
+    assert after.count == 1
+    assert (before.text[:13], after.text[-6:]) == ("ma carte est ", " merci")
+    assert visible_digits(before.text + after.text) == ""
 
 
-def test_the_date_and_code_in_the_line_after_a_card_number_are_masked() -> None:
-    masked = mask("12/27 et 123", context="4111 1111 1111 1111")
-    assert (masked.text, masked.count) == ("••/•• et •••", 0)
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("4111", "1111", "1111", "1111"),
+        ("ma carte : 4111 11", "11 1111", "1111."),
+        ("41111", "11111", "111111"),
+        ("4111 1111 1111", "1111 12/27 123"),
+        ("3782-822", "463-10005"),
+    ],
+)
+def test_of_a_card_number_in_pieces_no_digit_stays(lines: tuple[str, ...]) -> None:
+    assert visible_digits("".join(across(*lines))) == ""
 
 
-def test_a_card_number_of_the_context_alone_changes_nothing() -> None:
-    masked = mask("merci beaucoup", context="4111 1111 1111 1111")
-    assert (masked.text, masked.count) == ("merci beaucoup", 0)
+@pytest.mark.parametrize(
+    ("after", "shown"),
+    [
+        ("12/27 et 123", "••/•• et •••"),
+        ("exp 12/27", "exp ••/••"),
+        ("cvv 123", "cvv •••"),
+        ("le code de sécurité est 1234", "le code de sécurité est ••••"),
+    ],
+)
+def test_the_date_and_code_in_the_line_after_a_card_number_are_masked(
+    after: str, shown: str
+) -> None:
+    card = "ma carte •••• •••• •••• 1111"
+    assert across(card, after) == (card, shown)
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["merci beaucoup", "150", "1500", "150 €", "2026", "12,50", "12/11/2026", "06 12 34 56 78"],
+)
+def test_what_else_is_written_after_a_card_number_stays(after: str) -> None:
+    card = "ma carte •••• •••• •••• 1111"
+    assert across(card, after) == (card, after)
+
+
+def test_a_card_number_in_the_line_before_alone_counts_there_alone() -> None:
+    before, after = mask_across(["4111 1111 1111 1111", "merci beaucoup"])
+    assert (before.text, after) == ("•••• •••• •••• 1111", Masked("merci beaucoup", 0))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("le 12/05/2026", "150,00", "1234"),
+        ("4111 1111", "oui", "1111 1111"),
+        ("06 12 34 56 78", "07 98 76 54 32"),
+        ("SIRET 732 829 320", "00074"),
+    ],
+)
+def test_numbers_of_several_lines_that_make_no_card_number_stay(lines: tuple[str, ...]) -> None:
+    assert across(*lines) == lines
 
 
 def siren_number(chance: random.Random) -> str:

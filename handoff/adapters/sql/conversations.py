@@ -202,8 +202,7 @@ class ConversationsWriter(ConversationsReader):
         for seq, content in await self._log(conversation_id):
             changed = rows.rewritten(content, anew)
             if changed != content:
-                line = (entries.c.conversation_id == conversation_id) & (entries.c.seq == seq)
-                await self._execute(update(entries).where(line).values(content=changed))
+                await self._save_content(conversation_id, seq, changed)
         stored = await self._conversation_row(conversation_id)
         row: dict[str, Any] = {
             name: rows.rewritten(getattr(stored, name), anew) for name in ("request", "callback")
@@ -211,6 +210,14 @@ class ConversationsWriter(ConversationsReader):
         if not await self.phones(conversation_id):
             row["phone_at"] = None
         await self._update(conversation_id, row)
+
+    async def rewrite_entry(self, conversation_id: str, entry: Entry) -> None:
+        content = rows.entry_row(conversation_id, entry)["content"]
+        await self._save_content(conversation_id, entry.seq, content)
+
+    async def _save_content(self, conversation_id: str, seq: int, content: dict[str, Any]) -> None:
+        line = (entries.c.conversation_id == conversation_id) & (entries.c.seq == seq)
+        await self._execute(update(entries).where(line).values(content=content))
 
     async def _log(self, conversation_id: str) -> list[tuple[int, dict[str, Any]]]:
         of_it = entries.c.conversation_id == conversation_id
