@@ -79,6 +79,7 @@ class Cursors(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        self.before = len(self.scenario.witnesses)
         self.visitor = self.scenario.visitor()
         self.visitor.read()
         self.log = list(self.visitor.log)
@@ -111,6 +112,13 @@ class Cursors(RuleBasedStateMachine):
         other = self.scenario.visitor()
         answer = other.http.get(f"{self.visitor.here}/entries")
         assert answer.status_code == 401
+
+    def teardown(self) -> None:
+        """What they saw is kept; thousands of them would keep too many connections."""
+        for visitor in self.scenario.witnesses[self.before :]:
+            visitor.read()
+            visitor.http.close()
+        del self.scenario.witnesses[self.before :]
 
     def _polled(self, after: object) -> tuple[int, list[dict[str, Any]]]:
         query = {"after": str(after)}
