@@ -12,16 +12,23 @@ from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.shared.core.constants import DEFAULT_ACTION_NAMES
-from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    BotUttered,
+    Event,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.components.decisions import ANSWER
+from bot.components.decisions import ANSWER, STEP
 from bot.dialogue import Dialogue
 
 #: The gateway's command to go on with the form that is open.
 RESUME = "/resume"
 #: What is kept of a message's metadata once its turn is over.
 KEPT_METADATA = ("turn_id", "asked_at", "state")
+NO_TOPIC = {"topic": None, "confidence": None, "alternatives": [], "decision": STEP}
 
 
 class BotNotReadyError(Exception):
@@ -72,7 +79,7 @@ async def take_turn(
                 raise TurnFailedError(f"{silent} gave no answer")
             _forget_the_rest(events)
             await dialogue.save_tracker(tracker)
-        return _answer(events, tracker)
+        return _answer(events, tracker, dialogue.domain.form_names)
 
 
 def silent_action(events: Iterable[Event], forms: Iterable[str] = ()) -> Optional[str]:
@@ -107,7 +114,9 @@ def _events_of(turn_id: str, tracker: DialogueStateTracker) -> List[Event]:
     return []
 
 
-def _answer(events: Sequence[Event], tracker: DialogueStateTracker) -> TurnAnswer:
+def _answer(
+    events: Sequence[Event], tracker: DialogueStateTracker, forms: Iterable[str]
+) -> TurnAnswer:
     said = [event for event in events if isinstance(event, BotUttered)]
     wishes = [event.data.get("custom") or {} for event in said]
     return TurnAnswer(
@@ -125,7 +134,7 @@ def _answer(events: Sequence[Event], tracker: DialogueStateTracker) -> TurnAnswe
         ],
         wants_human=_first(wishes, "wants_human"),
         wants_files=_first(wishes, "wants_files"),
-        understood=_understood(events[0]),
+        understood=_understood(events[0], is_step=_is_step(events, forms)),
         slots={
             name: value
             for name, value in tracker.current_slot_values().items()
@@ -138,15 +147,30 @@ def _first(wishes: Sequence[Mapping[str, Any]], name: str) -> Optional[Dict[str,
     return next((wish[name] for wish in wishes if wish.get(name)), None)
 
 
-def _understood(message: Event) -> Dict[str, Any]:
-    """What was understood of a message; of our own button, the topic it stands for."""
+def _is_step(events: Iterable[Event], forms: Iterable[str]) -> bool:
+    """Whether the message answered a question of a form, and was no question of its own."""
+    done = (each for each in events if isinstance(each, (ActionExecuted, ActionExecutionRejected)))
+    first = next(done, None)
+    return isinstance(first, ActionExecuted) and first.action_name in forms
+
+
+def _understood(message: Event, is_step: bool) -> Dict[str, Any]:
+    """What was understood of a message; of our own button, the topic it stands for.
+
+    An answer to a question of a form (« 1 ») has no topic, whatever it looks like.
+    """
     read = message.parse_data
-    known = read.get("understood") or {
-        "topic": message.intent_name,
-        "confidence": 1.0,
-        "alternatives": [],
-        "decision": ANSWER,
-    }
+    known = (
+        NO_TOPIC
+        if is_step
+        else read.get("understood")
+        or {
+            "topic": message.intent_name,
+            "confidence": 1.0,
+            "alternatives": [],
+            "decision": ANSWER,
+        }
+    )
     text = message.text or ""
     return {
         **known,

@@ -128,7 +128,10 @@ def _topics(log: Sequence[Entry]) -> list[Topic]:
     for entry in log:
         answers = getattr(entry.content, "answers", None)
         understood = getattr(entry.content, "understood", None)
-        if answers in said and understood and answers not in found:
+        if answers not in said or not understood or answers in found:
+            continue
+        # An answer to a question of a form is about nothing by itself.
+        if understood.get("decision") != "step":
             found[answers] = Topic(
                 seq=answers,
                 said=said[answers],

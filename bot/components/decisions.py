@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 ANSWER, CLARIFY, FALLBACK = "answer", "clarify", "fallback"
+#: What is told of a message that answers a question of a form: nothing had to be decided.
+STEP = "step"
 #: The intents that stand for a decision in the rules.
 CLARIFY_INTENT, FALLBACK_INTENT = "clarify", "nlu_fallback"
 OUT_OF_SCOPE = "out_of_scope"

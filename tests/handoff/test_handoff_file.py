@@ -29,7 +29,7 @@ class UnderstandingBot(ScriptedBot):
             "topic": topic,
             "confidence": 0.8,
             "alternatives": [{"topic": "fees_gross", "confidence": 0.1}],
-            "decision": "fallback" if topic == "charabia" else "answer",
+            "decision": {"charabia": "fallback", "1": "step"}.get(topic, "answer"),
             "slots": {"establishment": "m1-1", "last": topic},
         }
         return replace(plain, understood=understood)
@@ -80,6 +80,12 @@ async def test_it_tells_how_the_visitor_is_likely_to_feel(house: House, clock: S
     assert ((await files.file(lost)).mood, (await files.file(lost)).not_understood) == (
         Mood.LOST, 2,
     )  # fmt: skip
+
+
+async def test_an_answer_to_a_question_of_a_form_is_no_topic(house: House, clock: SetClock) -> None:
+    conversation_id = await lines(house, LENOIR, "my_fees combien ?", "1")
+    file = await HandoffFiles(house.store, clock).file(conversation_id)
+    assert [each.topic for each in file.topics] == ["my_fees"]
 
 
 async def test_it_names_earlier_contacts_of_the_same_merchant_only(

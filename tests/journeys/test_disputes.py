@@ -147,6 +147,10 @@ def test_a_response_is_written_step_by_step_with_files(day: Product) -> None:
     assert len(shown) == 1
     assert shown[0]["name"].endswith(".pdf")
     assert "4970 1000" not in str(agent.read(visitor.id))
+    # An answer to a question of a form is no topic.
+    read = [entry.get("private", {}) for entry in agent.read(visitor.id)]
+    topics = {each["topic"] for each in read if each.get("topic")}
+    assert topics == {"dispute_respond", "password_reset", "dispute_status"}
     agent.do(visitor.id, "close")
 
 
