@@ -23,6 +23,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.components.decisions import ANSWER, STEP
 from bot.dialogue import Dialogue
+from bot.phone_numbers import without_numbers
 
 #: The gateway's command to go on with the form that is open.
 RESUME = "/resume"
@@ -64,22 +65,26 @@ async def take_turn(
     async with agent.lock_store.lock(conversation_id):
         tracker = await dialogue.fetch_tracker_and_update_session(conversation_id)
         events = _events_of(turn_id, tracker)
-        if not events:
-            if said == RESUME and tracker.active_loop_name is None:
-                raise TurnFailedError("no form is open")
-            channel = CollectingOutputChannel()
-            message = UserMessage(
-                said, channel, conversation_id, input_channel="relais", message_id=turn_id,
-                metadata=dict(metadata),
-            )  # fmt: skip
-            await dialogue.respond(message, tracker, channel)
-            events = _events_of(turn_id, tracker)
-            if silent := silent_action(events, dialogue.domain.form_names):
-                # Not stored: the same turn may be tried again.
-                raise TurnFailedError(f"{silent} gave no answer")
-            _forget_the_rest(events)
-            await dialogue.save_tracker(tracker)
-        return _answer(events, tracker, dialogue.domain.form_names)
+        forms = dialogue.domain.form_names
+        if events:
+            return _answer(events, tracker, forms)
+        in_form = tracker.active_loop_name is not None
+        if said == RESUME and not in_form:
+            raise TurnFailedError("no form is open")
+        channel = CollectingOutputChannel()
+        message = UserMessage(
+            said, channel, conversation_id, input_channel="relais", message_id=turn_id,
+            metadata=dict(metadata),
+        )  # fmt: skip
+        await dialogue.respond(message, tracker, channel)
+        events = _events_of(turn_id, tracker)
+        if silent := silent_action(events, forms):
+            # Not stored: the same turn may be tried again.
+            raise TurnFailedError(f"{silent} gave no answer")
+        answer = _answer(events, tracker, forms)
+        _forget_the_rest(events, in_form or tracker.active_loop_name is not None)
+        await dialogue.save_tracker(tracker)
+        return answer
 
 
 def silent_action(events: Iterable[Event], forms: Iterable[str] = ()) -> Optional[str]:
@@ -187,11 +192,21 @@ def _understood(message: Event, is_step: bool) -> Dict[str, Any]:
     }
 
 
-def _forget_the_rest(events: Sequence[Event]) -> None:
-    """The token and what else was for this turn only are not stored."""
+def _forget_the_rest(events: Sequence[Event], in_form: bool) -> None:
+    """The token and what else was for this turn only are not stored; nor are telephone numbers,
+    except `in_form`, where a number may be a part of what the merchant sends.
+    """
     message = events[0] if events else None
     if isinstance(message, UserUttered):
         kept = {name: message.metadata[name] for name in KEPT_METADATA if name in message.metadata}
         message.metadata = kept
         message.parse_data["metadata"] = kept
         message.parse_data.pop("intent_ranking", None)
+    if in_form:
+        return
+    for event in events:
+        if isinstance(event, UserUttered):
+            event.text = without_numbers(event.text)
+            event.parse_data = without_numbers(event.parse_data)
+        elif isinstance(event, BotUttered):
+            event.data = without_numbers(event.data)

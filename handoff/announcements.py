@@ -85,6 +85,10 @@ AFTER_HOURS = (
     "Rien de ce que vous avez écrit n’est perdu."
 )
 
+CHAT_OR_CALLBACK = (
+    "Souhaitez-vous être rappelé par un conseiller, ou lui parler tout de suite par chat\u202f?"
+)
+
 RATHER_WAIT = "Attendre quand même"
 
 RATHER_CALLED_BACK = "Être rappelé"
@@ -159,24 +163,27 @@ def transferred_to_skill(skill: Skill) -> str:
     )
 
 
-def callback_booked(moment: str, phone_line: str | None, is_open: bool = False) -> str:
+def callback_booked(
+    moment: str, phone_line: str | None, is_open: bool = False, phone: str | None = None
+) -> str:
     """A person comes back at `moment`; `phone_line` says that the telephone is still open."""
     closed = "C’est noté." if is_open else "Le chat est fermé."
-    told = f"{closed} Un conseiller vous répondra ici même {moment}."
-    ask = " Pour être rappelé par téléphone, indiquez votre numéro."
+    told = f"{closed} Un conseiller {_how(phone)} {moment}."
+    ask = "" if phone else " Pour être rappelé par téléphone, indiquez votre numéro."
     return told + (f" {phone_line}" if phone_line and not is_open else "") + ask
 
 
-def after_hours_callback(moment: str) -> str:
+def after_hours_callback(moment: str, phone: str | None = None) -> str:
     """A conversation with an agent ended because the chat has been closed for long."""
-    return f"Un conseiller reprendra votre demande ici même {moment}."
+    how = _how(phone) if phone else "reprendra votre demande ici même"
+    return f"Un conseiller {how} {moment}."
 
 
-def closing_with_wait(moment: str, phone_line: str | None) -> str:
+def closing_with_wait(moment: str, phone_line: str | None, phone: str | None = None) -> str:
     """The chat closes while the visitor is waiting."""
     told = (
         "Le chat vient de fermer et aucun conseiller n’a pu se libérer\u00a0: "
-        f"un conseiller vous répondra ici même {moment}."
+        f"un conseiller {_how(phone)} {moment}."
     )
     return told + (f" {phone_line}" if phone_line else "")
 
@@ -188,8 +195,11 @@ def callback_pending(moment: str) -> str:
 
 def callback_changed(phone: str | None, moment: str) -> str:
     """The visitor gave a number, or chose a time."""
-    how = f"vous rappellera au {phone}" if phone else "vous répondra ici même"
-    return f"Merci. Un conseiller {how} {moment}."
+    return f"Merci. Un conseiller {_how(phone)} {moment}."
+
+
+def _how(phone: str | None) -> str:
+    return f"vous rappellera au {phone}" if phone else "vous répondra ici même"
 
 
 def phone_withdrawn(moment: str) -> str:

@@ -25,11 +25,13 @@ from handoff.entries import (
     Button,
     FileSent,
     FormResumed,
+    RequestCancelled,
     VisitorSaid,
 )
 from handoff.errors import BotFailed, StoreUnavailable
 from handoff.errors import BotUnavailable as NobodyThere
 from handoff.human_requests import Wished
+from handoff.phone_numbers import found_in
 from handoff.ports import Bot, BotAnswer, Meter, Question, Turn, Whisper
 from handoff.requesting import Requesting, expected_wait
 
@@ -78,6 +80,8 @@ class _Asked:
     question: Question
     late: timedelta
     """How long after it could be put to the bot it was."""
+    phone: str | None = None
+    """The telephone number that the line gives: a wish to be called may be in it."""
     resumes: bool = False
     """Whether it is not the visitor's line, but the service's wish to go on with a form."""
 
@@ -212,7 +216,8 @@ class Answering:
         )
         # Due once it was written, and whoever had the turn before gave it up.
         late = now - (max(entry.at, last.until) if last else entry.at)
-        return _Asked(turn, entry.at, question, late, resumes=isinstance(said, FormResumed))
+        phone = found_in(said.text) if isinstance(said, VisitorSaid) else None
+        return _Asked(turn, entry.at, question, late, phone, resumes=isinstance(said, FormResumed))
 
     async def _deliver(self, conversation_id: str, asked: _Asked, answer: BotAnswer) -> bool:
         """Write the answer, if the bot still has the word and the turn is the last one."""
@@ -230,9 +235,11 @@ class Answering:
             ]
             if said:
                 said[-1] = replace(said[-1], wants_files=answer.wants_files)
-            wished = await self.requesting.wished(change, answer.wants_human)
+            wish = answer.wants_human and replace(answer.wants_human, phone=asked.phone)
+            wished = await self.requesting.wished(change, wish)
             written: list[BotSaid | Wished] = [*said, *wished]
             *others, last = written
+            assert not isinstance(last, RequestCancelled)
             for content in others:
                 await change.write(content)
             await change.write(replace(last, answers=asked.turn.line))

@@ -17,6 +17,11 @@ WAYS = {CallbackChannel.PHONE: Channel.PHONE, CallbackChannel.MESSAGE: Channel.C
 """In whose hours a callback is made."""
 
 
+def channel(phone: str | None) -> CallbackChannel:
+    """By telephone if there is a number."""
+    return CallbackChannel.PHONE if phone else CallbackChannel.MESSAGE
+
+
 @dataclass(frozen=True, slots=True)
 class Booking:
     """Books callbacks, `capacity` of them in one slot."""

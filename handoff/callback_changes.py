@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handoff import announcements
-from handoff.booking import WAYS, Booking
+from handoff.booking import WAYS, Booking, channel
 from handoff.calendar_words import moment
 from handoff.callback_phrases import CallbackWish
 from handoff.changing import Change
@@ -69,8 +69,3 @@ class CallbackChanges:
     def moment(self, at: datetime, change: Change) -> str:
         """When that is, in words."""
         return moment(at, change.now, self.booking.hours.alsace_moselle)
-
-
-def channel(phone: str | None) -> CallbackChannel:
-    """By telephone if there is a number."""
-    return CallbackChannel.PHONE if phone else CallbackChannel.MESSAGE

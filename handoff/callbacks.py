@@ -8,8 +8,8 @@ from datetime import datetime
 from uuid import uuid4
 
 from handoff import announcements, phone_numbers
-from handoff.booking import Booking
-from handoff.callback_changes import CallbackChanges, channel
+from handoff.booking import Booking, channel
+from handoff.callback_changes import CallbackChanges
 from handoff.changing import Change, Changing
 from handoff.conversation import CallbackChannel, Conversation, Request, State
 from handoff.entries import (

@@ -136,7 +136,8 @@ class Identity:
 class Request:
     """Why a person is wanted; `urgent_on` is the due date of a dispute that cannot wait.
 
-    `rank` is the place in the waiting list that it was given first.
+    `rank` is the place in the waiting list that it was given first. With `by_phone` a call is
+    wanted; `phone` is the number that the visitor gave with the wish.
     """
 
     reason: str
@@ -144,6 +145,8 @@ class Request:
     summary: str
     urgent_on: date | None = None
     rank: int = 1
+    by_phone: bool = False
+    phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,11 +322,18 @@ def _with(conversation: Conversation, entry: Entry) -> Conversation:
             return replace(conversation, excused=max(conversation.unanswered, default=0))
         case HumanRequested() as wished:
             request = Request(
-                wished.reason, wished.skill, wished.summary, wished.urgent_on, wished.rank
+                wished.reason,
+                wished.skill,
+                wished.summary,
+                wished.urgent_on,
+                wished.rank,
+                phone=wished.phone,
             )
             return replace(conversation, waiting_since=entry.at, request=request)
         case WaitOrCallback() as wished:
-            request = Request(wished.reason, wished.skill, wished.summary, wished.urgent_on)
+            request = Request(
+                wished.reason, wished.skill, wished.summary, wished.urgent_on, phone=wished.phone
+            )
             return replace(conversation, request=request)
         case Transferred(agent_id=agent_id):
             return replace(conversation, agent_id=agent_id)

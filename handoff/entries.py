@@ -124,12 +124,13 @@ class HumanRequested:
     summary: str
     rank: int
     urgent_on: date | None = None
+    phone: str | None = None
     answers: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitOrCallback:
-    """A person was asked for so near closing that the visitor has to choose."""
+    """A person was asked for so near closing that the visitor has to choose, or a call by day."""
 
     kind: Literal["wait_or_callback"] = "wait_or_callback"
     text: str
@@ -138,6 +139,7 @@ class WaitOrCallback:
     skill: str | None
     summary: str
     urgent_on: date | None = None
+    phone: str | None = None
     answers: int | None = None
 
 

@@ -27,10 +27,11 @@ URGENT_WITHIN = timedelta(days=3)
 
 SOON = timedelta(minutes=15)
 """So near closing, whoever queues is told when the chat closes."""
+RATHER_CHAT = Button(announcements.HUMAN, QUEUE_ANYWAY)
 RATHER_WAIT = Button(announcements.RATHER_WAIT, QUEUE_ANYWAY)
 RATHER_CALLED_BACK = Button(announcements.RATHER_CALLED_BACK, CALL_ME_BACK)
 
-Wished = Announced | HumanRequested | CallbackBooked | WaitOrCallback
+Wished = Announced | HumanRequested | RequestCancelled | CallbackBooked | WaitOrCallback
 """What a wish for a person can become."""
 
 
@@ -59,46 +60,54 @@ class HumanRequests:
         wait: timedelta | None = None,
         consents: bool = False,
         due: datetime | None = None,
-    ) -> Wished | None:
+    ) -> list[Wished]:
         """What is written when a person is wanted; `rank` is the place it has, or would get.
 
         `wait` is what that place may expect, if it is known; `due` is held for a callback, if one
-        `needs_slot`. None when a person is there already. Outside hours the wish becomes a
-        callback; when the chat is likely to close before it is the visitor's turn, a choice, unless
-        they have made it (`consents`).
+        `needs_slot`. Nothing when a person is there already. Outside hours the wish becomes a
+        callback; within hours, too, when a call is wanted and a number given. It becomes a choice
+        when a call is wanted without a number, and when the chat is likely to close before it is
+        the visitor's turn, unless they have made the choice (`consents`).
         """
         match conversation.state:
             case State.WITH_AGENT | State.CLOSED:
-                return None
+                return []
+            case State.WAITING if due and wish.by_phone:
+                return [RequestCancelled(text=""), self._instead(conversation, wish, now, due)]
             case State.WAITING:
-                return Announced(text=announcements.still_waiting(rank, wait))
+                return [Announced(text=announcements.still_waiting(rank, wait))]
         chat = self.hours.availability(Channel.CHAT, now)
-        if not chat.open:
-            return self._instead(conversation, wish, now, due)
+        calls = wish.by_phone and not consents
+        if not chat.open or (calls and (wish.phone or conversation.callback)):
+            return [self._instead(conversation, wish, now, due)]
+        if calls:
+            return [self._choice(wish, announcements.CHAT_OR_CALLBACK, RATHER_CHAT)]
         left = chat.next_change - now
         closing = hour(chat.next_change) if left <= SOON else None
         if wait and wait > left and not consents:
-            return WaitOrCallback(
-                text=announcements.wait_or_callback(wait, hour(chat.next_change)),
-                buttons=(RATHER_WAIT, RATHER_CALLED_BACK),
-                reason=wish.reason,
-                skill=wish.skill,
-                summary=wish.summary,
-                urgent_on=wish.urgent_on,
-            )
-        return HumanRequested(
+            text = announcements.wait_or_callback(wait, hour(chat.next_change))
+            return [self._choice(wish, text, RATHER_WAIT)]
+        requested = HumanRequested(
             text=announcements.requested(rank, wait, closing),
             reason=wish.reason,
             skill=wish.skill,
             summary=wish.summary,
             rank=rank,
             urgent_on=wish.urgent_on,
+            phone=wish.phone,
         )
+        return [requested]
 
-    def needs_slot(self, conversation: Conversation, now: datetime) -> bool:
+    def needs_slot(self, conversation: Conversation, wish: Request, now: datetime) -> bool:
         """Whether a person who is wanted now will be a callback that is not booked yet."""
         closed = not self.hours.availability(Channel.CHAT, now).open
-        return closed and conversation.state is State.WITH_BOT and conversation.callback is None
+        calls = wish.by_phone and wish.phone is not None
+        match conversation.state:
+            case State.WITH_BOT if conversation.callback is None:
+                return closed or calls
+            case State.WAITING if conversation.callback is None:
+                return calls
+        return False
 
     def rather_called_back(
         self, conversation: Conversation, now: datetime, due: datetime | None
@@ -122,8 +131,10 @@ class HumanRequests:
 
     def drained(self, conversation: Conversation, now: datetime, due: datetime) -> list[Content]:
         """What a waiting visitor is told once the chat is closed, with a callback held at `due`."""
-        text = announcements.closing_with_wait(self._moment(due, now), self._phone_line(now))
         wish = conversation.request or Request("asked", None, "")
+        text = announcements.closing_with_wait(
+            self._moment(due, now), self._phone_line(now), wish.phone
+        )
         return [RequestCancelled(text="", by_closing=True), self._callback(wish, due, text)]
 
     def after_hours(
@@ -131,7 +142,7 @@ class HumanRequests:
     ) -> list[Content]:
         """How a conversation with an agent ends that goes on too long after closing."""
         wish = conversation.request or Request("asked", None, "")
-        text = announcements.after_hours_callback(self._moment(due, now))
+        text = announcements.after_hours_callback(self._moment(due, now), wish.phone)
         return [HandedBack(text=announcements.AFTER_HOURS), self._callback(wish, due, text)]
 
     def is_after_hours(self, now: datetime) -> bool:
@@ -141,15 +152,16 @@ class HumanRequests:
 
     def _instead(
         self, conversation: Conversation, wish: Request, now: datetime, due: datetime | None
-    ) -> Wished:
+    ) -> Announced | CallbackBooked:
         """A callback, or the one that is booked already."""
         if conversation.callback:
             pending = self._moment(conversation.callback.due_at, now)
             return Announced(text=announcements.callback_pending(pending))
         assert due is not None
         is_open = self.hours.availability(Channel.CHAT, now).open
-        phone_line = self._phone_line(now)
-        text = announcements.callback_booked(self._moment(due, now), phone_line, is_open)
+        text = announcements.callback_booked(
+            self._moment(due, now), self._phone_line(now), is_open, wish.phone
+        )
         return self._callback(wish, due, text)
 
     def _callback(self, wish: Request, due: datetime, text: str) -> CallbackBooked:
@@ -157,10 +169,21 @@ class HumanRequests:
             text=text,
             callback_id=uuid4().hex,
             due_at=due,
-            phone=None,
+            phone=wish.phone,
             reason=wish.reason,
             skill=wish.skill,
             summary=wish.summary,
+        )
+
+    def _choice(self, wish: Request, text: str, rather: Button) -> WaitOrCallback:
+        return WaitOrCallback(
+            text=text,
+            buttons=(rather, RATHER_CALLED_BACK),
+            reason=wish.reason,
+            skill=wish.skill,
+            summary=wish.summary,
+            urgent_on=wish.urgent_on,
+            phone=wish.phone,
         )
 
     def _phone_line(self, now: datetime) -> str | None:

@@ -1,4 +1,4 @@
-"""Owns telephone numbers: how one is written, and how it is taken out of a text again."""
+"""Owns telephone numbers: how one is written, found in a text, and taken out of it again."""
 
 import re
 

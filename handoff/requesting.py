@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from handoff.booking import Booking
-from handoff.business_hours import Channel
+from handoff.booking import WAYS, Booking, channel
 from handoff.calendar_words import PARIS
 from handoff.changing import Change
-from handoff.conversation import CallbackChannel, Place, Request, State
+from handoff.conversation import Place, Request, State
 from handoff.entries import Content
 from handoff.errors import SlotTaken
 from handoff.human_requests import HumanRequests, Wished
@@ -43,34 +42,38 @@ class Requesting:
         place = conversation.place if waits else conversation.place_of(wish, change.now)
         rank = await change.store.rank(place)
         wait = await expected_wait(change.store, place, rank, change.now)
-        due = await self._slot(change) if self.rules.needs_slot(conversation, change.now) else None
-        content = self.rules.asked(
+        needs_slot = self.rules.needs_slot(conversation, wish, change.now)
+        due = await self._slot(change, wish) if needs_slot else None
+        return self.rules.asked(
             conversation, wish, rank, change.now, wait=wait, consents=consents, due=due
         )
-        return [content] if content else []
 
     async def rather_called_back(self, change: Change) -> Sequence[Content]:
         """What is to be written when the visitor would rather not wait."""
         conversation = change.conversation
-        due = None if conversation.callback else await self._slot(change)
+        due = None if conversation.callback else await self._slot(change, conversation.request)
         return self.rules.rather_called_back(conversation, change.now, due)
 
     async def drained(self, change: Change) -> Sequence[Content]:
         """What a waiting visitor is told once the chat is closed; nothing while it is open."""
         if not self.rules.is_to_drain(change.conversation, change.now):
             return []
-        return self.rules.drained(change.conversation, change.now, await self._slot(change))
+        conversation = change.conversation
+        due = await self._slot(change, conversation.request)
+        return self.rules.drained(conversation, change.now, due)
 
     async def after_hours(self, change: Change) -> Sequence[Content]:
         """How a conversation with an agent ends that goes on too long after closing."""
         conversation = change.conversation
         if conversation.state is not State.WITH_AGENT or not self.rules.is_after_hours(change.now):
             return []
-        return self.rules.after_hours(conversation, change.now, await self._slot(change))
+        due = await self._slot(change, conversation.request)
+        return self.rules.after_hours(conversation, change.now, due)
 
-    async def _slot(self, change: Change) -> datetime:
+    async def _slot(self, change: Change, wish: Request | None) -> datetime:
         """A slot with room; the next opening when there is none, rather than no promise at all."""
+        way = channel(wish.phone if wish else None)
         try:
-            return await self.booking.hold(change.store, CallbackChannel.MESSAGE, change.now)
+            return await self.booking.hold(change.store, way, change.now)
         except SlotTaken:
-            return self.rules.hours.availability(Channel.CHAT, change.now).next_opening
+            return self.rules.hours.availability(WAYS[way], change.now).next_opening

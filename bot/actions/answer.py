@@ -36,13 +36,15 @@ class Message:
 class WantsHuman:
     """The bot's wish to bring in a person; `summary` is one line for the agent.
 
-    `due_on` (ISO 8601) is the day by which the dispute that was spoken of has to be answered.
+    `due_on` (ISO 8601) is the day by which the dispute that was spoken of has to be answered;
+    `by_phone` says that a call is wanted.
     """
 
     reason: str
     skill: str
     summary: str
     due_on: str | None = None
+    by_phone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The visitor asks to be called back; the gateway decides between now and the next opening."""
+"""The visitor asks to be called back; the gateway knows when, and whether a number was given."""
 
 from __future__ import annotations
 
@@ -17,4 +17,4 @@ class Callback(Reply):
 
     async def reply(self, turn: Turn) -> Answer:
         """The wish."""
-        return hand_over(turn, reason="asked", about="Souhaite être rappelé. ")
+        return hand_over(turn, reason="asked", by_phone=True)

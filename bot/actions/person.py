@@ -51,16 +51,17 @@ def person_was_offered(turn: Turn) -> bool:
     return TALK_TO_PERSON.payload in payloads and payloads <= {TALK_TO_PERSON.payload, "/deny"}
 
 
-def hand_over(turn: Turn, *, reason: str | None = None, about: str = "") -> Answer:
+def hand_over(turn: Turn, *, reason: str | None = None, by_phone: bool = False) -> Answer:
     """The wish for a person; in the waiting list already, only the place in it is said.
 
-    `reason` is worked out from what went before when it is not given; `about` opens the summary.
+    `reason` is worked out from what went before when it is not given.
     """
-    if turn.waiting:
+    if turn.waiting and not by_phone:
         return Answer((text(waiting_words(turn)),))
     skill = _skill(turn)
     due_on = turn.last_answer.get("due_on") if skill == DISPUTES else None
-    wish = WantsHuman(reason or _reason(turn), skill, about + _summary(turn), due_on)
+    about = "Souhaite être rappelé. " if by_phone else ""
+    wish = WantsHuman(reason or _reason(turn), skill, about + _summary(turn), due_on, by_phone)
     # True at any hour: the gateway says next whether it is a place in the list or a callback.
     return Answer(wants_human=wish)
 

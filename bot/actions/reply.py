@@ -78,6 +78,7 @@ def _utter(dispatcher: Any, answer: Answer) -> None:
                     "skill": wish.skill,
                     "summary": wish.summary,
                     "due_on": wish.due_on,
+                    "by_phone": wish.by_phone,
                 }
             }
         )

@@ -46,6 +46,13 @@ class _Wish(BaseModel):
     summary: str = ""
     due_on: date | None = None
     """Of a dispute: the day by which it must be answered."""
+    by_phone: bool = False
+
+    def request(self) -> Request:
+        """What is wanted, in the service's words."""
+        return Request(
+            self.reason, self.skill, self.summary, urgent_on=self.due_on, by_phone=self.by_phone
+        )
 
 
 class _Case(BaseModel):
@@ -117,10 +124,9 @@ def _read(response: httpx.Response, turn_id: str) -> BotAnswer:
         raise BotFailed("the bot's answer is incomplete")
     if not answer.messages and answer.wants_human is None:
         raise BotFailed("the bot said nothing")
-    wish = answer.wants_human
     return BotAnswer(
         messages=[message.said() for message in answer.messages],
-        wants_human=Request(wish.reason, wish.skill, wish.summary, wish.due_on) if wish else None,
+        wants_human=answer.wants_human.request() if answer.wants_human else None,
         wants_files=answer.wants_files.case_number if answer.wants_files else None,
         understood=answer.understood | ({"slots": answer.slots} if answer.slots else {}),
     )

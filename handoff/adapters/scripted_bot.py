@@ -1,8 +1,9 @@
 """Owns a bot that needs no Rasa: `scripted://`, for tests of everything around the bot.
 
-It asks for a person when a line says « conseiller » or is the payload `/contact_human`, offers
-buttons for « choix », fails for « panne », offers the document that a line « document kind=… »
-describes, wants files for « fichiers 2026-00123 », and otherwise repeats the line.
+It asks for a person when a line says « conseiller » or is the payload `/contact_human`, for a call
+when it says « rappelez », offers buttons for « choix », fails for « panne », offers the document
+that a line « document kind=… » describes, wants files for « fichiers 2026-00123 », and otherwise
+repeats the line.
 """
 
 import asyncio
@@ -28,6 +29,9 @@ class ScriptedBot:
         if "conseiller" in line or line == "/contact_human":
             wish = Request("asked", None, "Souhaite parler à un conseiller.")
             return BotAnswer([], wish, {"topic": "contact_human"})
+        if "rappelez" in line.lower():
+            wish = Request("asked", None, "Souhaite être rappelé.", by_phone=True)
+            return BotAnswer([], wish, {"topic": "callback"})
         if "choix" in line:
             choice = Button("Parler à un conseiller", "/contact_human")
             return BotAnswer([BotMessage("Vouliez-vous dire…", (choice,))])

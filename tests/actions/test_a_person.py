@@ -83,7 +83,7 @@ def test_the_skill_wanted_follows_from_the_words_first(bot: Caller) -> None:
 
 
 def test_who_waits_already_is_told_the_place_instead(bot: Caller) -> None:
-    for action in ("action_contact_human", "action_callback", "action_offer_human"):
+    for action in ("action_contact_human", "action_offer_human"):
         answer = bot.ask(action, "un conseiller !", state="waiting", rank=2)
         assert answer.wants_human is None
         assert "2e position" in answer.text

@@ -47,6 +47,13 @@ def test_a_turn_sent_twice_at_once_runs_once(bot: Bot, server: Server) -> None:
     assert events(server, bot).count("user") == 1
 
 
+def memory(server: Server, bot: Bot) -> str:
+    """All that the bot keeps of a conversation."""
+    with sqlite3.connect(server.tracker) as database:
+        query = "SELECT data FROM events WHERE sender_id = ? ORDER BY id"
+        return "\n".join(data for (data,) in database.execute(query, (bot.conversation,)))
+
+
 def events(server: Server, bot: Bot) -> list[str]:
     with sqlite3.connect(server.tracker) as database:
         rows = database.execute(
@@ -95,6 +102,29 @@ def test_the_wish_for_a_person_rides_in_the_answer(bot: Bot) -> None:
     wish = bot.say("je veux parler à un conseiller")["wants_human"]
     assert (wish["reason"], wish["skill"]) == ("asked", "disputes")
     assert wish["summary"]
+    assert wish["by_phone"] is False
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Rappelez-moi au 06 12 34 56 78",
+        "mon numéro est le 0612345678, appelez-moi svp",
+        "vous pouvez m'appeler au +33 6 12 34 56 78 ?",
+        "un conseiller peut-il me téléphoner au 06.12.34.56.78 demain",
+    ],
+)
+def test_a_call_is_wanted_at_a_number_that_the_bot_does_not_keep(
+    bot: Bot, server: Server, said: str
+) -> None:
+    wish = bot.say(said)["wants_human"]
+    assert wish["by_phone"] is True
+    assert said in wish["summary"]
+    kept = memory(server, bot)
+    assert "[num\\u00e9ro]" in kept
+    assert not any(form in kept for form in ("12 34 56", "12345678", "12.34.56"))
+    # Asked again, the turn gives its answer from memory.
+    assert "[numéro]" in bot.say(said, turn_id=f"{bot.conversation}:1")["wants_human"]["summary"]
 
 
 def test_the_secret_is_needed(bot: Bot) -> None:

@@ -26,6 +26,25 @@ def test_a_request_by_night_becomes_a_callback_at_the_next_opening(night: Produc
     assert visitor.id not in [c["conversation_id"] for c in agent.desk()["callbacks"]]
 
 
+def test_who_gives_a_number_with_the_wish_is_called_at_it(night: Product) -> None:
+    visitor = Visitor(night.address)
+    booked = visitor.await_entry("callback_booked", visitor.say("rappelez-moi au 06 12 34 56 78"))
+    assert booked["callback"]["phone"] == "06 12 34 56 78"
+    assert "vous rappellera au 06 12 34 56 78 demain à 9" in booked["text"]
+    assert "indiquez votre numéro" not in booked["text"]
+
+
+def test_by_day_one_who_wants_a_call_may_choose_to_chat(day: Product) -> None:
+    visitor = Visitor(day.address)
+    choice = visitor.await_entry("wait_or_callback", visitor.say("pouvez-vous me rappeler ?"))
+    titles = [button["title"] for button in choice["buttons"]]
+    assert titles == ["Parler à un conseiller", "Être rappelé"]
+    booked = visitor.await_entry("callback_booked", visitor.press("Être rappelé"))
+    changed = visitor.await_entry("callback_changed", visitor.say("06 12 34 56 78"))
+    assert changed["seq"] > booked["seq"]
+    assert changed["callback"]["phone"] == "06 12 34 56 78"
+
+
 def test_the_bot_goes_on_answering_by_night(night: Product) -> None:
     visitor = Visitor(night.address)
     visitor.request_human()

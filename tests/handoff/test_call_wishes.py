@@ -1,0 +1,122 @@
+"""« Rappelez-moi »: with a number or without, by night, by day, while waiting."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from handoff import announcements
+from handoff.conversation import State
+from handoff.entries import CallbackBooked, WaitOrCallback
+from tests.handoff.conftest import NIGHT, PARIS, House, SetClock
+
+PHONE = "06 12 34 56 78"
+WISH = f"Rappelez-moi au {PHONE}"
+
+
+async def said(house: House, text: str, conversation_id: str | None = None) -> str:
+    conversation_id = conversation_id or await house.opened()
+    await house.reception.say(conversation_id, text, text)
+    await house.answering.idle()
+    return conversation_id
+
+
+async def booked(house: House, conversation_id: str) -> CallbackBooked:
+    content = (await house.log(conversation_id))[-1].content
+    assert isinstance(content, CallbackBooked)
+    return content
+
+
+async def conversation(house: House, conversation_id: str):  # noqa: ANN201
+    async with house.store.reading() as reader:
+        return await reader.conversation(conversation_id)
+
+
+async def press(house: House, conversation_id: str, title: str) -> None:
+    entry = next(e for e in reversed(await house.log(conversation_id)) if e.buttons)
+    [button_id] = [key for key, button in entry.buttons.items() if button.title == title]
+    await house.reception.press(conversation_id, title, button_id)
+    await house.answering.idle()
+
+
+async def test_by_night_a_number_that_was_given_is_called_at_the_next_opening(
+    house: House, clock: SetClock
+) -> None:
+    clock.at = NIGHT
+    callback = await booked(house, await said(house, WISH))
+    assert callback.phone == PHONE
+    assert callback.due_at == datetime(2026, 11, 24, 9, 0, tzinfo=PARIS)
+    assert callback.text == (
+        f"Le chat est fermé. Un conseiller vous rappellera au {PHONE} demain à 9\u202fh."
+    )
+
+
+async def test_by_night_without_a_number_it_is_asked_for(house: House, clock: SetClock) -> None:
+    clock.at = NIGHT
+    callback = await booked(house, await said(house, "Rappelez-moi"))
+    assert callback.phone is None
+    assert "indiquez votre numéro" in callback.text
+
+
+async def test_by_day_a_number_that_was_given_is_called_in_the_next_slot(house: House) -> None:
+    conversation_id = await said(house, WISH)
+    callback = await booked(house, conversation_id)
+    assert callback.phone == PHONE
+    assert callback.text.startswith(f"C’est noté. Un conseiller vous rappellera au {PHONE} ")
+    assert (await conversation(house, conversation_id)).state is State.WITH_BOT
+
+
+async def test_by_day_without_a_number_one_may_choose_between_chat_and_call(house: House) -> None:
+    chats, called = await said(house, "Rappelez-moi"), await said(house, "Rappelez-moi !")
+    for conversation_id in (chats, called):
+        choice = (await house.log(conversation_id))[-1].content
+        assert isinstance(choice, WaitOrCallback)
+        assert choice.text == announcements.CHAT_OR_CALLBACK
+    await press(house, chats, announcements.HUMAN)
+    assert (await conversation(house, chats)).state is State.WAITING
+    await press(house, called, announcements.RATHER_CALLED_BACK)
+    assert "indiquez votre numéro" in (await booked(house, called)).text
+    await said(house, PHONE, called)
+    assert (await conversation(house, called)).callback.phone == PHONE
+
+
+async def test_who_waits_and_would_rather_be_called_leaves_the_list(house: House) -> None:
+    conversation_id = await house.waiting()
+    assert (await booked(house, await said(house, WISH, conversation_id))).phone == PHONE
+    assert (await conversation(house, conversation_id)).state is State.WITH_BOT
+
+
+async def test_who_waits_and_gives_no_number_keeps_the_place(house: House) -> None:
+    conversation_id = await house.waiting()
+    await said(house, "Rappelez-moi", conversation_id)
+    assert (await conversation(house, conversation_id)).state is State.WAITING
+
+
+async def test_a_call_that_is_promised_is_not_promised_twice(house: House) -> None:
+    conversation_id = await said(house, WISH)
+    await said(house, "Rappelez-moi vite", conversation_id)
+    assert (await house.kinds(conversation_id)).count("callback_booked") == 1
+    assert (await conversation(house, conversation_id)).state is State.WITH_BOT
+
+
+@pytest.mark.parametrize("at", [timedelta(hours=8), timedelta(hours=9)])
+async def test_a_number_given_with_the_wish_is_called_when_the_chat_closes_before_an_agent_came(
+    house: House, clock: SetClock, at: timedelta
+) -> None:
+    conversation_id = await said(house, f"Un conseiller svp, mon numéro est le {PHONE}")
+    assert (await conversation(house, conversation_id)).state is State.WAITING
+    clock.advance(at)
+    await house.closing.drain()
+    callback = await booked(house, conversation_id)
+    assert callback.phone == PHONE
+    assert f"un conseiller vous rappellera au {PHONE} " in callback.text
+
+
+async def test_the_number_of_a_wish_is_forgotten_with_the_others(
+    house: House, clock: SetClock
+) -> None:
+    conversation_id = await said(house, f"Un conseiller svp, mon numéro est le {PHONE}")
+    await house.reception.cancel_request(conversation_id)
+    clock.advance(timedelta(days=31))
+    assert await house.retention.forget_phones() == 1
+    assert PHONE not in str(await house.log(conversation_id))
+    assert PHONE not in str(await conversation(house, conversation_id))
