@@ -25,7 +25,7 @@ help:
 	@echo "make run           the product, with the settings of the environment"
 	@echo "make train         train the bot if its data changed"
 	@echo "make check         ruff, mypy, import-linter, front-end lint and types"
-	@echo "make test-scaled   the tests that need PostgreSQL and Redis, and a few faults of each kind"
+	@echo "make test-scaled   the tests that need PostgreSQL, Redis and nginx, and a few faults of each kind"
 	@echo "make test-faults   processes killed, stopped and cut off, a thousand times; takes hours"
 	@echo "make test-browser  the tests that need Chromium"
 	@echo "make pictures      take the pictures of the documents anew, in Chromium"

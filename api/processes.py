@@ -94,7 +94,7 @@ def _gateway(settings: Mapping[str, str]) -> Program:
         sys.executable, "-m", "uvicorn", "--factory", "api.app:create_app",
         "--host", settings["HOST"], "--port", settings["PORT"], "--no-access-log",
         "--ws-max-size", "65536", "--ws-per-message-deflate", "false",
-        "--timeout-graceful-shutdown", "3",
+        "--timeout-graceful-shutdown", "3", "--no-proxy-headers",
     ]  # fmt: skip
     return Program("gateway", command, GATEWAY_SETTINGS, stop_seconds=8)
 

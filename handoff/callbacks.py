@@ -36,14 +36,18 @@ class Callbacks:
     async def book(self, conversation_id: str, phone: str | None, slot: datetime | None) -> Entry:
         """Give the number to be called back on, or choose a slot; without a callback, book one.
 
-        A visitor who waits leaves the list. Raises BadPhone, SlotTaken, UnknownCallback when there
-        is neither a callback nor a slot, IllegalMove while an agent is there.
+        A visitor who waits leaves the list. What is promised already is not written again: then it
+        is the last entry. Raises BadPhone, SlotTaken, UnknownCallback when there is neither a
+        callback nor a slot, IllegalMove while an agent is there.
         """
         number = phone_numbers.written(phone) if phone else None
         async with self.changing.conversation(conversation_id) as change:
             callback = change.conversation.callback
             if callback:
                 phone = number or callback.phone
+                if phone == callback.phone and slot in (None, callback.due_at):
+                    last = change.conversation.seq
+                    return (await change.store.entries(conversation_id, last - 1))[0]
                 return await change.write(await self.changes.changed(change, callback, phone, slot))
             if slot is None:
                 raise UnknownCallback

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
 from api.identity import site_token
@@ -16,9 +16,9 @@ router = APIRouter(tags=["démonstration"])
 
 
 @router.get("/", include_in_schema=False)
-async def home(request: Request) -> RedirectResponse:
+async def home() -> RedirectResponse:
     """The page of the demo merchant's site."""
-    return RedirectResponse(request.url_for("front", path="demo/"))
+    return RedirectResponse("/demo/")
 
 
 @router.get("/demo/merchants")

@@ -41,6 +41,9 @@ class Built(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         """As Starlette does, with how long it may be kept."""
         response = await super().get_response(path, scope)
+        if "Location" in response.headers:
+            # A folder without its slash. By which scheme and name the browser came, proxies know.
+            response.headers["Location"] = f"/{path}/"
         hashed = path.startswith("assets/") and "swagger" not in path
         response.headers["Cache-Control"] = FOREVER if hashed else "no-cache"
         response.headers["X-Content-Type-Options"] = "nosniff"

@@ -1,12 +1,15 @@
 """The files that deploy the product name what there is."""
 
+import inspect
 import re
 from pathlib import Path
 from typing import Any
 
+import uvicorn
 import yaml
 
-from api.processes import ACTIONS_SETTINGS, BOT_SETTINGS, GATEWAY_SETTINGS
+from api.body_limit import LARGEST_BODY, LARGEST_FILE_BODY
+from api.processes import ACTIONS_SETTINGS, ANSWERING, BOT_SETTINGS, GATEWAY_SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
@@ -22,9 +25,13 @@ def test_there_are_two_nodes_or_more_and_what_they_need() -> None:
     assert needed <= set(services)
 
 
-def test_every_setting_of_a_node_is_one_of_the_product() -> None:
+#: What a node of many decides by itself, and what belongs to a demonstration.
+OWN = {"HOST", "PORT", "BOT_URL", "ACTIONS_URL", "CLOCK_URL", "DEMO_SITE", *ANSWERING}
+
+
+def test_a_node_takes_the_settings_that_the_product_has() -> None:
     known = {*GATEWAY_SETTINGS, *ACTIONS_SETTINGS, *BOT_SETTINGS}
-    assert set(COMPOSE["services"]["node"]["environment"]) <= known
+    assert set(COMPOSE["services"]["node"]["environment"]) == known - OWN
 
 
 def test_no_secret_is_written_down_and_none_may_be_left_out() -> None:
@@ -35,6 +42,18 @@ def test_no_secret_is_written_down_and_none_may_be_left_out() -> None:
     }  # fmt: skip
     assert set(re.findall(r"\$\{([A-Z_]+)", text)) == variables
     assert [name for name in sorted(variables) if f"{name}=" not in OPERATORS] == []
+
+
+def test_what_is_secret_or_made_on_a_machine_goes_neither_into_the_image_nor_into_git() -> None:
+    left_out = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    made = {".git", ".env", ".venv", "bot/.venv", "bot/models", "web/node_modules", "var"}
+    assert made <= set(left_out)
+    assert ".env" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_database_counts_as_there_once_other_containers_reach_it() -> None:
+    check = COMPOSE["services"]["postgres"]["healthcheck"]["test"]
+    assert check[check.index("-h") + 1] == "127.0.0.1"
 
 
 def test_every_file_that_is_mounted_is_there() -> None:
@@ -50,7 +69,7 @@ def test_every_file_that_is_mounted_is_there() -> None:
 
 
 def test_the_proxy_leads_to_the_nodes_and_passes_streams_on() -> None:
-    [service, port] = re.findall(r"server (\w+):(\d+)", NGINX)[0]
+    [(service, port)] = re.findall(r"server (\w+):(\d+) resolve", NGINX)
     dockerfile = (ROOT / "deploy" / "Dockerfile").read_text(encoding="utf-8")
     assert service in COMPOSE["services"]
     assert f"PORT={port}" in dockerfile
@@ -58,5 +77,13 @@ def test_the_proxy_leads_to_the_nodes_and_passes_streams_on() -> None:
     assert NGINX.count("{") == NGINX.count("}")
 
 
-def test_nobody_outside_reads_the_figures() -> None:
-    assert "location = /metrics { return 404; }" in NGINX
+def test_the_proxy_lets_in_what_a_gateway_may_take_and_ends_connections_before_it() -> None:
+    body, file_body = map(in_bytes, re.findall(r"client_max_body_size (\d+[km]);", NGINX))
+    assert LARGEST_BODY < body < LARGEST_FILE_BODY < file_body
+    [idle] = re.findall(r" keepalive_timeout (\d+)s;", NGINX)
+    assert int(idle) < inspect.signature(uvicorn.Config).parameters["timeout_keep_alive"].default
+
+
+def in_bytes(size: str) -> int:
+    """Read « 64k »."""
+    return int(size[:-1]) * {"k": 1024, "m": 1024 * 1024}[size[-1]]

@@ -13,6 +13,7 @@ from websockets.sync.client import connect
 
 from tests.faults.testimony import Transcript
 from tests.journeys.product import until
+from tests.way_in import encryption
 
 
 class Follower:
@@ -55,8 +56,9 @@ class Follower:
 
     def _follow(self, door: str) -> None:
         self.connections += 1
-        address = door.replace("http://", "ws://") + self._path
-        with connect(address, open_timeout=5, close_timeout=0.5, ping_interval=None) as socket:
+        address = door.replace("http", "ws", 1) + self._path
+        patience = {"open_timeout": 5, "close_timeout": 0.5, "ping_interval": None}
+        with connect(address, ssl=encryption(door), **patience) as socket:
             socket.send(json.dumps({**self._hello, "after": self.cursor}))
             heard = time.monotonic()
             while not self._stopped.is_set():

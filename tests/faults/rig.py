@@ -55,7 +55,7 @@ class Gateway:
 class Rig:
     """What a scenario plays with. With one gateway it is the embedded kind, on SQLite.
 
-    It `took` so many seconds to start.
+    It `took` so many seconds to start. With an `entrance`, clients come through that address.
     """
 
     gateways: tuple[Gateway, ...]
@@ -65,9 +65,12 @@ class Rig:
     postgres: PostgreSQL | None = None
     redis: RedisServer | None = None
     took: float = 0.0
+    entrance: str | None = None
 
     @property
     def doors(self) -> list[str]:
+        if self.entrance:
+            return [self.entrance]
         return [gateway.address for gateway in self.gateways]
 
     @property

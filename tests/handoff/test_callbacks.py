@@ -98,6 +98,15 @@ async def test_another_slot_and_another_number_may_be_chosen(house: House, clock
     assert (callback.phone, callback.due_at) == ("06 12 34 56 78", NINE + HALF_AN_HOUR)
 
 
+async def test_what_is_asked_for_twice_is_written_once(house: House) -> None:
+    conversation_id = await house.opened()
+    asked = (conversation_id, "06 12 34 56 78", DAY + HALF_AN_HOUR)
+    first = await house.callbacks.book(*asked)
+    assert await house.callbacks.book(*asked) == first
+    changed = await house.callbacks.book(conversation_id, "07 98 76 54 32", None)
+    assert await house.callbacks.book(conversation_id, "07 98 76 54 32", None) == changed
+
+
 @pytest.mark.parametrize("phone", ["12", "06 12 34 56", "allô", "+33 6 12", "0000000000"])
 async def test_a_number_that_is_none_is_refused(house: House, phone: str) -> None:
     conversation_id = await house.opened()

@@ -1,34 +1,11 @@
 """The same story on PostgreSQL and Redis, with the visitor and the agent at different gateways."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from tests.databases import REDIS, database
 from tests.journeys.people import Agent, Visitor
-from tests.journeys.product import BY_DAY, Product, running, until
+from tests.journeys.product import Product, until
 
 pytestmark = pytest.mark.scaled
-
-
-@pytest.fixture(scope="module")
-def gateways(folder: Path) -> Iterator[tuple[Product, Product]]:
-    """Two nodes, as `compose.yaml` has them: each a gateway, a Rasa and an action server.
-
-    They share one database, one memory of the bot and one bell.
-    """
-    with database("postgresql", folder) as url, database("postgresql", folder) as memory:
-        settings = {
-            "DATABASE_URL": url,
-            "TRACKER_URL": memory.replace("postgresql+asyncpg", "postgresql"),
-            "BELL_URL": REDIS,
-        }
-        with (
-            running(folder / "left", BY_DAY, settings) as left,
-            running(folder / "right", BY_DAY, settings) as right,
-        ):
-            yield left, right
 
 
 def test_either_bot_goes_on_where_the_other_was(gateways: tuple[Product, Product]) -> None:

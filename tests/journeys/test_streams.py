@@ -11,13 +11,15 @@ from websockets.sync.connection import Connection
 
 from tests.journeys.people import Entry, Visitor
 from tests.journeys.product import Product
+from tests.way_in import encryption
 
 
 @contextmanager
 def stream(visitor: Visitor, after: int = 0) -> Iterator[Connection]:
-    address = str(visitor.http.base_url).replace("http://", "ws://").rstrip("/")
+    address = str(visitor.http.base_url).rstrip("/")
     key = visitor.http.headers["Authorization"].removeprefix("Bearer ")
-    with connect(f"{address}{visitor.here}/stream") as socket:
+    url = address.replace("http", "ws", 1) + f"{visitor.here}/stream"
+    with connect(url, ssl=encryption(address)) as socket:
         socket.send(json.dumps({"key": key, "after": after}))
         yield socket
 

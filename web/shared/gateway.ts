@@ -12,10 +12,10 @@ export class Refused extends Error {
   }
 }
 
-/** No answer, or none that the gateway meant: trying again is right. */
+/** No answer, none that the gateway meant, or one too many for now: trying again is right. */
 export class Unreachable extends Error {
-  constructor() {
-    super("Le service est injoignable pour le moment.");
+  constructor(message = "Le service est injoignable pour le moment.") {
+    super(message);
   }
 }
 
@@ -115,7 +115,8 @@ export class Gateway {
 }
 
 function failure(status: number, problem: unknown): Error {
-  if (status >= 500 || status === 429) return new Unreachable();
+  if (status === 429) return new Unreachable(sentence(problem));
+  if (status >= 500) return new Unreachable();
   return new Refused(status, sentence(problem), kind(problem));
 }
 
