@@ -11,16 +11,23 @@ from typing import Any
 HIDDEN = "[numéro]"
 """What is kept where a number was."""
 _WRITTEN = re.compile(
-    r"(?<![\w+.,/-])(?:(?:\+|00)33[\s.-]?(?:\(0\)[\s.-]?)?|0)[1-9](?P<between>[\s.-]?)[0-9]{2}"
-    r"(?:(?P=between)[0-9]{2}){3}(?!\w|[.,/-][0-9]|\s?€)"
+    r"(?<![\w+/-])(?<![0-9][.,\s])(?:"
+    r"(?:(?:\+|00)33[\s.-]?(?:\(0\)[\s.-]?)?|0)[1-9]"
+    r"(?:(?P<between>[.-])[0-9]{2}(?:(?P=between)[0-9]{2}){3}|(?:\s?[0-9]{2}){4})"
+    r"|\+\s?[1-9](?:[\s.-]?[0-9]){7,13}"
+    r")(?!\w|[.,/-][0-9]|\s[0-9]{2}(?!\w)|\s?(?:€|eur))"
 )
-"""A number as people in France write it; what looks like it only a little is left alone."""
+"""A number as people in France write it, or an international one; what looks like it only a little
+is left alone.
+"""
 _OTHER = re.compile(
-    r"\b(?:contrats?|dossiers?|terminal|terminaux|tpe|r[ée]f[ée]rences?|commandes?|factures?|client"
-    r"|cartes?|comptes?|transactions?|sire[nt]|iban|arn)\b(?:\W|n[o°]|num[ée]ro|est|le){0,6}$",
+    r"\b(?:contrats?|dossiers?|litiges?|terminal|terminaux|tpe|r[ée]f[ée]rences?|r[ée]f|commandes?"
+    r"|factures?|commer[çc]ant|client|cartes?|comptes?|transactions?|autorisations?|sire[nt]|iban"
+    r"|arn)\b(?:[\s:#.]|n[o°]|num[ée]ro|est|le){0,6}$"
+    r"|\b[a-z]{2}[0-9]{2}\s?[a-z]{4}\s?$",
     re.IGNORECASE,
 )
-"""What stands before a number of another kind."""
+"""What stands before a number of another kind: its name, or the beginning of an IBAN."""
 
 
 def without_numbers(kept: Any) -> Any:

@@ -68,8 +68,7 @@ async def take_turn(
         forms = dialogue.domain.form_names
         if events:
             return _answer(events, tracker, forms)
-        in_form = tracker.active_loop_name is not None
-        if said == RESUME and not in_form:
+        if said == RESUME and tracker.active_loop_name is None:
             raise TurnFailedError("no form is open")
         channel = CollectingOutputChannel()
         message = UserMessage(
@@ -82,7 +81,7 @@ async def take_turn(
             # Not stored: the same turn may be tried again.
             raise TurnFailedError(f"{silent} gave no answer")
         answer = _answer(events, tracker, forms)
-        _forget_the_rest(events, in_form or tracker.active_loop_name is not None)
+        _forget_the_rest(events, is_step=_is_step(events, forms))
         await dialogue.save_tracker(tracker)
         return answer
 
@@ -192,9 +191,9 @@ def _understood(message: Event, is_step: bool) -> Dict[str, Any]:
     }
 
 
-def _forget_the_rest(events: Sequence[Event], in_form: bool) -> None:
+def _forget_the_rest(events: Sequence[Event], is_step: bool) -> None:
     """The token and what else was for this turn only are not stored; nor are telephone numbers,
-    except `in_form`, where a number may be a part of what the merchant sends.
+    except in a step of a form, where a number may be a part of what the merchant sends.
     """
     message = events[0] if events else None
     if isinstance(message, UserUttered):
@@ -202,7 +201,7 @@ def _forget_the_rest(events: Sequence[Event], in_form: bool) -> None:
         message.metadata = kept
         message.parse_data["metadata"] = kept
         message.parse_data.pop("intent_ranking", None)
-    if in_form:
+    if is_step:
         return
     for event in events:
         if isinstance(event, UserUttered):

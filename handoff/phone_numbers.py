@@ -9,6 +9,14 @@ from handoff.errors import BadPhone
 REMOVED = "[numéro retiré]"
 """What stands where a number was."""
 _BETWEEN = r"[\s.\-/()\u2010-\u2015]*"
+_OTHER = re.compile(
+    r"\b(?:contrats?|dossiers?|litiges?|terminal|terminaux|tpe|r[ée]f[ée]rences?|r[ée]f|commandes?"
+    r"|factures?|commer[çc]ant|client|cartes?|comptes?|transactions?|autorisations?|sire[nt]|iban"
+    r"|arn)\b(?:[\s:#.]|n[o°]|num[ée]ro|est|le){0,6}$"
+    r"|\b[a-z]{2}[0-9]{2}\s?[a-z]{4}\s?$",
+    re.IGNORECASE,
+)
+"""What stands before a number of another kind: its name, or the beginning of an IBAN."""
 
 
 def written(text: str) -> str:
@@ -20,9 +28,15 @@ def written(text: str) -> str:
 
 
 def found_in(text: str) -> str | None:
-    """The one number that a text gives, as `written`; None without one, or with several."""
-    matches = phonenumbers.PhoneNumberMatcher(text, "FR")
-    numbers = {written(match.raw_string) for match in matches}
+    """The one number that a text gives, as `written`; None without one, or with several.
+
+    What is named as another kind of number (« contrat n° 0798765432 ») is none.
+    """
+    numbers = {
+        written(match.raw_string)
+        for match in phonenumbers.PhoneNumberMatcher(text, "FR")
+        if not _OTHER.search(text[: match.start])
+    }
     return numbers.pop() if len(numbers) == 1 else None
 
 

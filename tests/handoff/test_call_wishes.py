@@ -57,6 +57,12 @@ async def test_by_night_without_a_number_it_is_asked_for(house: House, clock: Se
     assert "indiquez votre numéro" in callback.text
 
 
+async def test_a_contract_number_in_the_wish_is_not_called(house: House, clock: SetClock) -> None:
+    clock.at = NIGHT
+    callback = await booked(house, await said(house, "Un conseiller, contrat n° 0798765432"))
+    assert callback.phone is None
+
+
 async def test_by_day_a_number_that_was_given_is_called_in_the_next_slot(house: House) -> None:
     conversation_id = await said(house, WISH)
     callback = await booked(house, conversation_id)

@@ -44,6 +44,11 @@ def test_a_foreign_number_is_taken_out_too() -> None:
         ("06 12 34 56 78 ou 06.12.34.56.78", PHONE),
         ("06 12 34 56 78 ou 07 98 76 54 32", None),
         ("facture 12345", None),
+        ("Un conseiller svp, contrat n° 0798765432", None),
+        ("numéro de commerçant 0145236987", None),
+        ("IBAN NL91 ABNA 0417 1643 00", None),
+        ("dossier 0798765432, appelez le 06 12 34 56 78", PHONE),
+        ("panne du terminal, 0612345678", PHONE),
         ("bonjour", None),
     ],
 )

@@ -19,7 +19,8 @@ from tests.handoff.conftest import DAY, House, SetClock
 STEPS = ("say", "choose", "human", "cancel", "take", "reply", "hand_back", "close", "settle",
          "wait", "evening", "lose", "phone", "fail", "slot", "no_callback", "attempt", "leave",
          "answer", "pass_on", "give", "offer", "late", "silence", "remind",
-         "claim", "claim", "release", "done", "no_phone", "number", "forget")  # fmt: skip
+         "claim", "claim", "release", "done", "no_phone", "number", "forget",
+         "call", "called", "card", "rest_of_card")  # fmt: skip
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -89,6 +90,10 @@ def _deeds(
         "offer": house.offering.assign,
         "late": lambda: later(timedelta(hours=9), house.closing.end_after_hours),
         "say": lambda: reception.say(conversation_id, message_id, "Bonjour"),
+        "call": lambda: reception.say(conversation_id, message_id, "Rappelez-moi au 0612345678"),
+        "called": lambda: reception.say(conversation_id, message_id, "Un conseiller : 0612345678"),
+        "card": lambda: reception.say(conversation_id, message_id, "4970 1000"),
+        "rest_of_card": lambda: reception.say(conversation_id, message_id, "0000 0063"),
         "choose": lambda: reception.say(conversation_id, message_id, "choix"),
         "fail": lambda: reception.say(conversation_id, message_id, "panne"),
         "human": lambda: reception.request_human(conversation_id, message_id),
