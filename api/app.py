@@ -8,6 +8,7 @@ from fastapi.middleware.cors import CORSMiddleware
 
 from api import logs, problems
 from api.body_limit import BodyLimit
+from api.doorway import Doorway
 from api.routes import agents, demo, health, hours, pages, visitors
 from api.settings import Settings
 from api.wiring import running
@@ -32,6 +33,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
+    app.state.doorway = Doorway()
     problems.install(app)
     app.add_middleware(BodyLimit)
     # Any page may embed the widget: entry is by key, never by cookie.

@@ -11,6 +11,8 @@ from typing import Any
 from fastapi import WebSocket, WebSocketDisconnect
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from api.doorway import Doorway
+from api.problems import problem
 from handoff.errors import (
     CursorAhead,
     HandoffError,
@@ -27,6 +29,8 @@ TAKES_WITHIN = 20.0
 
 ALIVE_EVERY = 10.0
 """Seconds of quiet after which a stream says that it is there: silence is then a dead line."""
+
+CROWDED = "Trop de connexions arrivent en même temps. Réessayez dans un instant."
 
 BAD_FRAME, NO_ENTRY, UNKNOWN, TOO_SLOW, AHEAD, TRY_LATER = 4400, 4401, 4404, 4008, 4409, 1013
 
@@ -51,11 +55,16 @@ async def greet[Hello: BaseModel](
     socket: WebSocket, kind: type[Hello], admit: Callable[[Hello], Awaitable[object]]
 ) -> Hello | None:
     """Accept a socket, read its first frame and let it in; None when it was turned away."""
+    doorway: Doorway = socket.app.state.doorway
+    if doorway.is_crowded:
+        await socket.send_denial_response(problem(503, CROWDED))
+        return None
     await socket.accept()
     try:
         async with asyncio.timeout(FIRST_FRAME_WITHIN):
             hello = kind.model_validate_json(await socket.receive_text())
-        await admit(hello)
+        async with doorway.passing():
+            await admit(hello)
     except (ValidationError, KeyError):
         await socket.close(BAD_FRAME, "first frame not understood")
     except TimeoutError:

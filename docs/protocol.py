@@ -50,6 +50,7 @@ The client may send `{{"type": "typing"}}`, to the desk `{{"type": "alive"}}` ev
 Close codes: {streams.BAD_FRAME} frame not understood, {streams.NO_ENTRY} not admitted,
 {streams.UNKNOWN} unknown conversation, {streams.TOO_SLOW} too slow (resume from the cursor),
 {streams.AHEAD} cursor beyond the log (read it anew from 0), {streams.TRY_LATER} try again later.
+A handshake is refused with 503 and `Retry-After` when too many come at once.
 """
 ARROWS = {
     (State.WITH_BOT, Move.REQUEST_HUMAN): "a person is wanted while the chat is open",

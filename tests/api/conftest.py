@@ -14,6 +14,7 @@ import uvicorn
 from pydantic import SecretStr
 
 from api.app import create_app
+from api.doorway import Doorway
 from api.settings import Settings
 from handoff.adapters.sql.store import SqlStore
 from handoff.agents import Agent, AgentRole
@@ -30,6 +31,7 @@ def gateway(
     at: str = DAY,
     bot: str = "scripted://",
     merchants_url: str | None = None,
+    doorway: Doorway | None = None,
 ) -> Iterator[str]:
     """The address of a gateway that runs in a thread until the block ends."""
     settings = Settings(
@@ -41,7 +43,9 @@ def gateway(
         data_secret=SecretStr(DATA_SECRET),
         demo_site="demo",
     )
-    config = uvicorn.Config(create_app(settings), port=0, log_level="warning", access_log=False)
+    app = create_app(settings)
+    app.state.doorway = doorway or app.state.doorway
+    config = uvicorn.Config(app, port=0, log_level="warning", access_log=False)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()

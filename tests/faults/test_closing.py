@@ -21,7 +21,7 @@ from tests.journeys.product import until
 pytestmark = pytest.mark.faults
 
 CLOSING = "2026-11-23T18:00"
-AHEAD = 15.0
+AHEAD = times(15, 60)
 """Seconds in which visitors come and wait, between the start of the gateways and the closing."""
 IN_FORCE = 5.0
 """Seconds until a change of the hours is in force everywhere."""
@@ -65,7 +65,7 @@ def waiting(scenario: Scenario, count: int) -> list[Witness]:
 
 
 def await_second(moment: float) -> None:
-    until(lambda: time.time() >= moment, 200, "the hour")
+    until(lambda: time.time() >= moment, moment - time.time() + 5, "the hour")
 
 
 def sent_away(visitors: Sequence[Witness]) -> None:
