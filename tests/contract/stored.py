@@ -1,0 +1,44 @@
+"""A conversation in a store, and what is written to it."""
+
+from datetime import UTC, datetime
+
+from handoff.agents import Agent, Presence
+from handoff.conversation import Conversation, Identity, apply
+from handoff.entries import (
+    CallbackBooked,
+    Content,
+    HumanRequested,
+)
+from handoff.ports import Store
+
+AT = datetime(2026, 11, 23, 9, 0, 0, 123456, tzinfo=UTC)
+WISH = HumanRequested(text="…", reason="asked", skill="disputes", summary="Litige", rank=1)
+CALLBACK = CallbackBooked(
+    text="…", callback_id="k", due_at=AT, phone=None, reason="asked", skill=None, summary=""
+)
+
+
+async def opened(store: Store, conversation_id: str = "c1") -> Conversation:
+    identity = Identity("m1", "Boulangerie Lenoir", ("m1-1",), "head_office")
+    conversation = Conversation(conversation_id, "demo", AT, identity)
+    async with store.writing() as writer:
+        await writer.open(conversation, "hash")
+    return conversation
+
+
+async def written(store: Store, conversation: Conversation, *contents: Content) -> Conversation:
+    async with store.writing() as writer:
+        for content in contents:
+            entry = conversation.next_entry(AT, content)
+            conversation = apply(conversation, entry)
+            await writer.append(conversation, entry)
+    return conversation
+
+
+async def agents(store: Store, *logins: str) -> None:
+    """Agents who are online and heard of."""
+    async with store.writing() as writer:
+        for login in logins:
+            await writer.add_agent(Agent(login, login, login.title(), 2), "hash")
+            await writer.set_presence(login, Presence.ONLINE)
+            await writer.set_alive(login, AT)

@@ -1,0 +1,81 @@
+"""Callbacks and their numbers, in every store."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from handoff.conversation import apply
+from handoff.entries import (
+    CallbackCancelled,
+    CallbackChanged,
+    CallbackClaimed,
+    CallbackDone,
+    CallbackDue,
+    CallbackEscalated,
+    VisitorSaid,
+)
+from handoff.ports import Store
+from tests.contract.stored import AT, CALLBACK, agents, opened, written
+
+
+async def test_callbacks_are_found_by_their_id_their_time_and_how_far_they_are(
+    store: Store,
+) -> None:
+    later = AT + timedelta(minutes=30)
+    for name, due in (("c1", later), ("c2", AT), ("c3", AT)):
+        booked = replace(CALLBACK, callback_id=f"k{name}", due_at=due)
+        await written(store, await opened(store, name), booked)
+    async with store.writing() as writer:
+        assert [each.id for each in await writer.promised()] == ["c2", "c3", "c1"]
+        assert await writer.conversation_of_callback("kc1") == "c1"
+        assert await writer.conversation_of_callback("x") is None
+        assert await writer.callbacks_per_slot(AT) == {AT: 2, later: 1}
+        assert await writer.callbacks_due(AT, 1, 10) == ["c2", "c3"]
+        for content in (
+            CallbackDue(callback_id="kc3", due_at=AT, phone=None),
+            CallbackEscalated(text="", callback_id="kc3", due_at=AT, phone=None),
+        ):
+            conversation = await writer.lock("c3")
+            entry = conversation.next_entry(AT, content)
+            await writer.append(apply(conversation, entry), entry)
+        assert await writer.callbacks_due(AT, 1, 10) == ["c2"]
+        assert await writer.callbacks_due(AT, 2, 10) == ["c2"]
+        assert [each.id for each in await writer.promised()] == ["c3", "c2", "c1"]
+
+
+async def test_the_callbacks_of_agents_who_are_lost_are_found(store: Store) -> None:
+    await agents(store, "claire", "karim")
+    for name, agent in (("c1", "claire"), ("c2", "karim"), ("c3", None)):
+        booked = replace(CALLBACK, callback_id=f"k{name}")
+        claims = [CallbackClaimed(agent_id=agent, agent_name=agent)] if agent else []
+        await written(store, await opened(store, name), booked, *claims)
+    async with store.writing() as writer:
+        await writer.set_alive("karim", AT + timedelta(minutes=1))
+        assert await writer.claims_of_lost(AT, 10) == []
+        soon = AT + timedelta(seconds=1)
+        assert await writer.claims_of_lost(soon, 10) == [("claire", "c1")]
+        conversation = await writer.lock("c1")
+        entry = conversation.next_entry(AT, CallbackDone(text="", agent_id="claire"))
+        await writer.append(apply(conversation, entry), entry)
+        assert await writer.claims_of_lost(soon, 10) == []
+
+
+async def test_a_number_is_taken_out_of_a_conversation_and_of_nothing_else(store: Store) -> None:
+    phone = "06 12 34 56 78"
+    said = VisitorSaid(text=f"Appelez le {phone} !", message_id="v1")
+    given = CallbackChanged(text=f"Au {phone}.", callback_id="k", due_at=AT, phone=phone)
+    ended = CallbackCancelled(text="")
+    for name in ("c1", "c2"):
+        await written(store, await opened(store, name), said, CALLBACK, given, ended)
+    await written(store, await opened(store, "c3"), said, CALLBACK, ended)
+    await written(store, await opened(store, "c4"), CALLBACK, given)
+    soon = AT + timedelta(seconds=1)
+    async with store.writing() as writer:
+        assert await writer.phones_kept(AT, 10) == []
+        assert await writer.phones_kept(soon, 10) == ["c1", "c2"]
+        assert await writer.phones("c1") == {phone}
+        await writer.rewrite("c1", lambda text: text.replace(phone, "…"))
+        assert await writer.phones_kept(soon, 10) == ["c2"]
+        log = await writer.entries("c1", 0)
+        assert log[0].content.text == "Appelez le … !"
+        assert log[2].content == replace(given, text="Au ….", phone=None)
+        assert await writer.phones("c2") == {phone}
