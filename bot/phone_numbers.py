@@ -27,7 +27,10 @@ _OTHER = re.compile(
     r"|\b[a-z]{2}[0-9]{2}\s?[a-z]{4}\s?$",
     re.IGNORECASE,
 )
-"""What stands before a number of another kind: its name, or the beginning of an IBAN."""
+"""What stands before a number of another kind: its name, or the beginning of an IBAN.
+
+The same list is in `handoff.phone_numbers`, which lives under another interpreter.
+"""
 
 
 def without_numbers(kept: Any) -> Any:

@@ -47,6 +47,7 @@ class TurnAnswer:
     messages: List[Dict[str, Any]]
     wants_human: Optional[Dict[str, Any]]
     wants_files: Optional[Dict[str, Any]]
+    gives_up: bool
     understood: Dict[str, Any]
     slots: Dict[str, Any] = field(default_factory=dict)
 
@@ -138,6 +139,7 @@ def _answer(
         ],
         wants_human=_first(wishes, "wants_human"),
         wants_files=_first(wishes, "wants_files"),
+        gives_up=any(wish.get("gives_up") for wish in wishes),
         understood=_understood(events[0], is_step=_is_step(events, forms)),
         slots={
             name: value

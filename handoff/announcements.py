@@ -89,6 +89,10 @@ CHAT_OR_CALLBACK = (
     "Souhaitez-vous être rappelé par un conseiller, ou lui parler tout de suite par chat\u202f?"
 )
 
+OR_CALLED = " Pour être rappelé plutôt que d’attendre, indiquez votre numéro."
+
+NOT_THEN = "Le moment que vous souhaitez n’est pas possible."
+
 RATHER_WAIT = "Attendre quand même"
 
 RATHER_CALLED_BACK = "Être rappelé"

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 import structlog
 
 from handoff import announcements
+from handoff.calendar_words import PARIS
 from handoff.changing import Change, Changing
 from handoff.conversation import Conversation, State
 from handoff.entries import (
@@ -34,6 +35,7 @@ from handoff.human_requests import Wished
 from handoff.phone_numbers import found_in
 from handoff.ports import Bot, BotAnswer, Meter, Question, Turn, Whisper
 from handoff.requesting import Requesting, expected_wait
+from handoff.wished_times import WishedTime, wished_time
 
 LEASE = timedelta(seconds=15)
 """How long nobody else asks about a line; longer than the bot's own time limit of 10 s."""
@@ -82,6 +84,8 @@ class _Asked:
     """How long after it could be put to the bot it was."""
     phone: str | None = None
     """The telephone number that the line gives: a wish to be called may be in it."""
+    at: WishedTime | None = None
+    """The time that the line names, for the same reason."""
     resumes: bool = False
     """Whether it is not the visitor's line, but the service's wish to go on with a form."""
 
@@ -216,8 +220,11 @@ class Answering:
         )
         # Due once it was written, and whoever had the turn before gave it up.
         late = now - (max(entry.at, last.until) if last else entry.at)
-        phone = found_in(said.text) if isinstance(said, VisitorSaid) else None
-        return _Asked(turn, entry.at, question, late, phone, resumes=isinstance(said, FormResumed))
+        asked = _Asked(turn, entry.at, question, late, resumes=isinstance(said, FormResumed))
+        if not isinstance(said, VisitorSaid):
+            return asked
+        today = now.astimezone(PARIS).date()
+        return replace(asked, phone=found_in(said.text), at=wished_time(said.text, today))
 
     async def _deliver(self, conversation_id: str, asked: _Asked, answer: BotAnswer) -> bool:
         """Write the answer, if the bot still has the word and the turn is the last one."""
@@ -236,10 +243,11 @@ class Answering:
             if said:
                 said[-1] = replace(said[-1], wants_files=answer.wants_files)
             wish = answer.wants_human and replace(answer.wants_human, phone=asked.phone)
-            wished = await self.requesting.wished(change, wish)
+            wished = await self.requesting.wished(change, wish, at=asked.at)
             written: list[BotSaid | Wished] = [*said, *wished]
+            if answer.gives_up and change.conversation.state is State.WAITING:
+                written = [RequestCancelled(text=announcements.REQUEST_CANCELLED)]
             *others, last = written
-            assert not isinstance(last, RequestCancelled)
             for content in others:
                 await change.write(content)
             await change.write(replace(last, answers=asked.turn.line))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 from handoff.business_hours import Channel, Openings
@@ -10,7 +10,10 @@ from handoff.callback_slots import slots
 from handoff.conversation import CallbackChannel
 from handoff.errors import SlotTaken
 from handoff.ports import Reader, Writer
+from handoff.wished_times import WishedTime
 
+FAR = timedelta(days=14)
+"""A time of day for which nobody calls is not looked for any longer."""
 OFFERED = 8
 """So many slots are offered at once."""
 WAYS = {CallbackChannel.PHONE: Channel.PHONE, CallbackChannel.MESSAGE: Channel.CHAT}
@@ -42,14 +45,19 @@ class Booking:
         channel: CallbackChannel,
         now: datetime,
         wanted: datetime | None = None,
+        wish: WishedTime | None = None,
     ) -> datetime:
         """A slot with room, `wanted` or else the first; nobody else gets its last place.
 
-        The promise has to be written in the same transaction. Raises SlotTaken when `wanted` has no
-        room or is no slot, or when there is none at all.
+        With a `wish`, the first that fits it, or else the next one after. The promise has to be
+        written in the same transaction. Raises SlotTaken when `wanted` has no room or is no slot,
+        or when there is none at all.
         """
         taken = await writer.callbacks_per_slot(now)
+        first = self._nearest(channel, now, taken, wish) if wish else None
         for start in self._with_room(channel, now, taken):
+            if first is not None and start < first:
+                continue
             if wanted is not None and start != wanted:
                 if start > wanted:
                     break
@@ -60,6 +68,20 @@ class Booking:
             if count < self.capacity:
                 return start
         raise SlotTaken
+
+    def _nearest(
+        self, channel: CallbackChannel, now: datetime, taken: dict[datetime, int], wish: WishedTime
+    ) -> datetime | None:
+        """The first slot as wished, else the first one after that; None when there is neither."""
+        after = None
+        for start in self._with_room(channel, now, taken):
+            if wish.fits(start):
+                return start
+            if after is None and wish.is_past(start):
+                after = start
+            if start > now + FAR if wish.day is None else start.date() > wish.day:
+                break
+        return after
 
     def _with_room(
         self, channel: CallbackChannel, now: datetime, taken: dict[datetime, int]

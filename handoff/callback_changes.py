@@ -4,7 +4,7 @@ A number that is withdrawn or replaced is kept nowhere in the conversation, not 
 said before.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handoff import announcements
@@ -29,9 +29,19 @@ class CallbackChanges:
         """What a wish in words comes to."""
         if wish.cancels:
             return await self.cancelled(change)
-        if wish.phone is None:
+        if wish.phone is None and wish.at is None:
             return await self.without_phone(change, callback)
-        return await self.changed(change, callback, wish.phone, None)
+        phone = wish.phone or callback.phone
+        if wish.at is None or wish.at.fits(callback.due_at):
+            return await self.changed(change, callback, phone, None)
+        try:
+            slot = await self.booking.hold(change.store, channel(phone), change.now, wish=wish.at)
+        except SlotTaken:
+            slot = callback.due_at
+        content = await self.changed(change, callback, phone, slot)
+        if wish.at.fits(slot):
+            return content
+        return replace(content, text=f"{announcements.NOT_THEN} {content.text}")
 
     async def changed(
         self, change: Change, callback: Callback, phone: str | None, slot: datetime | None

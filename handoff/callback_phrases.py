@@ -1,15 +1,17 @@
-"""Owns what visitors write about the callback that they were promised: another number, none, or
-no callback at all.
+"""Owns what visitors write about the callback that they were promised: another number, another
+time, no number, or no callback at all.
 
 Only what is plain is understood; everything else is left to the bot.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
+from datetime import date
 
 from handoff.conversation import Callback
 from handoff.phone_numbers import found_in
+from handoff.plain_words import plain
+from handoff.wished_times import WishedTime, wished_time
 
 LONGEST = 160
 """Characters; whoever writes more says more than that."""
@@ -32,41 +34,63 @@ _ABOUT_NUMBER = re.compile(
     rf"\b(?:numero|tel|portable|mobile|fixe|joign\w*|{_CALLS}|plutot|trompe|erreur)\b"
 )
 _SOMETHING_ELSE = re.compile(
-    r"\b(?:pourquoi|comment|quand|si|avant|apres|decal\w*|deplac\w*|report\w*|chang\w*|modifi\w*"
+    r"\b(?:mais|pourquoi|comment|quand|si|avant|apres|decal\w*|deplac\w*|report\w*|chang\w*|modifi\w*"
     r"|autre (?:heure|creneau|moment|jour)|\d+ ?h)\b"
+)
+_ABOUT_TIME = re.compile(
+    rf"\b(?:{_CALLS}|decal\w*|deplac\w*|report\w*|repouss\w*|avanc\w*|plutot|disponible|dispo"
+    r"|libre|joign\w*|prefer\w*|creneau|rdv|rendez-vous)\b"
+)
+_ASKS = re.compile(
+    r"\b(?:pourquoi|quand|quelle heure|quel jour|combien|c'est bien|bien prevu|toujours"
+    r"|confirm\w*)\b"
+)
+_INSTEAD = re.compile(rf"\bpas avant\b|\b(?:et|puis|mais) {_CALLS}")
+"""What makes a refusal of one time the wish for another."""
+_FEW_WORDS = 7
+_GIVES_UP = re.compile(
+    r"(?:(?:non|en fait|finalement|ah|euh|bon|ok)[ ,]+)*"
+    r"(?:annul\w*|laiss\w+ tomber|tant pis|oublie\w*|pas la peine|plus besoin)"
+    r"(?:[ ,]+(?:ca|cela|tout|merci|svp|stp|s'il vous plait))*[ .!]*"
 )
 _BARE = re.compile(r"[\d\s+.\-/()]+")
 
 
 @dataclass(frozen=True, slots=True)
 class CallbackWish:
-    """What is wanted: no callback (`cancels`), another `phone`, or, with neither, no number."""
+    """What is wanted: no callback (`cancels`), another `phone`, another time (`at`), both, or, with
+    none of them, no number.
+    """
 
     phone: str | None = None
     cancels: bool = False
+    at: WishedTime | None = None
 
 
-def wish_in(text: str, promised: Callback) -> CallbackWish | None:
+def wish_in(
+    text: str, promised: Callback, today: date, just_told: bool = False
+) -> CallbackWish | None:
     """What a message plainly wants of the promised callback; None when it is about anything else.
 
-    `CallbackWish("07 98 76 54 32")` for « Appelez-moi plutôt au 07 98 76 54 32 ».
+    `CallbackWish("07 98 76 54 32")` for « Appelez-moi plutôt au 07 98 76 54 32 ». With `just_told`
+    the promise was the last thing said: « plutôt jeudi » and « laissez tomber » are about it.
     """
     if len(text) > LONGEST:
         return None
-    words, phone = _plain(text), found_in(text)
+    words, phone = plain(text), found_in(text)
+    if just_told and _GIVES_UP.fullmatch(words):
+        return CallbackWish(cancels=True)
+    at = wished_time(text, today)
+    short = just_told and len(words.split()) <= _FEW_WORDS
+    about_time = at and (short or _ABOUT_TIME.search(words)) and not _ASKS.search(words)
+    if about_time and (_INSTEAD.search(words) or not _CANCEL.search(words)):
+        return CallbackWish(phone, at=at)
     withdraws = _WITHDRAW.search(words) is not None
     if phone is not None and phone != promised.phone:
-        is_about_it = _BARE.fullmatch(text.strip()) or _ABOUT_NUMBER.search(words)
+        is_about_it = just_told or _BARE.fullmatch(text.strip()) or _ABOUT_NUMBER.search(words)
         return CallbackWish(phone) if is_about_it else None
     if _SOMETHING_ELSE.search(words):
         return None
     if _CANCEL.search(words):
         return CallbackWish(cancels=True)
     return CallbackWish() if withdraws and promised.phone else None
-
-
-def _plain(text: str) -> str:
-    """Lower case, without accents, straight apostrophes, single spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(bare.split())

@@ -150,6 +150,7 @@ class RequestCancelled:
     kind: Literal["request_cancelled"] = "request_cancelled"
     text: str
     by_closing: bool = False
+    answers: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

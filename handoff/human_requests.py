@@ -21,6 +21,7 @@ from handoff.entries import (
     WaitOrCallback,
 )
 from handoff.skills import known_skill
+from handoff.wished_times import WishedTime
 
 URGENT_WITHIN = timedelta(days=3)
 """A dispute that is due so soon goes before everything else."""
@@ -60,26 +61,28 @@ class HumanRequests:
         wait: timedelta | None = None,
         consents: bool = False,
         due: datetime | None = None,
+        at: WishedTime | None = None,
     ) -> list[Wished]:
         """What is written when a person is wanted; `rank` is the place it has, or would get.
 
         `wait` is what that place may expect, if it is known; `due` is held for a callback, if one
         `needs_slot`. Nothing when a person is there already. Outside hours the wish becomes a
-        callback; within hours, too, when a call is wanted and a number given. It becomes a choice
-        when a call is wanted without a number, and when the chat is likely to close before it is
-        the visitor's turn, unless they have made the choice (`consents`).
+        callback; within hours, too, when a call is wanted and a number given, or a time (`at`). It
+        becomes a choice when a call is wanted without either, and when the chat is likely to close
+        before it is the visitor's turn, unless they have made the choice (`consents`).
         """
         match conversation.state:
             case State.WITH_AGENT | State.CLOSED:
                 return []
             case State.WAITING if due and wish.by_phone:
-                return [RequestCancelled(text=""), self._instead(conversation, wish, now, due)]
+                return [RequestCancelled(text=""), self._instead(conversation, wish, now, due, at)]
             case State.WAITING:
-                return [Announced(text=announcements.still_waiting(rank, wait))]
+                text = announcements.still_waiting(rank, wait)
+                return [Announced(text=text + announcements.OR_CALLED * wish.by_phone)]
         chat = self.hours.availability(Channel.CHAT, now)
         calls = wish.by_phone and not consents
-        if not chat.open or (calls and (wish.phone or conversation.callback)):
-            return [self._instead(conversation, wish, now, due)]
+        if not chat.open or (calls and (due or conversation.callback)):
+            return [self._instead(conversation, wish, now, due, at)]
         if calls:
             return [self._choice(wish, announcements.CHAT_OR_CALLBACK, RATHER_CHAT)]
         left = chat.next_change - now
@@ -98,13 +101,19 @@ class HumanRequests:
         )
         return [requested]
 
-    def needs_slot(self, conversation: Conversation, wish: Request, now: datetime) -> bool:
+    def needs_slot(
+        self,
+        conversation: Conversation,
+        wish: Request,
+        now: datetime,
+        at: WishedTime | None = None,
+    ) -> bool:
         """Whether a person who is wanted now will be a callback that is not booked yet."""
         closed = not self.hours.availability(Channel.CHAT, now).open
         calls = wish.by_phone and wish.phone is not None
         match conversation.state:
             case State.WITH_BOT if conversation.callback is None:
-                return closed or calls
+                return closed or calls or (wish.by_phone and at is not None)
             case State.WAITING if conversation.callback is None:
                 return calls
         return False
@@ -151,7 +160,12 @@ class HumanRequests:
         return not then.open and then.next_change > now
 
     def _instead(
-        self, conversation: Conversation, wish: Request, now: datetime, due: datetime | None
+        self,
+        conversation: Conversation,
+        wish: Request,
+        now: datetime,
+        due: datetime | None,
+        at: WishedTime | None = None,
     ) -> Announced | CallbackBooked:
         """A callback, or the one that is booked already."""
         if conversation.callback:
@@ -162,6 +176,8 @@ class HumanRequests:
         text = announcements.callback_booked(
             self._moment(due, now), self._phone_line(now), is_open, wish.phone
         )
+        if at is not None and not at.fits(due):
+            text = f"{announcements.NOT_THEN} {text}"
         return self._callback(wish, due, text)
 
     def _callback(self, wish: Request, due: datetime, text: str) -> CallbackBooked:

@@ -40,6 +40,13 @@ def found_in(text: str) -> str | None:
     return numbers.pop() if len(numbers) == 1 else None
 
 
+def without_any(text: str) -> str:
+    """The text with a blank for each number."""
+    for match in reversed(list(phonenumbers.PhoneNumberMatcher(text, "FR"))):
+        text = f"{text[: match.start]} {text[match.end :]}"
+    return text
+
+
 def without(text: str, phone: str) -> str:
     """The text with `REMOVED` for a number, however it is written there."""
     try:

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from handoff import announcements, callback_phrases, card_numbers, keys
 from handoff.answering import Answering
+from handoff.calendar_words import PARIS
 from handoff.callback_changes import CallbackChanges
 from handoff.card_numbers import HIDDEN
 from handoff.changing import Change, Changing
@@ -26,6 +27,8 @@ from handoff.entries import (
     Announced,
     BotSaid,
     Button,
+    CallbackBooked,
+    CallbackChanged,
     Content,
     Document,
     Entry,
@@ -243,8 +246,13 @@ class Reception:
     async def _change_callback(self, change: Change, said: Entry, text: str) -> None:
         """Do what the message plainly wants of a promised callback; then it is answered."""
         callback = change.conversation.callback
-        wish = callback_phrases.wish_in(text, callback) if callback else None
-        if callback is None or wish is None or not change.conversation.hears_bot:
+        if callback is None or not change.conversation.hears_bot:
+            return
+        [before] = await change.store.entries(change.conversation.id, said.seq - 2, limit=1)
+        just_told = isinstance(before.content, CallbackBooked | CallbackChanged)
+        today = change.now.astimezone(PARIS).date()
+        wish = callback_phrases.wish_in(text, callback, today, just_told)
+        if wish is None:
             return
         content = await self.callback_changes.wished(change, callback, wish)
         await change.write(replace(content, answers=said.seq))

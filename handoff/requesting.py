@@ -13,6 +13,7 @@ from handoff.errors import SlotTaken
 from handoff.human_requests import HumanRequests, Wished
 from handoff.ports import Reader
 from handoff.waiting_time import LATEST, expected
+from handoff.wished_times import WishedTime
 
 
 async def expected_wait(reader: Reader, place: Place, rank: int, now: datetime) -> timedelta | None:
@@ -29,11 +30,16 @@ class Requesting:
     booking: Booking
 
     async def wished(
-        self, change: Change, wish: Request | None, consents: bool = False
+        self,
+        change: Change,
+        wish: Request | None,
+        consents: bool = False,
+        at: WishedTime | None = None,
     ) -> list[Wished]:
         """What is to be written for a wish for a person; nothing without a wish.
 
-        With `consents` the visitor knows that the chat may close before it is their turn.
+        With `consents` the visitor knows that the chat may close before it is their turn; `at` is
+        when they want to be called, if they said so.
         """
         if wish is None:
             return []
@@ -42,10 +48,11 @@ class Requesting:
         place = conversation.place if waits else conversation.place_of(wish, change.now)
         rank = await change.store.rank(place)
         wait = await expected_wait(change.store, place, rank, change.now)
-        needs_slot = self.rules.needs_slot(conversation, wish, change.now)
-        due = await self._slot(change, wish) if needs_slot else None
+        at = at if wish.by_phone else None
+        needs_slot = self.rules.needs_slot(conversation, wish, change.now, at)
+        due = await self._slot(change, wish, at) if needs_slot else None
         return self.rules.asked(
-            conversation, wish, rank, change.now, wait=wait, consents=consents, due=due
+            conversation, wish, rank, change.now, wait=wait, consents=consents, due=due, at=at
         )
 
     async def rather_called_back(self, change: Change) -> Sequence[Content]:
@@ -70,10 +77,12 @@ class Requesting:
         due = await self._slot(change, conversation.request)
         return self.rules.after_hours(conversation, change.now, due)
 
-    async def _slot(self, change: Change, wish: Request | None) -> datetime:
+    async def _slot(
+        self, change: Change, wish: Request | None, at: WishedTime | None = None
+    ) -> datetime:
         """A slot with room; the next opening when there is none, rather than no promise at all."""
         way = channel(wish.phone if wish else None)
         try:
-            return await self.booking.hold(change.store, way, change.now)
+            return await self.booking.hold(change.store, way, change.now, wish=at)
         except SlotTaken:
             return self.rules.hours.availability(WAYS[way], change.now).next_opening

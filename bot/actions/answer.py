@@ -52,7 +52,8 @@ class Answer:
     """Messages in order, the wish for a person if any, and slots to remember.
 
     `wants_files` is the number of the case that the visitor may send files for; `starts` is a form
-    to begin with now; `ends_form` leaves the one that is open.
+    to begin with now; `ends_form` leaves the one that is open. `gives_up` says that the visitor
+    wants to leave what is under way: who waits for a person does not any more.
     """
 
     messages: tuple[Message, ...] = ()
@@ -61,6 +62,7 @@ class Answer:
     wants_files: str | None = None
     starts: str | None = None
     ends_form: bool = False
+    gives_up: bool = False
 
 
 def text(words: str, *buttons: Button, documents: Iterable[Document] = ()) -> Message:

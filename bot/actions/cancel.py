@@ -20,7 +20,8 @@ class Cancel(Reply):
         """What was left, and the floor to the visitor."""
         forgotten: dict[str, object] = {"last_answer": None} if restarts(turn) else {}
         if turn.form is None:
-            return Answer((response("utter_cancel"),), slots=forgotten)
+            said = (response("utter_cancel"),)
+            return Answer(said, slots=forgotten, gives_up=not restarts(turn))
         words = (
             "Très bien, j’abandonne cette demande : rien n’a été envoyé ni modifié. "
             "Que puis-je faire d’autre pour vous ?"

@@ -82,6 +82,8 @@ def _utter(dispatcher: Any, answer: Answer) -> None:
                 }
             }
         )
+    if answer.gives_up:
+        dispatcher.utter_message(json_message={"gives_up": True})
     if answer.wants_files is not None:
         dispatcher.utter_message(json_message={"wants_files": {"case_number": answer.wants_files}})
 

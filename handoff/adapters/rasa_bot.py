@@ -64,6 +64,7 @@ class _Answer(BaseModel):
     messages: list[_Message]
     wants_human: _Wish | None = None
     wants_files: _Case | None = None
+    gives_up: bool = False
     understood: dict[str, Any] = Field(default_factory=dict)
     slots: dict[str, Any] = Field(default_factory=dict)
     complete: bool
@@ -128,5 +129,6 @@ def _read(response: httpx.Response, turn_id: str) -> BotAnswer:
         messages=[message.said() for message in answer.messages],
         wants_human=answer.wants_human.request() if answer.wants_human else None,
         wants_files=answer.wants_files.case_number if answer.wants_files else None,
+        gives_up=answer.gives_up,
         understood=answer.understood | ({"slots": answer.slots} if answer.slots else {}),
     )

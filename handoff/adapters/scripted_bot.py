@@ -1,9 +1,9 @@
 """Owns a bot that needs no Rasa: `scripted://`, for tests of everything around the bot.
 
 It asks for a person when a line says « conseiller » or is the payload `/contact_human`, for a call
-when it says « rappelez », offers buttons for « choix », fails for « panne », offers the document
-that a line « document kind=… » describes, wants files for « fichiers 2026-00123 », and otherwise
-repeats the line.
+when it says « rappelez », gives up at « annule », offers buttons for « choix », fails for
+« panne », offers the document that a line « document kind=… » describes, wants files for
+« fichiers 2026-00123 », and otherwise repeats the line.
 """
 
 import asyncio
@@ -32,6 +32,8 @@ class ScriptedBot:
         if "rappelez" in line.lower():
             wish = Request("asked", None, "Souhaite être rappelé.", by_phone=True)
             return BotAnswer([], wish, {"topic": "callback"})
+        if line == "annule":
+            return BotAnswer([BotMessage("Laissons cela.")], gives_up=True)
         if "choix" in line:
             choice = Button("Parler à un conseiller", "/contact_human")
             return BotAnswer([BotMessage("Vouliez-vous dire…", (choice,))])

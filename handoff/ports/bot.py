@@ -32,6 +32,7 @@ class BotMessage:
 class BotAnswer:
     """What the bot says, whether it wants a person or files for a case, what it understood.
 
+    `gives_up` says that the visitor wants to leave what is under way: waiting, for one.
     There is at least a message or a wish: an answer of nothing is a failure.
     """
 
@@ -39,6 +40,7 @@ class BotAnswer:
     wants_human: Request | None = None
     understood: Mapping[str, Any] = field(default_factory=dict)
     wants_files: str | None = None
+    gives_up: bool = False
 
 
 class Bot(Protocol):

@@ -126,3 +126,59 @@ async def test_the_number_of_a_wish_is_forgotten_with_the_others(
     assert await house.retention.forget_phones() == 1
     assert PHONE not in str(await house.log(conversation_id))
     assert PHONE not in str(await conversation(house, conversation_id))
+
+
+@pytest.mark.parametrize("at", ["day", "night"])
+async def test_a_time_that_was_given_is_booked(house: House, clock: SetClock, at: str) -> None:
+    clock.at = NIGHT if at == "night" else clock.at
+    callback = await booked(house, await said(house, f"Rappelez-moi jeudi à 14h au {PHONE}"))
+    assert callback.due_at == datetime(2026, 11, 26, 14, 0, tzinfo=PARIS)
+    assert f"vous rappellera au {PHONE} jeudi 26 novembre à 14\u202fh." in callback.text
+
+
+async def test_a_time_without_a_number_is_booked_and_the_number_asked_for(house: House) -> None:
+    conversation_id = await said(house, "Rappelez-moi demain matin")
+    callback = await booked(house, conversation_id)
+    assert callback.due_at == datetime(2026, 11, 24, 9, 0, tzinfo=PARIS)
+    await said(house, PHONE, conversation_id)
+    kept = (await conversation(house, conversation_id)).callback
+    assert (kept.phone, kept.due_at) == (PHONE, callback.due_at)
+
+
+async def test_a_time_at_which_nobody_calls_gets_the_next_one_and_is_told(house: House) -> None:
+    callback = await booked(house, await said(house, f"Rappelez-moi dimanche à 15h au {PHONE}"))
+    assert callback.due_at == datetime(2026, 11, 30, 9, 0, tzinfo=PARIS)
+    assert callback.text.startswith(announcements.NOT_THEN)
+
+
+async def test_a_full_slot_gives_way_to_the_next(house: House) -> None:
+    wishes = [f"Rappelez-moi jeudi à 14h au 06 12 34 56 7{digit}" for digit in range(7)]
+    dues = [(await booked(house, await said(house, wish))).due_at for wish in wishes]
+    assert dues[:6] == [datetime(2026, 11, 26, 14, 0, tzinfo=PARIS)] * 6
+    assert dues[6] == datetime(2026, 11, 26, 14, 30, tzinfo=PARIS)
+
+
+async def test_the_promise_moves_in_words(house: House) -> None:
+    conversation_id = await said(house, WISH)
+    await said(house, "non plutôt jeudi", conversation_id)
+    moved = (await conversation(house, conversation_id)).callback
+    assert (moved.phone, moved.due_at) == (PHONE, datetime(2026, 11, 26, 9, 0, tzinfo=PARIS))
+    await said(house, "bonjour", conversation_id)
+    await said(house, "décalez mon rappel à vendredi 15h30", conversation_id)
+    moved = (await conversation(house, conversation_id)).callback
+    assert moved.due_at == datetime(2026, 11, 27, 15, 30, tzinfo=PARIS)
+
+
+async def test_who_gives_up_right_after_the_promise_is_not_called(house: House) -> None:
+    conversation_id = await said(house, WISH)
+    await said(house, "en fait laissez tomber", conversation_id)
+    assert (await conversation(house, conversation_id)).callback is None
+    assert PHONE not in str(await house.log(conversation_id))
+
+
+async def test_who_gives_up_while_waiting_waits_no_longer(house: House) -> None:
+    conversation_id = await house.waiting()
+    await said(house, "annule", conversation_id)
+    assert (await conversation(house, conversation_id)).state is State.WITH_BOT
+    last = (await house.log(conversation_id))[-1].content
+    assert last.text == announcements.REQUEST_CANCELLED

@@ -11,10 +11,9 @@ from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.agents import Agent
 from handoff.business_hours import Channel, DatedException, Hours
-from handoff.callback_phrases import CallbackWish, wish_in
 from handoff.callback_slots import slots
 from handoff.callback_work import Missed, Outcome
-from handoff.conversation import Callback, CallbackChannel, Request, State
+from handoff.conversation import Callback, CallbackChannel, State
 from handoff.errors import (
     BadPhone,
     CallbackNotTaken,
@@ -266,45 +265,6 @@ async def test_after_the_outcome_the_number_is_kept_for_a_while_only(
     assert await house.retention.forget_phones() == 1
     assert not keeps(await told(house, conversation_id), SIX)
     assert keeps(await told(house, other), SIX)
-
-
-PROMISED = Callback("k", NINE, SIX, Request("asked", None, ""))
-
-
-@pytest.mark.parametrize(
-    ("text", "wish"),
-    [
-        ("Annulez mon rappel", CallbackWish(cancels=True)),
-        ("je souhaite annuler le rappel de demain, merci", CallbackWish(cancels=True)),
-        ("Ne me rappelez plus.", CallbackWish(cancels=True)),
-        ("ne m’appelez pas finalement", CallbackWish(cancels=True)),
-        ("plus besoin de me rappeler, c’est réglé", CallbackWish(cancels=True)),
-        ("Inutile de m’appeler", CallbackWish(cancels=True)),
-        ("je ne veux plus être rappelé", CallbackWish(cancels=True)),
-        ("je ne souhaite pas qu’on me rappelle", CallbackWish(cancels=True)),
-        ("Supprimez mon numéro", CallbackWish()),
-        ("effacez mon numéro de téléphone svp", CallbackWish()),
-        ("retirez le 06 12 34 56 78", CallbackWish()),
-        ("07 98 76 54 32", CallbackWish(SEVEN)),
-        ("appelez-moi plutôt au 0798765432", CallbackWish(SEVEN)),
-        ("je me suis trompée, mon numéro est le +33 7 98 76 54 32", CallbackWish(SEVEN)),
-        ("pourquoi on ne me rappelle pas ?", None),
-        ("vous ne me rappelez pas ?", None),
-        ("Ne me rappelez pas avant 14 h", None),
-        ("annulez le rappel et rappelez-moi à 16 h", None),
-        ("comment annuler mon rappel ?", None),
-        ("annulez ma demande", None),
-        ("supprimez mon numéro de dossier", None),
-        ("mon contrat est 0798765432", None),
-        ("06 12 34 56 78", None),
-        ("Le virement 07 98 76 54 32 01 n’est pas arrivé", None),
-        ("où est mon argent ?", None),
-    ],
-)
-def test_only_what_is_plain_is_taken_for_a_change_of_the_callback(
-    text: str, wish: CallbackWish | None
-) -> None:
-    assert wish_in(text, PROMISED) == wish
 
 
 async def test_an_attempt_in_vain_is_on_record_and_gets_another_slot(

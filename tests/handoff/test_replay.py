@@ -20,7 +20,7 @@ STEPS = ("say", "choose", "human", "cancel", "take", "reply", "hand_back", "clos
          "wait", "evening", "lose", "phone", "fail", "slot", "no_callback", "attempt", "leave",
          "answer", "pass_on", "give", "offer", "late", "silence", "remind",
          "claim", "claim", "release", "done", "no_phone", "number", "forget",
-         "call", "called", "card", "rest_of_card")  # fmt: skip
+         "call", "called", "card", "rest_of_card", "move", "give_up")  # fmt: skip
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -94,6 +94,8 @@ def _deeds(
         "called": lambda: reception.say(conversation_id, message_id, "Un conseiller : 0612345678"),
         "card": lambda: reception.say(conversation_id, message_id, "4970 1000"),
         "rest_of_card": lambda: reception.say(conversation_id, message_id, "0000 0063"),
+        "move": lambda: reception.say(conversation_id, message_id, "plutôt jeudi à 14h"),
+        "give_up": lambda: reception.say(conversation_id, message_id, "annule"),
         "choose": lambda: reception.say(conversation_id, message_id, "choix"),
         "fail": lambda: reception.say(conversation_id, message_id, "panne"),
         "human": lambda: reception.request_human(conversation_id, message_id),

@@ -1,0 +1,142 @@
+"""Owns when somebody wants to be called, as they say it: « demain à 10 h », « jeudi après-midi ».
+
+A rule of words alone; whether somebody calls then is for `booking` to say.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from handoff.calendar_words import PARIS
+from handoff.phone_numbers import without_any
+from handoff.plain_words import plain
+
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MONTHS = (
+    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre",
+    "novembre", "decembre",
+)  # fmt: skip
+_SPOKEN = {
+    "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14,
+    "quinze": 15, "seize": 16, "dix-sept": 17, "dix-huit": 18,
+}  # fmt: skip
+_HOUR = (
+    r"(?:(\d{1,2}|" + "|".join(sorted(_SPOKEN, key=len, reverse=True)) + r") ?(?:h|heures?\b)"
+    r" ?(\d{2}|et demie|et quart)?\b)"
+)
+_BETWEEN = re.compile(rf"\b(?:entre|de) {_HOUR} (?:et|a) {_HOUR}")
+_AFTER = re.compile(rf"\b(?:apres|a partir de|des|pas avant) {_HOUR}")
+_BEFORE = re.compile(rf"\b(?:avant|au plus tard a) {_HOUR}")
+_AT = re.compile(rf"(?<!avant )\b{_HOUR}")
+_PARTS = (
+    (re.compile(r"\bdebut d(?:e l)?'apres-midi\b"), time(13), time(15)),
+    (
+        re.compile(r"\bfin d(?:e l)?'apres-midi\b|\bfin de journee\b|\bsoir(?:ee)?\b"),
+        time(16),
+        None,
+    ),
+    (re.compile(r"\bapres-midi\b"), time(13), None),
+    (re.compile(r"\bfin de matinee\b"), time(10, 30), time(12)),
+    (re.compile(r"\bmatin(?:ee)?\b"), None, time(12)),
+    (re.compile(r"\bmidi\b"), time(12), time(14)),
+)
+_TODAY = re.compile(r"\baujourd'hui\b|\bce (?:matin|soir|midi)\b|\bcet(?:te)? apres-midi\b")
+_IN_DAYS = re.compile(r"\bdans (\d{1,2}|deux|trois|quatre|cinq) jours?\b")
+_FEW = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
+_OF_MONTH = re.compile(rf"\b(\d{{1,2}})(?:er)? ({'|'.join(_MONTHS)})\b")
+_FIGURES = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/\d{2,4})?\b")
+_THE = re.compile(r"\ble (\d{1,2})(?:er)?\b(?! ?(?:h\b|heures?\b|/))")
+
+
+@dataclass(frozen=True, slots=True)
+class WishedTime:
+    """On which day, from when on, and before when; what is None is left open."""
+
+    day: date | None = None
+    start: time | None = None
+    end: time | None = None
+
+    def fits(self, at: datetime) -> bool:
+        """Whether a call that begins `at` is as it was wished."""
+        here = at.astimezone(PARIS)
+        return (
+            (self.day is None or here.date() == self.day)
+            and (self.start is None or here.time() >= self.start)
+            and (self.end is None or here.time() < self.end)
+        )
+
+    def is_past(self, at: datetime) -> bool:
+        """Whether `at` is as late as wished, or later."""
+        here = at.astimezone(PARIS)
+        begins = (self.day or here.date(), self.start or time())
+        return (here.date(), here.time()) >= begins
+
+
+def wished_time(text: str, today: date) -> WishedTime | None:
+    """When a text says that a call is wanted; None when it names neither a day nor a time."""
+    words = plain(without_any(text)).replace("apres midi", "apres-midi")
+    day = next(_days(words, today), None)
+    start, end = _times(words)
+    return WishedTime(day, start, end) if day or start or end else None
+
+
+def _days(words: str, today: date) -> Iterator[date]:
+    """The days that are named, the plainest first; each in the future, or today."""
+    if _TODAY.search(words):
+        yield today
+    if re.search(r"\bapres[- ]demain\b", words):
+        yield today + timedelta(days=2)
+    if re.search(r"\bdemain\b", words):
+        yield today + timedelta(days=1)
+    if found := _IN_DAYS.search(words):
+        yield today + timedelta(days=_FEW.get(found[1]) or int(found[1]))
+    for found in _OF_MONTH.finditer(words):
+        yield from _coming(today, int(found[1]), _MONTHS.index(found[2]) + 1)
+    for found in _FIGURES.finditer(words):
+        yield from _coming(today, int(found[1]), int(found[2]))
+    for number, name in enumerate(_DAYS):
+        if re.search(rf"\b{name}\b", words):
+            yield today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    for found in _THE.finditer(words):
+        months = (today.month - 1 + further for further in (0, 1))
+        yield from (
+            day
+            for month in months
+            for day in _coming(today, int(found[1]), month % 12 + 1)
+            if day - today < timedelta(days=62)
+        )
+
+
+def _coming(today: date, day: int, month: int) -> Iterator[date]:
+    """The next such day, if there is one this year or the next."""
+    for year in (today.year, today.year + 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= today:
+            yield found
+            return
+
+
+def _times(words: str) -> tuple[time | None, time | None]:
+    if found := _BETWEEN.search(words):
+        return _hour(found[1], found[2]), _hour(found[3], found[4])
+    if found := _AFTER.search(words):
+        return _hour(found[1], found[2]), None
+    if found := _BEFORE.search(words):
+        return None, _hour(found[1], found[2])
+    if found := _AT.search(words):
+        return _hour(found[1], found[2]), None
+    for part, start, end in _PARTS:
+        if part.search(words):
+            return start, end
+    return None, None
+
+
+def _hour(hours: str, minutes: str | None) -> time | None:
+    """« 10 », « 30 » as a time; None when there is no such time."""
+    hour = _SPOKEN.get(hours) or int(hours)
+    minute = {"et demie": 30, "et quart": 15}.get(minutes or "") or int(minutes or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None

@@ -1,0 +1,65 @@
+"""When somebody wants to be called, as they say it."""
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from handoff.wished_times import WishedTime, wished_time
+from tests.handoff.conftest import PARIS
+
+MONDAY = date(2026, 11, 23)
+TUESDAY = MONDAY + timedelta(days=1)
+
+
+def on(days: int, start: time | None = None, end: time | None = None) -> WishedTime:
+    return WishedTime(MONDAY + timedelta(days=days), start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("rappelez-moi demain à 10h", on(1, time(10))),
+        ("Rappelez-moi demain matin svp", on(1, None, time(12))),
+        ("après-demain vers 15 heures", on(2, time(15))),
+        ("jeudi à 14h30", on(3, time(14, 30))),
+        ("lundi prochain", on(7)),
+        ("plutôt vendredi après-midi", on(4, time(13))),
+        ("cet après-midi", on(0, time(13))),
+        ("aujourd’hui après 16h", on(0, time(16))),
+        ("le 26 novembre à 9 h", on(3, time(9))),
+        ("le 26/11 entre 10h et 12h", on(3, time(10), time(12))),
+        ("le 2 à 11h", on(9, time(11))),
+        ("le 1er décembre", on(8)),
+        ("le 2 janvier", WishedTime(date(2027, 1, 2))),
+        ("dans trois jours", on(3)),
+        ("à dix heures et demie demain", on(1, time(10, 30))),
+        ("avant 11h", WishedTime(None, None, time(11))),
+        ("pas avant 10h", WishedTime(None, time(10))),
+        ("je suis joignable à partir de 14h", WishedTime(None, time(14))),
+        ("en fin de journée", WishedTime(None, time(16))),
+        ("mercredi au 06 12 34 56 78", on(2)),
+        ("au 06 12 34 56 78 le matin", WishedTime(None, None, time(12))),
+    ],
+)
+def test_a_day_and_a_time_are_read(text: str, wish: WishedTime) -> None:
+    assert wished_time(text, MONDAY) == wish
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rappelez-moi", "mon numéro est le 06 12 34 56 78", "le 06.12.34.56.78", "vite svp", "",
+        "dossier 2026-00123", "facture de 1 250 €", "le 31/02", "à 25h", "+33 6 12 34 56 78",
+    ],
+)  # fmt: skip
+def test_what_names_no_time_is_none(text: str) -> None:
+    assert wished_time(text, MONDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("hour", "fits"), [(9, False), (10, True), (11, True), (12, False), (15, False)]
+)
+def test_a_time_fits_within_what_was_wished(hour: int, fits: bool) -> None:
+    wish = WishedTime(TUESDAY, time(10), time(12))
+    assert wish.fits(datetime(2026, 11, 24, hour, tzinfo=PARIS)) is fits
+    assert not wish.fits(datetime(2026, 11, 25, hour, tzinfo=PARIS))
