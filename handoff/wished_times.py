@@ -12,6 +12,8 @@ from handoff.calendar_words import PARIS
 from handoff.phone_numbers import without_any
 from handoff.plain_words import plain
 
+NEAR = timedelta(days=60)
+"""A day that is further away is a day of something else."""
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS = (
     "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre",
@@ -46,7 +48,9 @@ _IN_DAYS = re.compile(r"\bdans (\d{1,2}|deux|trois|quatre|cinq) jours?\b")
 _FEW = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
 _OF_MONTH = re.compile(rf"\b(\d{{1,2}})(?:er)? ({'|'.join(_MONTHS)})\b")
 _FIGURES = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/\d{2,4})?\b")
-_THE = re.compile(r"\ble (\d{1,2})(?:er)?\b(?! ?(?:h\b|heures?\b|/))")
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b")
+_OF = re.compile(r"(?<!partir )\b(?:du|de|depuis|depuis le)\s$")
+_THE = re.compile(rf"\ble (\d{{1,2}})(?:er)?\b(?! ?(?:h\b|heures?\b|/|{'|'.join(_MONTHS)}))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,33 +95,31 @@ def _days(words: str, today: date) -> Iterator[date]:
         yield today + timedelta(days=1)
     if found := _IN_DAYS.search(words):
         yield today + timedelta(days=_FEW.get(found[1]) or int(found[1]))
-    for found in _OF_MONTH.finditer(words):
+    for found in filter(_is_wish, _OF_MONTH.finditer(words)):
         yield from _coming(today, int(found[1]), _MONTHS.index(found[2]) + 1)
-    for found in _FIGURES.finditer(words):
+    for found in filter(_is_wish, _FIGURES.finditer(words)):
         yield from _coming(today, int(found[1]), int(found[2]))
-    for number, name in enumerate(_DAYS):
-        if re.search(rf"\b{name}\b", words):
-            yield today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
-    for found in _THE.finditer(words):
-        months = (today.month - 1 + further for further in (0, 1))
-        yield from (
-            day
-            for month in months
-            for day in _coming(today, int(found[1]), month % 12 + 1)
-            if day - today < timedelta(days=62)
-        )
+    for found in filter(_is_wish, _WEEKDAY.finditer(words)):
+        yield today + timedelta(days=(_DAYS.index(found[0]) - today.weekday() - 1) % 7 + 1)
+    for found in filter(_is_wish, _THE.finditer(words)):
+        for month in (today.month, today.month % 12 + 1):
+            yield from _coming(today, int(found[1]), month)
+
+
+def _is_wish(found: re.Match[str]) -> bool:
+    """Whether a day stands by itself: « du 15 novembre » says what something else is of."""
+    return _OF.search(found.string, 0, found.start()) is None
 
 
 def _coming(today: date, day: int, month: int) -> Iterator[date]:
-    """The next such day, if there is one this year or the next."""
+    """The next such day, if it is near: nobody asks for a call next autumn."""
     for year in (today.year, today.year + 1):
         try:
             found = date(year, month, day)
         except ValueError:
             continue
-        if found >= today:
+        if timedelta(0) <= found - today <= NEAR:
             yield found
-            return
 
 
 def _times(words: str) -> tuple[time | None, time | None]:

@@ -46,6 +46,7 @@ PROMISED = Callback("k", NINE, SIX, Request("asked", None, ""))
         ("c’est bien demain à 10h que vous m’appelez ?", None),
         ("à quelle heure m’appelez-vous demain ?", None),
         ("décalez mon rappel", None),
+        ("annulez mon rappel de jeudi", CallbackWish(cancels=True)),
         ("mes frais de jeudi", None),
         ("plutôt jeudi", CallbackWish(at=WishedTime(THURSDAY))),
         ("comment annuler mon rappel ?", None),

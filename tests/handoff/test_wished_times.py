@@ -36,6 +36,8 @@ def on(days: int, start: time | None = None, end: time | None = None) -> WishedT
         ("avant 11h", WishedTime(None, None, time(11))),
         ("pas avant 10h", WishedTime(None, time(10))),
         ("je suis joignable à partir de 14h", WishedTime(None, time(14))),
+        ("au sujet du 15 novembre, rappelez-moi jeudi", on(3)),
+        ("rappelez-moi à partir du 30 novembre", on(7)),
         ("en fin de journée", WishedTime(None, time(16))),
         ("mercredi au 06 12 34 56 78", on(2)),
         ("au 06 12 34 56 78 le matin", WishedTime(None, None, time(12))),
@@ -49,6 +51,7 @@ def test_a_day_and_a_time_are_read(text: str, wish: WishedTime) -> None:
     "text",
     [
         "rappelez-moi", "mon numéro est le 06 12 34 56 78", "le 06.12.34.56.78", "vite svp", "",
+        "mon relevé du 15 novembre", "le virement de jeudi", "le 15 novembre", "depuis lundi",
         "dossier 2026-00123", "facture de 1 250 €", "le 31/02", "à 25h", "+33 6 12 34 56 78",
     ],
 )  # fmt: skip
