@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from bot.actions.answer import Answer, response, text
 from bot.actions.form import restarts
 from bot.actions.forms import emptied
+from bot.actions.person import offer_person
+from bot.actions.plain_words import plain
 from bot.actions.reply import Reply
 from bot.actions.turn import Turn
+
+NOT_HERE = (
+    "Je ne peux pas annuler d’opération ni de contrat depuis cette messagerie. "
+    "Un conseiller peut vous aider."
+)
+# Something that exists outside of this conversation is to be cancelled.
+_SOMETHING = re.compile(
+    r"annul.*\b(?:paiement|payement|vente|transaction|operation|encaissement|remboursement|debit"
+    r"|virement|reglement|prelevement|contrat|abonnement|commande|reservation|facture|affiliation"
+    r"|litige|dossier|formation)"
+)
 
 
 class Cancel(Reply):
@@ -19,6 +33,8 @@ class Cancel(Reply):
     async def reply(self, turn: Turn) -> Answer:
         """What was left, and the floor to the visitor."""
         forgotten: dict[str, object] = {"last_answer": None} if restarts(turn) else {}
+        if turn.form is None and _SOMETHING.search(plain(turn.text)):
+            return Answer((offer_person(NOT_HERE),))
         if turn.form is None:
             said = (response("utter_cancel"),)
             return Answer(said, slots=forgotten, gives_up=not restarts(turn))

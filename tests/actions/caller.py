@@ -67,6 +67,10 @@ class Said:
         return [one for each in self.messages for one in each["custom"].get("documents", ())]
 
     @property
+    def gives_up(self) -> bool:
+        return any(each["custom"].get("gives_up") for each in self.messages)
+
+    @property
     def wants_human(self) -> Mapping[str, str] | None:
         customs = [each["custom"] for each in self.messages]
         wishes = [custom["wants_human"] for custom in customs if "wants_human" in custom]

@@ -159,3 +159,23 @@ def test_failures_count_in_a_row_only(bot: Caller) -> None:
     bot.ask("action_fallback", "blabla")
     bot.heard("thanks")
     assert bot.ask("action_fallback", "blabla").responses == ["utter_fallback"]
+
+
+@pytest.mark.parametrize("said", ["annule", "laissez tomber", "annulez ma demande", "j’annule"])
+def test_who_gives_up_is_said_to(bot: Caller, said: str) -> None:
+    assert bot.ask("action_cancel", said, topic="cancel").gives_up
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["je veux annuler un paiement", "annuler la vente de ce matin", "comment annuler mon contrat"],
+)
+def test_what_cannot_be_cancelled_here_is_said_and_a_person_offered(bot: Caller, said: str) -> None:
+    answer = bot.ask("action_cancel", said, topic="cancel")
+    assert "Je ne peux pas annuler" in answer.text
+    assert "/contact_human" in answer.payloads
+    assert not answer.gives_up
+
+
+def test_beginning_again_gives_nothing_up(bot: Caller) -> None:
+    assert not bot.ask("action_cancel", "recommencer", topic="cancel").gives_up
