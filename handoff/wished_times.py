@@ -24,10 +24,15 @@ _SPOKEN = {
     "quinze": 15, "seize": 16, "dix-sept": 17, "dix-huit": 18,
 }  # fmt: skip
 _HOUR = (
-    r"(?:(\d{1,2}|" + "|".join(sorted(_SPOKEN, key=len, reverse=True)) + r") ?(?:h|heures?\b)"
+    r"(?:(\d{1,2}|"
+    + "|".join(sorted(_SPOKEN, key=len, reverse=True))
+    + r") ?(?:h|heures?\b|:(?=\d\d\b))"
     r" ?(\d{2}|et demie|et quart)?\b)"
 )
-_BETWEEN = re.compile(rf"\b(?:entre|de) {_HOUR} (?:et|a) {_HOUR}")
+_BETWEEN = (
+    re.compile(rf"\b(?:entre|de) (?:{_HOUR}|(\d{{1,2}})) (?:et|a|jusqu'a) {_HOUR}"),
+    re.compile(rf"\b{_HOUR}() ?(?:-|a|jusqu'a) ?{_HOUR}"),
+)
 _AFTER = re.compile(rf"\b(?:apres|a partir de|des|pas avant) {_HOUR}")
 _BEFORE = re.compile(rf"\b(?:avant|au plus tard a) {_HOUR}")
 _AT = re.compile(rf"(?<!avant )\b{_HOUR}")
@@ -43,13 +48,16 @@ _PARTS = (
     (re.compile(r"\bmatin(?:ee)?\b"), None, time(12)),
     (re.compile(r"\bmidi\b"), time(12), time(14)),
 )
-_TODAY = re.compile(r"\baujourd'hui\b|\bce (?:matin|soir|midi)\b|\bcet(?:te)? apres-midi\b")
+_NEAR_DAY = re.compile(
+    r"\b(apres[- ]demain)\b|\bdemain\b|\baujourd'hui\b|\bce (?:matin|soir|midi)\b"
+    r"|\bcet(?:te)? apres-midi\b"
+)
 _IN_DAYS = re.compile(r"\bdans (\d{1,2}|deux|trois|quatre|cinq) jours?\b")
 _FEW = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
 _OF_MONTH = re.compile(rf"\b(\d{{1,2}})(?:er)? ({'|'.join(_MONTHS)})\b")
 _FIGURES = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/\d{2,4})?\b")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b")
-_OF = re.compile(r"(?<!partir )\b(?:du|de|depuis|depuis le)\s$")
+_OF = re.compile(r"(?<!partir )\b(?:du|de|depuis|depuis le|pas|sauf)\s$")
 _THE = re.compile(rf"\ble (\d{{1,2}})(?:er)?\b(?! ?(?:h\b|heures?\b|/|{'|'.join(_MONTHS)}))")
 
 
@@ -87,13 +95,9 @@ def wished_time(text: str, today: date) -> WishedTime | None:
 
 def _days(words: str, today: date) -> Iterator[date]:
     """The days that are named, the plainest first; each in the future, or today."""
-    if _TODAY.search(words):
-        yield today
-    if re.search(r"\bapres[- ]demain\b", words):
-        yield today + timedelta(days=2)
-    if re.search(r"\bdemain\b", words):
-        yield today + timedelta(days=1)
-    if found := _IN_DAYS.search(words):
+    for found in filter(_is_wish, _NEAR_DAY.finditer(words)):
+        yield today + timedelta(days=2 * bool(found[1]) or int(found[0] == "demain"))
+    for found in filter(_is_wish, _IN_DAYS.finditer(words)):
         yield today + timedelta(days=_FEW.get(found[1]) or int(found[1]))
     for found in filter(_is_wish, _OF_MONTH.finditer(words)):
         yield from _coming(today, int(found[1]), _MONTHS.index(found[2]) + 1)
@@ -107,7 +111,9 @@ def _days(words: str, today: date) -> Iterator[date]:
 
 
 def _is_wish(found: re.Match[str]) -> bool:
-    """Whether a day stands by itself: « du 15 novembre » says what something else is of."""
+    """Whether a day stands by itself: « du 15 novembre » says what something else is of, « pas
+    demain » what is not wanted.
+    """
     return _OF.search(found.string, 0, found.start()) is None
 
 
@@ -123,8 +129,9 @@ def _coming(today: date, day: int, month: int) -> Iterator[date]:
 
 
 def _times(words: str) -> tuple[time | None, time | None]:
-    if found := _BETWEEN.search(words):
-        return _hour(found[1], found[2]), _hour(found[3], found[4])
+    for between in _BETWEEN:
+        if found := between.search(words):
+            return _hour(found[1] or found[3], found[2]), _hour(found[4], found[5])
     if found := _AFTER.search(words):
         return _hour(found[1], found[2]), None
     if found := _BEFORE.search(words):
