@@ -185,6 +185,7 @@ SIX, SEVEN = "06 12 34 56 78", "07 98 76 54 32"
 async def test_a_number_withdrawn_is_kept_nowhere(house: House) -> None:
     conversation_id = await house.opened()
     await house.reception.say(conversation_id, "m1", "Je suis au +33 6 12.34.56.78")
+    await house.answering.idle()
     await house.callbacks.book(conversation_id, SIX, DAY + HALF_AN_HOUR)
     assert keeps(await told(house, conversation_id), SIX)
     entry = await house.callbacks.withdraw_phone(conversation_id)
