@@ -73,12 +73,12 @@ check: setup
 	$(NPM) run check
 
 bench: train
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench.rasa
 	$(BIN)/python -m bench.assignments
 	$(BIN)/python -m bench.queries
 
 candidates: setup
-	bot/.venv/bin/python -m bench.weighing
+	bot/.venv/bin/python -m bench.topics
 
 .tools/bin/uv: requirements-uv.lock
 	@echo "Installing uv into .tools"

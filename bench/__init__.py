@@ -1,1 +1,1 @@
-"""Our bot against stock Rasa, on the same messages and the same machine: `python -m bench`."""
+"""What Relais is measured against, one room per contest; each runs as a module."""

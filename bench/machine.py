@@ -1,4 +1,4 @@
-"""Owns what is known of the machine, and whether it has something else to do."""
+"""What is known of the machine, and whether it has something else to do."""
 
 import os
 import platform

@@ -1,4 +1,4 @@
-"""Owns the processes of the benchmark: started on loopback, measured, and ended whatever happens.
+"""The processes of the benchmark: started on loopback, measured, and ended whatever happens.
 
 They are tethered to this process: on Linux the kernel ends them even if it is killed with -9.
 """

@@ -1,4 +1,4 @@
-"""`python -m bench [--keep FOLDER] [--patience SECONDS]`: train, measure, print, write docs."""
+"""`python -m bench.rasa [--keep FOLDER] [--patience SECONDS]`: train, measure, print, write."""
 
 import argparse
 import json
@@ -15,13 +15,13 @@ import httpx
 
 from api.processes import MODEL, ROOT
 from bench import machine
-from bench.contenders import Contender, Logistic, Ours, Stock
-from bench.pictures import draw
 from bench.processes import BenchError
-from bench.report import as_json, as_page, as_text
-from bench.rounds import Round, run
-from bench.training import DATA, DOMAIN, digest, train
-from bench.understanding import unseen
+from bench.rasa.contenders import Contender, Logistic, Ours, Stock
+from bench.rasa.pictures import draw
+from bench.rasa.report import as_json, as_page, as_text
+from bench.rasa.rounds import Round, run
+from bench.rasa.training import DATA, DOMAIN, digest, train
+from bench.rasa.understanding import unseen
 
 CONTENDERS: tuple[type[Contender], ...] = (Stock, Logistic, Ours)
 RESULTS = ROOT / "docs" / "benchmarks.json"
@@ -30,7 +30,7 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 
 def main() -> int:
     """Give the exit code: 1 when something could not be measured."""
-    parser = argparse.ArgumentParser(prog="bench", description="Our bot against stock Rasa.")
+    parser = argparse.ArgumentParser(prog="bench.rasa", description="Our bot against stock Rasa.")
     parser.add_argument("--keep", type=Path, help="a folder for models, to train them once only")
     parser.add_argument(
         "--patience", type=float, default=60, help="seconds to wait for a quiet machine"

@@ -1,4 +1,4 @@
-"""Owns the conversations that clients have with a bot, and the time that each turn takes."""
+"""The conversations that clients have with a bot, and the time that each turn takes."""
 
 import asyncio
 import json
@@ -12,8 +12,8 @@ from statistics import median, quantiles
 import httpx
 
 from api.processes import ROOT
-from bench.contenders import Contender
 from bench.processes import processor_seconds
+from bench.rasa.contenders import Contender
 
 EVALUATION = ROOT / "tests" / "nlu" / "evaluation.jsonl"
 #: Different messages that each client says, a whole number of conversations.

@@ -1,4 +1,4 @@
-"""Owns the training of a contender's model, by the same command for both."""
+"""The training of a contender's model, by the same command for both."""
 
 import hashlib
 import json
@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from api.processes import BOT_PYTHON, RASA, ROOT
-from bench.contenders import Contender
 from bench.processes import finish, running
+from bench.rasa.contenders import Contender
 
 #: Seconds.
 TIME_LIMIT = 3600.0

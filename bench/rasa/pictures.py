@@ -6,8 +6,8 @@ from pygal import Bar
 from pygal.style import CleanStyle
 
 from api.processes import ROOT
-from bench.contenders import Contender
-from bench.rounds import Round
+from bench.rasa.contenders import Contender
+from bench.rasa.rounds import Round
 
 FOLDER = ROOT / "docs" / "pictures"
 #: What is drawn of how well each understands, and how it is called.

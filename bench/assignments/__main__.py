@@ -13,10 +13,8 @@ from typing import Any
 
 from api.processes import ROOT
 from bench import machine
-from bench.assignments_report import page, table
-from bench.claims import RACERS, TASKS, Claimant, Work, Worked, fetch, offer, take, work
-from bench.processes import BenchError
-from bench.queues import (
+from bench.assignments.claims import RACERS, TASKS, Claimant, Work, Worked, fetch, offer, take, work
+from bench.assignments.queues import (
     AGENTS,
     durability,
     given_conversations,
@@ -24,6 +22,8 @@ from bench.queues import (
     job_queue,
     waiting_list,
 )
+from bench.assignments.report import page, table
+from bench.processes import BenchError
 
 WAITING = 10_000
 ASSIGNED = 2_000

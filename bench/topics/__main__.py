@@ -1,4 +1,4 @@
-"""Weighs the candidates: `bot/.venv/bin/python -m bench.weighing`.
+"""Weighs the candidates: `bot/.venv/bin/python -m bench.topics`.
 
 Runs in the bot's interpreter. Every candidate learns the same examples; each is judged by five-fold
 cross-validation on them and on the messages of tests/nlu. Writes docs/candidates.md.
@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from sklearn.model_selection import StratifiedKFold
 
-from bench.candidates import ROOT, Candidate, Data, Numbers, candidates
-from bench.candidates import data as read_data
+from bench.topics.candidates import ROOT, Candidate, Data, Numbers, candidates
+from bench.topics.candidates import data as read_data
 
 PAGE = ROOT / "docs" / "candidates.md"
 FOLDS, BINS = 5, 10
@@ -124,7 +124,7 @@ COLUMNS = (
 PAGE_TEXT = """\
 # The candidates for recognising topics
 
-Written by `bot/.venv/bin/python -m bench.weighing`, which runs everything below.
+Written by `bot/.venv/bin/python -m bench.topics`, which runs everything below.
 
 | {columns} |
 |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|

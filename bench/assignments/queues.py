@@ -1,4 +1,4 @@
-"""Owns the queues that are claimed from: as many as are wanted wait, made in one go."""
+"""The queues that are claimed from: as many as are wanted wait, made in one go."""
 
 import asyncio
 from collections.abc import Iterator

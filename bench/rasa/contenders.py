@@ -1,8 +1,8 @@
 """The bots that are compared: how each is started and spoken to.
 
 Ours runs by the very commands and settings of production (`api.processes`). The others run by
-`rasa run` with the files of `bench/stock`. Each has an action server of its own, the same one, and
-visitors who are not signed in.
+`rasa run` with the files of `bench/rasa/stock`. Each has an action server of its own, the same
+one, and visitors who are not signed in.
 """
 
 from abc import ABC, abstractmethod
@@ -21,7 +21,7 @@ from api.supervision import Program
 from handoff.business_hours import Channel, Hours
 from handoff.calendar_words import PARIS
 
-STOCK = ROOT / "bench" / "stock"
+STOCK = ROOT / "bench" / "rasa" / "stock"
 #: A working day, within opening hours.
 ASKED_AT = datetime(2026, 11, 23, 10, tzinfo=PARIS)
 

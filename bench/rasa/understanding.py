@@ -1,11 +1,11 @@
-"""Owns how well each bot recognises the topic of messages that neither was trained on."""
+"""How well each bot recognises the topic of messages that neither was trained on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import httpx
 
-from bench.contenders import Contender, Stock
+from bench.rasa.contenders import Contender, Stock
 from tests.nlu.score import SMALL_TALK, Row, Verdict, by, figures, load, parse, score
 from tests.nlu.taught import without_taught
 

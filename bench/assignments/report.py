@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from bench.claims import RACERS, TASKS
+from bench.assignments.claims import RACERS, TASKS
 from handoff.offering import BATCH
 
 COLUMNS: dict[str, tuple[list[str], Callable[[dict[str, Any]], list[str]]]] = {

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bench.contenders import Contender
-from bench.load import MESSAGES, TURNS
-from bench.rounds import Round
+from bench.rasa.contenders import Contender
+from bench.rasa.load import MESSAGES, TURNS
+from bench.rasa.rounds import Round
 
 Line = tuple[str, Callable[[Round], str]]
 
@@ -111,7 +111,7 @@ and get the same messages, one after the other, on the same machine.
 - **Relais**: the published model, started by the command and the settings of production
   (`api/processes.py`): our channel, our tracker store in an SQLite file, `config.yml`.
 - **Stock Rasa**: `rasa run` of the same Rasa 3.6 with the REST channel, conversations in memory as
-  it does by itself, and `bench/stock/config.yml`: spaCy's fr_core_news_md, word and character
+  it does by itself, and `bench/rasa/stock/config.yml`: spaCy's fr_core_news_md, word and character
   n-grams, DIET with 100 epochs, FallbackClassifier 0.3 and 0.1, MemoizationPolicy and RulePolicy.
 - **Rasa, logistic regression**: the same with LogisticRegressionClassifier in place of DIET.
 

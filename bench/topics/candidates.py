@@ -1,4 +1,4 @@
-"""The ways to recognise a topic that are weighed against each other in `bench.weighing`."""
+"""The ways to recognise a topic that are weighed against each other in `bench.topics`."""
 
 import json
 import re
@@ -20,7 +20,7 @@ from bot.components.sentence_encoder import SentenceEncoder
 from bot.components.trade_words import TradeWords
 from bot.components.word_form import folded, written_out
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 ANNOTATION = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 
 Numbers = NDArray[Any]

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import httpx
 
 from api.processes import BOT_PYTHON
-from bench.contenders import Contender
-from bench.load import Load, growth, measure, messages
 from bench.machine import await_quiet
 from bench.processes import await_answer, resident, running
-from bench.training import Training
-from bench.understanding import Understood, understood_by
+from bench.rasa.contenders import Contender
+from bench.rasa.load import Load, growth, measure, messages
+from bench.rasa.training import Training
+from bench.rasa.understanding import Understood, understood_by
 
 CLIENTS = (1, 8)
 #: Seconds.

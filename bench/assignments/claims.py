@@ -1,4 +1,4 @@
-"""Owns how one is claimed: a conversation by Relais, a job by procrastinate; in many processes."""
+"""Claiming: a conversation by Relais, a job by procrastinate; in many processes."""
 
 import asyncio
 import multiprocessing
@@ -18,8 +18,8 @@ import uvloop
 
 from api.settings import Settings
 from api.wiring import Service, build
+from bench.assignments.queues import AGENTS, NOON, agent, conversation_id
 from bench.processes import BenchError
-from bench.queues import AGENTS, NOON, agent, conversation_id
 from handoff.errors import AlreadyTaken, StoreUnavailable
 
 type Claim = Callable[[int, int], Awaitable[int | None]]

@@ -1,0 +1,1 @@
+"""How fast conversations are given to agents: `python -m bench.assignments`."""

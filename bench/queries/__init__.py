@@ -1,0 +1,1 @@
+"""How long each question about merchant data takes: `python -m bench.queries`."""

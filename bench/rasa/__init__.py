@@ -1,0 +1,1 @@
+"""Our bot against stock Rasa, on the same messages and the same machine: `python -m bench.rasa`."""
