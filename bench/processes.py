@@ -1,6 +1,6 @@
 """The processes of the benchmark: started on loopback, measured, and ended whatever happens.
 
-They are tethered to this process: on Linux the kernel ends them even if it is killed with -9.
+They end with this process: on Linux the kernel ends them even if it is killed with -9.
 """
 
 import os
@@ -13,8 +13,8 @@ from pathlib import Path
 
 import httpx
 
-from api import tether
-from api.processes import ROOT
+from cli import child_process
+from cli.processes import ROOT
 
 #: Seconds that a process has to end by itself.
 FAREWELL = 10
@@ -34,9 +34,9 @@ def running(
     """
     with log.open("wb") as output:
         process = subprocess.Popen(
-            tether.tethered(settings, command),
+            child_process.child_command(settings, command),
             cwd=ROOT,
-            env={**os.environ, **environment, tether.PARENT: str(os.getpid())},
+            env={**os.environ, **environment, child_process.PARENT: str(os.getpid())},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -133,9 +133,9 @@ def _seconds(spent: str) -> float:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End the process and what it started; it leads a session of its own."""
-    for farewell in (signal.SIGTERM, signal.SIGKILL):
+    for stop_signal in (signal.SIGTERM, signal.SIGKILL):
         with suppress(ProcessLookupError):
-            os.killpg(process.pid, farewell)
+            os.killpg(process.pid, stop_signal)
         with suppress(subprocess.TimeoutExpired):
             process.wait(FAREWELL)
     process.wait()

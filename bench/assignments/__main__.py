@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from api.processes import ROOT
 from bench import machine
 from bench.assignments.claims import RACERS, TASKS, Claimant, Work, Worked, fetch, offer, take, work
 from bench.assignments.queues import (

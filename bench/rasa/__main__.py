@@ -13,7 +13,6 @@ from typing import Any
 
 import httpx
 
-from api.processes import MODEL, ROOT
 from bench import machine
 from bench.processes import BenchError
 from bench.rasa.contenders import Contender, Logistic, Ours, Stock

@@ -1,6 +1,6 @@
 """The bots that are compared: how each is started and spoken to.
 
-Ours runs by the very commands and settings of production (`api.processes`). The others run by
+Ours runs by the very commands and settings of production (`cli.processes`). The others run by
 `rasa run` with the files of `bench/rasa/stock`. Each has an action server of its own, the same
 one, and visitors who are not signed in.
 """
@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 import httpx
 
 from api.availability import as_json
-from api.processes import BOT_PYTHON, MODEL, RASA, ROOT, programs, settled
-from api.supervision import Program
+from cli.processes import BOT_PYTHON, MODEL, RASA, ROOT, programs, resolve_settings
+from cli.supervision import Program
 from handoff.business_hours import Channel, Hours
 from handoff.calendar_words import PARIS
 
@@ -51,7 +51,7 @@ class Contender(ABC):
 
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.settings = settled({"VAR_DIR": str(self.folder)})
+        self.settings = resolve_settings({"VAR_DIR": str(self.folder)})
 
     @property
     def address(self) -> str:

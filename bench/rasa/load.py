@@ -11,9 +11,9 @@ from statistics import median, quantiles
 
 import httpx
 
-from api.processes import ROOT
 from bench.processes import processor_seconds
 from bench.rasa.contenders import Contender
+from cli.processes import ROOT
 
 EVALUATION = ROOT / "tests" / "nlu" / "evaluation.jsonl"
 #: Different messages that each client says, a whole number of conversations.

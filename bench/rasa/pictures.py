@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pygal import Bar
 from pygal.style import CleanStyle
 
-from api.processes import ROOT
 from bench.rasa.contenders import Contender
 from bench.rasa.rounds import Round
+from cli.processes import ROOT
 
 FOLDER = ROOT / "docs" / "pictures"
 #: What is drawn of how well each understands, and how it is called.

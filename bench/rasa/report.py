@@ -109,7 +109,7 @@ All bots learn from the same `bot/data` and `domain.yml`, have an action server 
 and get the same messages, one after the other, on the same machine.
 
 - **Relais**: the published model, started by the command and the settings of production
-  (`api/processes.py`): our channel, our tracker store in an SQLite file, `config.yml`.
+  (`cli/processes.py`): our channel, our tracker store in an SQLite file, `config.yml`.
 - **Stock Rasa**: `rasa run` of the same Rasa 3.6 with the REST channel, conversations in memory as
   it does by itself, and `bench/rasa/stock/config.yml`: spaCy's fr_core_news_md, word and character
   n-grams, DIET with 100 epochs, FallbackClassifier 0.3 and 0.1, MemoizationPolicy and RulePolicy.

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import httpx
 
-from api.processes import BOT_PYTHON
 from bench.machine import await_quiet
 from bench.processes import await_answer, resident, running
 from bench.rasa.contenders import Contender
 from bench.rasa.load import Load, growth, measure, messages
 from bench.rasa.training import Training
 from bench.rasa.understanding import Understood, understood_by
+from cli.processes import BOT_PYTHON
 
 CLIENTS = (1, 8)
 #: Seconds.

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from api.processes import BOT_PYTHON, RASA, ROOT
 from bench.processes import finish, running
 from bench.rasa.contenders import Contender
+from cli.processes import BOT_PYTHON, RASA, ROOT
 
 #: Seconds.
 TIME_LIMIT = 3600.0

@@ -9,7 +9,7 @@ import uvicorn
 import yaml
 
 from api.body_limit import LARGEST_BODY, LARGEST_FILE_BODY
-from api.processes import ACTIONS_SETTINGS, ANSWERING, BOT_SETTINGS, GATEWAY_SETTINGS
+from cli.processes import ACTIONS_SETTINGS, ANSWERING, BOT_SETTINGS, GATEWAY_SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))

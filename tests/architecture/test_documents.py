@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from api.identity import vouched_identity
-from api.processes import ACTIONS_SETTINGS, ANSWERING, BOT_SETTINGS, GATEWAY_SETTINGS
+from cli.processes import ACTIONS_SETTINGS, ANSWERING, BOT_SETTINGS, GATEWAY_SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

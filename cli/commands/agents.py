@@ -5,8 +5,8 @@ import os
 import sys
 from collections.abc import Awaitable, Callable
 
-from api.commands.prepare import service_of
-from api.processes import settled
+from cli.commands.prepare import service_of
+from cli.processes import resolve_settings
 from handoff.agents import AgentRole
 from handoff.errors import LoginTaken, UnknownAgent
 from handoff.skills import Skill
@@ -43,7 +43,7 @@ def change(
 
 def _in_team(act: Callable[[Team], Awaitable[object]]) -> None:
     async def acted() -> None:
-        service = service_of(settled(os.environ))
+        service = service_of(resolve_settings(os.environ))
         try:
             await act(service.team)
         finally:

@@ -2,7 +2,7 @@
 
 import os
 
-from api.commands.serve import run
+from cli.commands.serve import run
 
 
 def demo() -> int:

@@ -12,10 +12,10 @@ import httpx
 from redis import Redis, RedisError
 from rich.table import Table
 
-from api.commands import train
-from api.commands.readiness import PARTS
-from api.commands.steps import console
-from api.processes import BOT_PYTHON, MODEL, ROOT, settled
+from cli.commands import train
+from cli.commands.readiness import PARTS
+from cli.commands.steps import console
+from cli.processes import BOT_PYTHON, MODEL, ROOT, resolve_settings
 from merchants.errors import MerchantsError
 from merchants.opening import is_interface, merchants_at
 from merchants.ports import Merchants
@@ -38,7 +38,7 @@ MARKS = {True: "[green]✓[/]", False: "[red]✗[/]", None: "–"}
 
 def doctor() -> int:
     """Print a table of findings. Gives the exit code: 0 when nothing is wrong."""
-    findings = examine(settled(os.environ))
+    findings = examine(resolve_settings(os.environ))
     table = Table(box=None, pad_edge=False, show_header=False)
     for finding in findings:
         table.add_row(MARKS[finding.well], finding.part, finding.words)

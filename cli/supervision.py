@@ -19,7 +19,7 @@ from xmlrpc.client import Fault, ServerProxy
 
 from supervisor.xmlrpc import SupervisorTransport
 
-from api import tether
+from cli import child_process
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 #: Seconds that supervisord has to stop everything; each program has `stop_seconds` at most.
@@ -83,9 +83,9 @@ def supervised(
     configuration = var / "run" / "supervisord.conf"
     configuration.write_text(_configuration(programs, var, socket))
     process = subprocess.Popen(
-        [sys.executable, "-m", "api.supervision", str(configuration)],
+        [sys.executable, "-m", "cli.supervision", str(configuration)],
         cwd=Path(__file__).parent.parent,
-        env={**environment, tether.PARENT: str(os.getpid())},
+        env={**environment, child_process.PARENT: str(os.getpid())},
         stdin=subprocess.DEVNULL,
         start_new_session=True,  # Ctrl-C reaches us; we say in which order the others stop
     )
@@ -100,7 +100,7 @@ def supervised(
         try:
             process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
-            process.kill()  # its programs are tethered to it
+            process.kill()  # its programs end with it
             process.wait()
 
 
@@ -133,7 +133,7 @@ def _configuration(programs: Sequence[Program], var: Path, socket: Path) -> str:
         "supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface",
     ]
     for program in programs:
-        command = shlex.join(tether.tethered(program.settings, program.command))
+        command = shlex.join(child_process.child_command(program.settings, program.command))
         lines += [
             f"[program:{program.name}]",
             f"command={command.replace('%', '%%')}",
@@ -153,6 +153,6 @@ def _configuration(programs: Sequence[Program], var: Path, socket: Path) -> str:
 
 
 if __name__ == "__main__":
-    tether.end_with_parent(signal.SIGTERM)
-    os.environ[tether.PARENT] = str(os.getpid())
+    child_process.end_with_parent(signal.SIGTERM)
+    os.environ[child_process.PARENT] = str(os.getpid())
     os.execv(sys.executable, [sys.executable, "-m", "supervisor.supervisord", "-c", sys.argv[1]])  # noqa: S606

@@ -10,10 +10,10 @@ from types import FrameType
 
 import httpx
 
-from api.commands import prepare, readiness, train
-from api.commands.steps import console, step
-from api.processes import programs, settled
-from api.supervision import STOPPING, SupervisionError, Supervisor, supervised
+from cli.commands import prepare, readiness, train
+from cli.commands.steps import console, step
+from cli.processes import programs, resolve_settings
+from cli.supervision import STOPPING, SupervisionError, Supervisor, supervised
 
 #: Seconds that the gateway has to answer.
 GATEWAY_STARTS = 30
@@ -23,15 +23,17 @@ class Stopped(Exception):
     """Someone asked the command to stop: Ctrl-C, or a signal."""
 
 
-class StopWish:
-    """That the command shall end. It stays, also where its exception is lost, as in a finalizer."""
+class StopFlag:
+    """Set once the command was asked to end; it stays, also where its exception is lost, as in a
+    finalizer.
+    """
 
     def __init__(self) -> None:
-        self.is_made = False
+        self.is_set = False
 
-    def make(self, _signal: int, _frame: FrameType | None) -> None:
+    def set(self, _signal: int, _frame: FrameType | None) -> None:
         """Handle a signal. Raises Stopped."""
-        self.is_made = True
+        self.is_set = True
         raise Stopped
 
 
@@ -49,11 +51,11 @@ def run(environ: Mapping[str, str], *, demo: bool = False) -> int:
 
     Gives the exit code: 0 when asked to stop, 1 when it could not start or ended by itself.
     """
-    wish = StopWish()
+    stop = StopFlag()
     for each in STOPPING:
-        signal.signal(each, wish.make)
+        signal.signal(each, stop.set)
     try:
-        settings = settled(environ)
+        settings = resolve_settings(environ)
         _refuse_taken_port(settings)
         with step("Préparation de la base de données"):
             prepare.bring_up_to_date(settings)
@@ -62,7 +64,7 @@ def run(environ: Mapping[str, str], *, demo: bool = False) -> int:
         chosen = programs(environ, settings)
         with supervised(chosen, settings, Path(settings["VAR_DIR"])) as supervisor:
             _start(supervisor, settings, demo, bot_here="bot" in {one.name for one in chosen})
-            watch(supervisor, wish)
+            watch(supervisor, stop)
     except Stopped:
         console.print("Arrêté.")
         return 0
@@ -96,15 +98,15 @@ def _start(supervisor: Supervisor, settings: Mapping[str, str], demo: bool, bot_
     console.print("Tout est prêt. Ctrl-C arrête l’ensemble.")
 
 
-def watch(supervisor: Supervisor, wish: StopWish) -> None:
+def watch(supervisor: Supervisor, stop: StopFlag) -> None:
     """Return when the supervisor ended; say meanwhile which program it started again.
 
-    Raises Stopped once that is wished for.
+    Raises Stopped once `stop` is set.
     """
     known = supervisor.pids()
     while supervisor.is_alive():
         time.sleep(1)
-        if wish.is_made:
+        if stop.is_set:
             raise Stopped
         try:
             now = supervisor.pids()

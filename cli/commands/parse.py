@@ -3,8 +3,8 @@
 import os
 import subprocess
 
-from api.processes import ANSWERING, BOT_PYTHON, ROOT
-from api.tether import tethered
+from cli.child_process import child_command
+from cli.processes import ANSWERING, BOT_PYTHON, ROOT
 
 
 def parse() -> int:
@@ -13,6 +13,6 @@ def parse() -> int:
     Gives its exit code: 2 for a line that cannot be read, named on the error stream, with those
     before it answered; 1 when there is no model.
     """
-    command = tethered(ANSWERING, [str(BOT_PYTHON), "-m", "bot.parsing"])
+    command = child_command(ANSWERING, [str(BOT_PYTHON), "-m", "bot.parsing"])
     environment = {**os.environ, **ANSWERING}
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode

@@ -4,9 +4,9 @@ import asyncio
 import os
 from datetime import datetime
 
-from api.processes import database_url
 from api.settings import Settings
 from api.wiring import build
+from cli.processes import database_url
 from handoff.calendar_words import PARIS
 
 

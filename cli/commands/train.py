@@ -5,8 +5,8 @@ import subprocess
 import tempfile
 from collections.abc import Callable
 
-from api.processes import BOT_PYTHON, RASA, ROOT
-from api.tether import tethered
+from cli.child_process import child_command
+from cli.processes import BOT_PYTHON, RASA, ROOT
 
 #: The bot's interpreter knows what its model was made from.
 ASK = "from bot.training import fingerprint, is_published; exit(not is_published(fingerprint()))"
@@ -39,7 +39,7 @@ def train(say: Callable[[str], None], *, force: bool = False) -> None:
         tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints,
         subprocess.Popen(
             # Rasa expands `${NAME}` in the files that it reads: no secret goes there.
-            tethered(RASA, command),
+            child_command(RASA, command),
             cwd=ROOT,
             env={**os.environ, **RASA},
             stdin=subprocess.DEVNULL,

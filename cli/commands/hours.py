@@ -13,9 +13,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.availability import as_json, exceptions_as_json
-from api.processes import database_url
 from api.settings import Settings
 from api.wiring import build
+from cli.processes import database_url
 from handoff.business_hours import Channel, DatedException
 from handoff.calendar_words import PARIS
 from handoff.errors import StoreUnavailable

@@ -8,8 +8,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from api.local_secrets import local_secrets
-from api.supervision import Program
+from cli.local_secrets import local_secrets
+from cli.supervision import Program
 
 ROOT = Path(__file__).resolve().parent.parent
 BOT_PYTHON = ROOT / "bot" / ".venv" / "bin" / "python"
@@ -50,7 +50,7 @@ def database_url(environ: Mapping[str, str]) -> str:
     return environ.get("DATABASE_URL") or default
 
 
-def settled(environ: Mapping[str, str]) -> dict[str, str]:
+def resolve_settings(environ: Mapping[str, str]) -> dict[str, str]:
     """`environ` with every setting of the product decided, once for all its processes.
 
     Addresses, secrets and the start of a shifted clock are the same after each restart.
@@ -76,7 +76,7 @@ def settled(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def programs(environ: Mapping[str, str], settings: Mapping[str, str]) -> list[Program]:
-    """The programs to run here, with `settings` made from `environ` by `settled`.
+    """The programs to run here, with `settings` made from `environ` by `resolve_settings`.
 
     The gateway always; the bot and its actions unless `environ` says that they run elsewhere. The
     bot waits to be started: it may have to be trained first.

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from api.commands.serve import Stopped, StopWish, watch
-from api.supervision import Program, supervised
+from cli.commands.serve import StopFlag, Stopped, watch
+from cli.supervision import Program, supervised
 
 SLEEPER = [sys.executable, "-c", "import time; time.sleep(600)"]
 KEEPER = """
 import os, sys
 from pathlib import Path
-from api.supervision import Program, supervised
+from cli.supervision import Program, supervised
 program = Program("sleeper", [sys.executable, "-c", "import time; time.sleep(600)"], [])
 with supervised([program], dict(os.environ), Path(sys.argv[1])) as supervisor:
     while not supervisor.pids()["sleeper"]:
@@ -82,12 +82,12 @@ def test_a_program_receives_only_the_settings_it_is_named(tmp_path: Path) -> Non
     assert "for the gateway" not in text
 
 
-def test_a_wish_to_stop_is_heard_though_its_exception_was_lost(tmp_path: Path) -> None:
-    wish = StopWish()
+def test_a_request_to_stop_is_heard_though_its_exception_was_lost(tmp_path: Path) -> None:
+    stop = StopFlag()
     with suppress(Stopped):  # as Python does in a finalizer
-        wish.make(signal.SIGTERM, None)
+        stop.set(signal.SIGTERM, None)
     with (
         supervised([Program("sleeper", SLEEPER, [])], os.environ, tmp_path) as supervisor,
         pytest.raises(Stopped),
     ):
-        watch(supervisor, wish)
+        watch(supervisor, stop)

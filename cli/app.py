@@ -1,4 +1,4 @@
-"""The `relais` command: translates a command line to `api.commands`; decides nothing."""
+"""The `relais` command: translates a command line to `cli.commands`; decides nothing."""
 
 from datetime import datetime
 from typing import Annotated
@@ -6,16 +6,16 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from api.commands import agents as agents_command
-from api.commands import demo as demo_command
-from api.commands import doctor as doctor_command
-from api.commands import erased as erased_command
-from api.commands import hours as hours_command
-from api.commands import parse as parse_command
-from api.commands import seed as seed_command
-from api.commands import serve as serve_command
-from api.commands import train as train_command
-from api.commands.steps import console, step
+from cli.commands import agents as agents_command
+from cli.commands import demo as demo_command
+from cli.commands import doctor as doctor_command
+from cli.commands import erased as erased_command
+from cli.commands import hours as hours_command
+from cli.commands import parse as parse_command
+from cli.commands import seed as seed_command
+from cli.commands import serve as serve_command
+from cli.commands import train as train_command
+from cli.commands.steps import console, step
 from handoff.agents import AgentRole
 from handoff.business_hours import Channel, DatedException
 from handoff.errors import BadHours, UnknownException

@@ -1,9 +1,9 @@
-"""Runs a command that goes when its parent goes, with only the settings it was named.
+"""A command run as a child: it ends with its parent, and has only the settings it was named.
 
-`python -m api.tether NAME,NAME,… command…` keeps the named environment variables (and the ones
-every program needs), asks the kernel to end this process with its parent, and becomes the command.
-Where the kernel cannot be asked (it is Linux's PR_SET_PDEATHSIG), the command runs untethered and
-is stopped by its supervisor only.
+`python -m cli.child_process NAME,NAME,… command…` keeps the named environment variables (and the
+ones every program needs), asks the kernel to end this process with its parent, and becomes the
+command. Where the kernel cannot be asked (it is Linux's PR_SET_PDEATHSIG), the command is stopped
+by its supervisor only.
 """
 
 import ctypes
@@ -18,20 +18,20 @@ ALWAYS = (
     "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "LD_LIBRARY_PATH",
 )  # fmt: skip
 #: The pid of the process that this one must not outlive.
-PARENT = "TETHERED_TO"
+PARENT = "RELAIS_PARENT_PID"
 PR_SET_PDEATHSIG = 1
 
 
-def tethered(settings: Iterable[str], command: Sequence[str]) -> list[str]:
-    """The command line that runs `command` tethered, with the named `settings` only."""
-    return [sys.executable, "-m", "api.tether", ",".join(settings), *command]
+def child_command(settings: Iterable[str], command: Sequence[str]) -> list[str]:
+    """The command line that runs `command` as a child, with the named `settings` only."""
+    return [sys.executable, "-m", "cli.child_process", ",".join(settings), *command]
 
 
-def end_with_parent(farewell: signal.Signals) -> None:
-    """Have the kernel send `farewell` to this process when its parent ends; None elsewhere."""
+def end_with_parent(death_signal: signal.Signals) -> None:
+    """Have the kernel send `death_signal` to this process when its parent ends, on Linux."""
     if not sys.platform.startswith("linux"):
         return
-    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, int(farewell))
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, int(death_signal))
     # The parent may have ended before we asked.
     if os.environ.get(PARENT, str(os.getppid())) != str(os.getppid()):
         sys.exit(1)

@@ -4,9 +4,9 @@ import asyncio
 import os
 from collections.abc import Callable, Mapping
 
-from api.commands import prepare
-from api.commands.steps import console, step
-from api.processes import settled
+from cli.commands import prepare
+from cli.commands.steps import console, step
+from cli.processes import resolve_settings
 from handoff.calendar_words import PARIS
 from merchants.opening import is_interface
 from merchants.sql.loading import AlreadyLoaded, load
@@ -14,7 +14,7 @@ from merchants.sql.loading import AlreadyLoaded, load
 
 def seed(merchants: int, transactions: int) -> int:
     """Load into the database of the environment. Gives the exit code."""
-    settings = settled(os.environ)
+    settings = resolve_settings(os.environ)
     if is_interface(settings["MERCHANTS_URL"]):
         console.print("✗ MERCHANTS_URL est une interface : il n’y a pas de base à remplir.")
         return 1

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import httpx
 
-from api.supervision import Supervisor
+from cli.supervision import Supervisor
 
 PARTS = {
     "database": "la base de données",

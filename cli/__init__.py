@@ -1,0 +1,1 @@
+"""The `relais` command, and the processes that it starts and keeps running on one machine."""
