@@ -23,6 +23,7 @@ from bench.assignments.queues import (
 )
 from bench.assignments.report import page, table
 from bench.processes import BenchError
+from cli.processes import ROOT
 
 WAITING = 10_000
 ASSIGNED = 2_000

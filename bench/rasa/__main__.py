@@ -21,6 +21,7 @@ from bench.rasa.report import as_json, as_page, as_text
 from bench.rasa.rounds import Round, run
 from bench.rasa.training import DATA, DOMAIN, digest, train
 from bench.rasa.understanding import unseen
+from cli.processes import MODEL, ROOT
 
 CONTENDERS: tuple[type[Contender], ...] = (Stock, Logistic, Ours)
 RESULTS = ROOT / "docs" / "benchmarks.json"
