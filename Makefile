@@ -12,7 +12,7 @@ MAIN_ENV := .venv/.up-to-date
 BOT_ENV := bot/.venv/.up-to-date
 NODE_MODULES := web/node_modules/.up-to-date
 WEB := web/dist/.up-to-date
-WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' 2>/dev/null)
+WEB_SOURCES := bot/topics.yml $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' 2>/dev/null)
 
 HOURS := $(addprefix tests/handoff/test_,business_hours.py business_hours_in_words.py hours_in_force.py)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from bot.model_archive import ROOT
 from bot.published_model import sources
+from bot.topics import TopicsError, topics
 from bot.training_progress import Say
 
 
@@ -81,6 +82,20 @@ def _unanswered(validator: Any) -> Iterator[str]:
         yield f"Le sujet « {intent} » n’a pas de règle."
     for intent in sorted(intents - {CLARIFY_INTENT, FALLBACK_INTENT} - taught):
         yield f"Le sujet « {intent} » n’a pas d’exemples."
+    yield from _unlisted(intents - {CLARIFY_INTENT, FALLBACK_INTENT})
     for name in sorted(name for name in called if name and name.startswith("utter_")):
         if name not in domain.responses:
             yield f"La réponse « {name} » n’existe pas."
+
+
+def _unlisted(labels: Set[str]) -> Iterator[str]:
+    """How the topics of the domain differ from the rows of `bot/topics.yml`."""
+    try:
+        rows = set(topics())
+    except TopicsError as error:
+        yield str(error)
+        return
+    for label in sorted(labels - rows):
+        yield f"Le sujet « {label} » manque dans bot/topics.yml."
+    for label in sorted(rows - labels):
+        yield f"Le sujet « {label} » manque dans domain.yml, sous « intents »."

@@ -7,8 +7,8 @@ from typing import ClassVar
 from bot.actions.answer import Answer, Button, text
 from bot.actions.person import TALK_TO_PERSON, failures_in_a_row, offer_person
 from bot.actions.reply import Reply
-from bot.actions.topics import is_topic, title_of
 from bot.actions.turn import Turn
+from bot.topics import is_topic, title_of
 
 MOST_TOPICS = 3
 WORTH_ASKING = 0.08

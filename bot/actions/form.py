@@ -16,8 +16,8 @@ from bot.actions.answer import Answer, Message, text
 from bot.actions.own_data import OwnData
 from bot.actions.plain_words import plain
 from bot.actions.question_words import asks
-from bot.actions.topics import is_topic
 from bot.actions.turn import RESUME, Turn
+from bot.topics import is_topic
 from merchants.ports import Merchants
 from merchants.tenant import Tenant
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from bot.actions.answer import Answer, Button, Message, WantsHuman, text
 from bot.actions.plain_words import plain
-from bot.actions.topics import is_topic, title_of
 from bot.actions.turn import Turn
+from bot.topics import skill_of, title_of
 
 TALK_TO_PERSON = Button("Parler à un conseiller", "/contact_human")
 FAILURES = frozenset({"action_clarify", "action_fallback", "action_out_of_scope"})
-# Topics that say that a person is wanted, and nothing of what about.
-_WISHES = frozenset({"contact_human", "callback"})
 
 DISPUTES, MONEY, ACCOUNT, TECHNICAL = (
     "disputes",
@@ -18,19 +16,6 @@ DISPUTES, MONEY, ACCOUNT, TECHNICAL = (
     "account_access",
     "technical",
 )
-_SKILLS = {
-    "paper_statements": MONEY,
-    "statement_history": MONEY,
-    "transactions_view": MONEY,
-    "pending_settlements": MONEY,
-    "fees_net": MONEY,
-    "fees_gross": MONEY,
-    "my_fees": MONEY,
-    "statement_lookup": MONEY,
-    "settlement_lookup": MONEY,
-    "terminal": TECHNICAL,
-    "training_session": TECHNICAL,
-}
 # Beginnings of words, without accents; the first that occurs decides.
 _SKILL_WORDS = (
     (DISPUTES, ("litige", "contest", "debit compensatoire", "action compensatoire", "rembours")),
@@ -86,9 +71,9 @@ def failures_in_a_row(turn: Turn) -> int:
 
 
 def previous_topic(turn: Turn) -> str | None:
-    """What the conversation was about before this turn, small talk aside."""
+    """What the conversation was about before this turn: neither small talk nor a person."""
     topics = (past.topic for past in reversed(turn.past) if past.topic)
-    return next((each for each in topics if is_topic(each) and each not in _WISHES), None)
+    return next((each for each in topics if skill_of(each)), None)
 
 
 def _reason(turn: Turn) -> str:
@@ -102,8 +87,7 @@ def _skill(turn: Turn) -> str:
     for skill, beginnings in _SKILL_WORDS:
         if any(f" {beginning}" in f" {words}" for beginning in beginnings):
             return skill
-    topic = previous_topic(turn) or ""
-    return DISPUTES if topic.startswith("dispute_") else _SKILLS.get(topic, ACCOUNT)
+    return skill_of(previous_topic(turn) or "") or ACCOUNT
 
 
 def _summary(turn: Turn) -> str:

@@ -8,31 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.topics import is_topic
+
 ANSWER, CLARIFY, FALLBACK = "answer", "clarify", "fallback"
 #: What is told of a message that answers a question of a form: nothing had to be decided.
 STEP = "step"
 #: The intents that stand for a decision in the rules.
 CLARIFY_INTENT, FALLBACK_INTENT = "clarify", "nlu_fallback"
 OUT_OF_SCOPE = "out_of_scope"
-#: Labels that a visitor is never asked about: no topics.
-UNASKED = frozenset(
-    [
-        "out_of_scope",
-        "greet",
-        "goodbye",
-        "thanks",
-        "affirm",
-        "deny",
-        "complaint",
-        "bot_challenge",
-        "cancel",
-        "repeat",
-        "queue_status",
-        "feedback",
-        "give_period",
-        "give_case_number",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -66,7 +49,7 @@ def decide(ranking: Ranking, language: str | None, thresholds: Thresholds) -> st
     if chance >= thresholds.answer and lead >= thresholds.lead:
         return ANSWER
     asked = [label for label, each in ranking[:3] if each >= thresholds.worth_asking]
-    if chance >= thresholds.clarify and sum(label not in UNASKED for label in asked) >= 2:
+    if chance >= thresholds.clarify and sum(map(is_topic, asked)) >= 2:
         return CLARIFY
     return ANSWER if chance >= thresholds.answer else FALLBACK
 

@@ -7,7 +7,7 @@ question would go unheard.
 import re
 from collections.abc import Callable, Iterator
 
-from bot.components.decisions import UNASKED
+from bot.topics import is_topic
 
 Ranked = list[tuple[str, float]]
 
@@ -20,8 +20,8 @@ _BOUNDARY = re.compile(
 FEWEST_WORDS = 2
 #: How sure the topic of each part must be at a glance, and then on a second look.
 LIKELY, SURE = 0.5, 0.75
-#: Labels that are no topic beside another one.
-ALONE = UNASKED | {"change_establishment"}
+#: A topic that is none beside another one: it says where to look, not for what.
+ALONE = "change_establishment"
 
 
 def parts(text: str) -> Iterator[tuple[str, str]]:
@@ -53,7 +53,8 @@ def of_both(
 
 def _are_two(first: Ranked, second: Ranked, sure: float) -> bool:
     topics = {first[0][0], second[0][0]}
-    return len(topics - ALONE) == 2 and min(first[0][1], second[0][1]) >= sure
+    two = len(topics) == 2 and ALONE not in topics and all(map(is_topic, topics))
+    return two and min(first[0][1], second[0][1]) >= sure
 
 
 def _mixed(*rankings: Ranked) -> Ranked:

@@ -56,10 +56,13 @@ def test_nothing_is_trained_when_nothing_changed(project: Path) -> None:
     assert (models / "published.tar.gz").read_bytes() == b"a model"
 
 
-def test_a_topic_without_a_rule_or_an_answer_is_refused_by_name(project: Path) -> None:
+def test_a_topic_without_a_rule_an_answer_or_an_intent_is_refused_by_name(project: Path) -> None:
+    with (project / "bot/topics.yml").open("a", encoding="utf-8") as rows:
+        rows.write("bank_details:\n  title: Changer de banque\n  skill: account_access\n")
     (project / "bot/data/rules/terminal.yml").unlink()
     (project / "bot/data/responses/affiliation.yml").unlink()
     done = train(project)
     assert done.returncode == 1
     assert "« terminal » n’a pas de règle" in done.stderr
     assert "« utter_affiliation » n’existe pas" in done.stderr
+    assert "« bank_details » manque dans domain.yml" in done.stderr

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.components.decisions import UNASKED
 from bot.components.word_form import written_out
 from tests.bot.conftest import ROOT
 
@@ -134,12 +133,6 @@ def test_an_answer_offers_three_buttons_at_most_and_each_leads_somewhere(name: s
         for button in buttons:
             assert button["payload"].removeprefix("/") in steps()
             assert button["title"].strip()
-
-
-def test_topics_that_can_be_asked_about_have_a_title() -> None:
-    titles = yaml.safe_load((ROOT / "bot" / "topics.yml").read_text("utf-8"))
-    assert set(titles) == set(domain()["intents"]) - DECISIONS - UNASKED
-    assert len(set(titles.values())) == len(titles)
 
 
 def test_no_file_names_a_variable_that_rasa_would_fill_in() -> None:

@@ -1,0 +1,77 @@
+"""The topics, and what is known of each: the rows of `bot/topics.yml`.
+
+Read by the bot (Python 3.10) and by the actions (Python 3.12).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Mapping, Optional
+
+from ruamel.yaml import YAML
+
+FILE = Path(__file__).resolve().parent / "topics.yml"
+
+
+class TopicsError(Exception):
+    """A row of the file cannot be used; the message is for maintainers."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A row. `title` is what a button says, None for small talk, which is never asked about.
+
+    `skill` names the agents who know about it; None where it is about nothing by itself.
+    """
+
+    title: Optional[str]
+    for_agents: str
+    skill: Optional[str]
+
+
+def read(file: Path) -> Mapping[str, Topic]:
+    """Label → topic, in the order of the file. Raises TopicsError."""
+    return {label: _topic(label, row) for label, row in YAML(typ="safe").load(file).items()}
+
+
+@lru_cache(maxsize=None)
+def topics() -> Mapping[str, Topic]:
+    """Label → topic, as they stand in `bot/topics.yml`. Raises TopicsError."""
+    return read(FILE)
+
+
+def is_topic(label: str) -> bool:
+    """Whether `label` is a subject that can be offered, and not small talk."""
+    known = topics().get(label)
+    return known is not None and known.title is not None
+
+
+def title_of(label: str) -> str:
+    """The French title of a topic; the label itself when it has none."""
+    known = topics().get(label)
+    return known.title or label if known else label
+
+
+def skill_of(label: str) -> Optional[str]:
+    """The skill of the agents who know about a topic, if it needs any."""
+    known = topics().get(label)
+    return known.skill if known else None
+
+
+def _topic(label: str, row: Any) -> Topic:
+    if not isinstance(row, dict) or not set(row) <= {"title", "for_agents", "skill"}:
+        raise _error(label, "« title », « for_agents » et « skill » sont attendus, rien d’autre")
+    title, for_agents = row.get("title"), row.get("for_agents") or row.get("title")
+    if not for_agents:
+        raise _error(label, "il manque « title » (ou « for_agents » seul, pour la conversation)")
+    if title and "skill" not in row:
+        raise _error(label, "il manque « skill »")
+    if not title and "skill" in row:
+        raise _error(label, "il manque « title », puisqu’il y a « skill »")
+    return Topic(title, for_agents, row.get("skill"))
+
+
+def _error(label: str, words: str) -> TopicsError:
+    return TopicsError(f"bot/topics.yml, sujet « {label} » : {words}.")

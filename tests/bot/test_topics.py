@@ -1,0 +1,145 @@
+"""Whatever is known of a topic stands in one row, and nothing of it is missing elsewhere."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.topics import TopicsError, is_topic, read, skill_of, title_of, topics
+from handoff.skills import Skill
+from tests.bot.conftest import ROOT
+
+#: Set by the decider in place of a topic.
+DECISIONS = {"clarify", "nlu_fallback"}
+FILES = ("domain.yml", "bot/topics.yml")
+ANSWERS = "bot/data/responses/bank_details.yml"
+FOLDERS = ("bot/data/nlu", "bot/data/rules", "bot/data/responses")
+
+
+def missing(root: Path) -> list[str]:
+    """What topics lack, by the file in which it is to be added."""
+    domain = yaml.safe_load((root / "domain.yml").read_text("utf-8"))
+    found = {
+        "domain.yml: no intent": set(domain["intents"]) - DECISIONS,
+        "bot/topics.yml: no row": set(read(root / "bot/topics.yml")),
+        "bot/data/nlu/{}.yml: no examples": set(_taught(root)),
+        "bot/data/rules/{}.yml: no rule": set(_ruled(root)) - DECISIONS,
+        "bot/data/responses/{}.yml: no response utter_{}": set(_answered(root)),
+    }
+    labels = set.union(*(each for lack, each in found.items() if "utter_" not in lack))
+    return [
+        f"{label} is missing in {lack.format(label, label)}"
+        for label in sorted(labels)
+        for lack, have in found.items()
+        if label not in have
+    ]
+
+
+def _documents(root: Path, folder: str) -> Iterator[dict[str, Any]]:
+    for path in sorted((root / "bot/data" / folder).glob("*.yml")):
+        yield yaml.safe_load(path.read_text("utf-8"))
+
+
+def _taught(root: Path) -> Iterator[str]:
+    for document in _documents(root, "nlu"):
+        yield from (block["intent"] for block in document["nlu"] if "intent" in block)
+
+
+def _ruled(root: Path) -> Iterator[str]:
+    for document in _documents(root, "rules"):
+        first = (rule["steps"][0] for rule in document["rules"])
+        yield from (step["intent"] for step in first if "intent" in step)
+
+
+def _answered(root: Path) -> Iterator[str]:
+    for document in _documents(root, "responses"):
+        yield from (name.removeprefix("utter_") for name in document["responses"])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of what maintainers edit."""
+    for folder in FOLDERS:
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    for file in FILES:
+        shutil.copy(ROOT / file, tmp_path / file)
+    return tmp_path
+
+
+def test_nothing_is_missing_for_any_topic() -> None:
+    assert missing(ROOT) == []
+
+
+def test_a_new_row_says_which_files_lack_the_topic(project: Path) -> None:
+    with (project / "bot/topics.yml").open("a", encoding="utf-8") as file:
+        file.write("bank_details:\n  title: Changer de banque\n  skill: account_access\n")
+    assert missing(project) == [
+        "bank_details is missing in domain.yml: no intent",
+        "bank_details is missing in bot/data/nlu/bank_details.yml: no examples",
+        "bank_details is missing in bot/data/rules/bank_details.yml: no rule",
+        f"bank_details is missing in {ANSWERS}: no response utter_bank_details",
+    ]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_topic_without_one_of_its_files_names_it(project: Path, folder: str) -> None:
+    (project / folder / "terminal.yml").unlink()
+    [lack] = missing(project)
+    assert lack.startswith(f"terminal is missing in {folder}/terminal.yml")
+
+
+@pytest.mark.parametrize(
+    ("file", "line"), [("domain.yml", "  - terminal\n"), ("bot/topics.yml", TERMINAL := """\
+terminal:
+  title: Terminal de paiement
+  skill: technical
+""")]
+)  # fmt: skip
+def test_a_topic_that_one_list_does_not_name_says_which(
+    project: Path, file: str, line: str
+) -> None:
+    written = (project / file).read_text("utf-8")
+    assert line in written
+    (project / file).write_text(written.replace(line, ""), "utf-8")
+    [lack] = missing(project)
+    assert lack.startswith(f"terminal is missing in {file}")
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [
+        ("title: Changer de banque", "il manque « skill »"),
+        ("skill: technical", "il manque « title »"),
+        ("{for_agents: Banque, skill: technical}", "puisqu’il y a « skill »"),
+        ("titre: Changer de banque", "rien d’autre"),
+        ("Changer de banque", "rien d’autre"),
+    ],
+)
+def test_a_row_that_cannot_be_used_is_refused_by_name(tmp_path: Path, row: str, wrong: str) -> None:
+    (tmp_path / "topics.yml").write_text(f"bank_details:\n  {row}\n", "utf-8")
+    with pytest.raises(TopicsError, match=f"« bank_details ».*{wrong}"):
+        read(tmp_path / "topics.yml")
+
+
+def test_each_skill_is_one_that_agents_have() -> None:
+    for label, topic in topics().items():
+        assert topic.skill is None or topic.skill in set(Skill), label
+
+
+def test_no_two_buttons_read_the_same() -> None:
+    titles = [each.title for each in topics().values() if each.title]
+    assert len(set(titles)) == len(titles)
+
+
+def test_small_talk_is_no_topic_to_offer() -> None:
+    assert (is_topic("greet"), is_topic("terminal"), is_topic("unheard_of")) == (False, True, False)
+    assert (title_of("greet"), title_of("terminal")) == ("greet", "Terminal de paiement")
+
+
+def test_the_wish_for_a_person_is_about_nothing_by_itself() -> None:
+    assert (skill_of("callback"), skill_of("greet"), skill_of("dispute_list")) == (
+        None, None, "disputes",
+    )  # fmt: skip
