@@ -7,7 +7,7 @@ import pytest
 from handoff import announcements
 from handoff.conversation import State
 from handoff.entries import Content
-from handoff.waiting_time import Served, expected, minutes
+from handoff.waiting_time import LATEST, Served, expected, minutes
 from tests.handoff.conftest import DAY, House, SetClock
 
 CLOSING = DAY.replace(hour=18)
@@ -34,9 +34,13 @@ async def press(house: House, conversation_id: str, title: str) -> None:
 
 
 def test_the_estimate_is_the_median_wait_per_place() -> None:
-    waits = [Served(rank, timedelta(minutes=m)) for rank, m in ((1, 2), (2, 4), (1, 2), (3, 6))]
-    assert expected(2, waits) is None
+    waits = [Served(1 + n % 3, (1 + n % 3) * 2 * MINUTE) for n in range(LATEST - 1)]
     assert expected(2, [*waits, Served(1, timedelta(hours=3))]) == 4 * MINUTE
+
+
+def test_fewer_than_twenty_served_are_too_few_to_tell() -> None:
+    assert expected(1, [Served(1, MINUTE)] * 19) is None
+    assert expected(1, [Served(1, MINUTE)] * 20) == MINUTE
 
 
 @pytest.mark.parametrize(
@@ -59,7 +63,7 @@ def test_a_wait_is_told_in_plain_words_rounded_up(seconds: int, words: str) -> N
 
 
 async def test_with_too_few_served_today_there_is_no_number(house: House, clock: SetClock) -> None:
-    await served(house, clock, 4, MINUTE)
+    await served(house, clock, LATEST - 1, MINUTE)
     conversation_id = await house.waiting()
     assert "estimée" not in (await last(house, conversation_id)).text
     standing, _ = await house.following.entries(conversation_id, 0, 0)
@@ -69,7 +73,7 @@ async def test_with_too_few_served_today_there_is_no_number(house: House, clock:
 async def test_the_place_and_the_wait_are_told_and_follow_the_list(
     house: House, clock: SetClock
 ) -> None:
-    await served(house, clock, 5, 3 * MINUTE)
+    await served(house, clock, LATEST, 3 * MINUTE)
     first = await house.waiting()
     clock.advance(timedelta(seconds=1))
     second = await house.waiting()
@@ -84,7 +88,7 @@ async def test_the_place_and_the_wait_are_told_and_follow_the_list(
 
 
 async def test_yesterdays_waits_say_nothing_of_today(house: House, clock: SetClock) -> None:
-    await served(house, clock, 5, MINUTE)
+    await served(house, clock, LATEST, MINUTE)
     clock.at = DAY + timedelta(days=1)
     conversation_id = await house.waiting()
     assert "estimée" not in (await last(house, conversation_id)).text
@@ -100,7 +104,7 @@ async def test_shortly_before_closing_it_is_said_when_the_chat_closes(
 
 
 async def test_who_would_wait_beyond_closing_is_asked_first(house: House, clock: SetClock) -> None:
-    await served(house, clock, 5, 10 * MINUTE)
+    await served(house, clock, LATEST, 10 * MINUTE)
     clock.at = CLOSING - 5 * MINUTE
     conversation_id = await house.waiting()
     asked = await last(house, conversation_id)
@@ -115,7 +119,7 @@ async def test_who_would_wait_beyond_closing_is_asked_first(house: House, clock:
 
 
 async def test_who_would_rather_be_called_back_is(house: House, clock: SetClock) -> None:
-    await served(house, clock, 5, 10 * MINUTE)
+    await served(house, clock, LATEST, 10 * MINUTE)
     clock.at = CLOSING - 5 * MINUTE
     conversation_id = await house.waiting()
     await press(house, conversation_id, "Être rappelé")
@@ -126,7 +130,7 @@ async def test_who_would_rather_be_called_back_is(house: House, clock: SetClock)
 
 
 async def test_a_choice_made_after_closing_is_a_callback(house: House, clock: SetClock) -> None:
-    await served(house, clock, 5, 10 * MINUTE)
+    await served(house, clock, LATEST, 10 * MINUTE)
     clock.at = CLOSING - 5 * MINUTE
     conversation_id = await house.waiting()
     clock.at = CLOSING
@@ -135,7 +139,7 @@ async def test_a_choice_made_after_closing_is_a_callback(house: House, clock: Se
 
 
 async def test_a_choice_made_while_waiting_leaves_the_list(house: House, clock: SetClock) -> None:
-    await served(house, clock, 5, 10 * MINUTE)
+    await served(house, clock, LATEST, 10 * MINUTE)
     clock.at = CLOSING - 5 * MINUTE
     conversation_id = await house.waiting()
     await press(house, conversation_id, "Attendre quand même")
