@@ -1,4 +1,4 @@
-/** Owns what a host page can set, call and hear. */
+/** What a host page can set, call and hear. */
 
 import type { Entry } from "../shared/words";
 
@@ -14,6 +14,20 @@ export interface Settings {
   /** What stands beside the launcher's picture. */
   label?: string;
   token?: Token;
+}
+
+/**
+ * What a page has set. Attributes of the tag are written without their `data-`; an empty `token`
+ * is none, so that one template serves signed-in users and visitors.
+ */
+export function settingsFrom(attributes: DOMStringMap, fields: Settings = {}): Settings {
+  const settings: Settings = { ...fields, ...(attributes as Settings) };
+  return { ...settings, token: settings.token === "" ? null : settings.token };
+}
+
+/** The site's token as it is now: a function is asked for a fresh one. */
+export async function fresh(token: Token | undefined): Promise<string | null> {
+  return (typeof token === "function" ? await token() : token) ?? null;
 }
 
 /** What `Relais.on` tells, by name. */

@@ -1,11 +1,12 @@
-/** Owns the start on a host page: one script tag, and `window.Relais` for those who write code. */
+/** The start on a host page: one script tag, and `window.Relais` for those who write code. */
 
-import type { Api, Settings } from "./embedding";
+import { type Api, settingsFrom } from "./embedding";
 import { RelaisWidget } from "./relais-widget";
 
 const script = document.currentScript as HTMLScriptElement | null;
 const address = script ? new URL(script.src).origin : location.origin;
-RelaisWidget.settings = { address, ...window.relaisSettings, ...(script?.dataset as Settings) };
+// Read late: the page's own script may run after this one.
+RelaisWidget.settings = () => settingsFrom(script?.dataset ?? {}, { address, ...window.relaisSettings });
 
 function widget(): RelaisWidget {
   const standing = document.querySelector<RelaisWidget>("relais-widget");
@@ -31,7 +32,7 @@ const api: Api = {
 };
 
 function start(): void {
-  if (RelaisWidget.settings.site) widget();
+  if (RelaisWidget.settings().site) widget();
   window.dispatchEvent(new Event("relais:ready"));
 }
 

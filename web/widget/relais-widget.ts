@@ -1,7 +1,7 @@
-/** Owns the element on the host page: the launcher at once, the panel after the first click. */
+/** The element on the host page: the launcher at once, the panel after the first click. */
 
 import type { Entry } from "../shared/words";
-import type { Events, Panel, Settings, Token } from "./embedding";
+import { type Events, type Panel, type Settings, type Token, fresh } from "./embedding";
 import { Launcher } from "./launcher";
 import { recall } from "./memory";
 
@@ -9,7 +9,7 @@ import { recall } from "./memory";
 declare const PANEL: string;
 
 export class RelaisWidget extends HTMLElement {
-  static settings: Settings = {};
+  static settings: () => Settings = () => ({});
 
   #launcher: Launcher | undefined;
   #panel: Panel | undefined;
@@ -19,7 +19,7 @@ export class RelaisWidget extends HTMLElement {
 
   connectedCallback(): void {
     if (this.#launcher) return;
-    const { position = "right", theme, label = "Besoin d’aide\u202f?" } = RelaisWidget.settings;
+    const { position = "right", theme, label = "Besoin d’aide\u202f?" } = RelaisWidget.settings();
     if (!this.hasAttribute("position")) this.setAttribute("position", position);
     if (theme && !this.hasAttribute("theme")) this.setAttribute("theme", theme);
     this.lang = "fr";
@@ -66,7 +66,7 @@ export class RelaisWidget extends HTMLElement {
   }
 
   get #site(): string {
-    return this.getAttribute("site") ?? RelaisWidget.settings.site ?? "";
+    return this.getAttribute("site") ?? RelaisWidget.settings().site ?? "";
   }
 
   #show(panel: Panel): void {
@@ -91,7 +91,7 @@ export class RelaisWidget extends HTMLElement {
     const launcher = this.#launcher;
     if (!launcher) throw new Error("not on the page");
     const address =
-      this.getAttribute("address") ?? RelaisWidget.settings.address ?? location.origin;
+      this.getAttribute("address") ?? RelaisWidget.settings().address ?? location.origin;
     launcher.busy = true;
     launcher.trouble = "";
     try {
@@ -105,11 +105,9 @@ export class RelaisWidget extends HTMLElement {
     panel.address = address;
     panel.site = this.#site;
     panel.setAttribute("position", this.getAttribute("position") ?? "right");
-    panel.identity = async () => {
-      // Read late: the host page's own script may run after this one.
-      const token = this.#token ?? window.relaisSettings?.token ?? null;
-      return typeof token === "function" ? await token() : token;
-    };
+    // Whom the page has identified, were it nobody, comes before what it has set.
+    panel.identity = () =>
+      fresh(this.#token === undefined ? RelaisWidget.settings().token : this.#token);
     panel.addEventListener("relais-close", () => { this.close(); });
     panel.addEventListener("relais-unread", (event) => {
       launcher.unread = (event as CustomEvent<number>).detail;
