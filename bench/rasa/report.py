@@ -126,7 +126,7 @@ answers. Training is `rasa train --force` with an empty cache. "Right topic" and
 are the figures of `tests/nlu/score.py` on {evaluated} messages of `evaluation.jsonl`, `blind.jsonl`
 and `strangers.jsonl`, all but those that are in the training data, word for word or but for accents
 and marks; those of the last were written by people who had seen neither data nor messages
-([decision 15](decisions/15-what-was-blind.md)). Rasa's own pipelines are asked by `POST
+([decision 15](decisions/15-scores-on-unseen-messages.md)). Rasa's own pipelines are asked by `POST
 /model/parse`; where FallbackClassifier took over, the topic that it set aside still counts, and it
 may refuse what is beside the point. "Confidently wrong" is the share of messages that got the
 answer to something else. By topic and by manner of writing: in the JSON file.

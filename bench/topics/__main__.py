@@ -133,8 +133,9 @@ Written by `bot/.venv/bin/python -m bench.topics`, which runs everything below.
 All learn the same {examples} examples of {labels} labels. *Cross-validated* is over {folds} folds
 of these examples; *unseen* are the {unseen} messages of `tests/nlu/evaluation.jsonl` and
 `blind.jsonl` that are not among them (neither set is blind any more, see
-[decision 15](decisions/15-what-was-blind.md)). The examples are harder than the messages: they were
-chosen to differ from each other. *Calibration error* is how far, on the average, confidence is from
+[decision 15](decisions/15-scores-on-unseen-messages.md)). The examples are harder than the
+messages: they were chosen to differ from each other. *Calibration error* is how far, on the
+average, confidence is from
 the share of right answers (ECE, ten bins). *Rejected* is what is beside the point and gets no
 answer: it is understood as such, or nothing has a confidence of {answered}. *One message* is
 processor time on one thread, for turning it into numbers, which is nearly all of it; *kept numbers*
