@@ -16,7 +16,7 @@ import puremagic
 from PIL import Image
 from pypdf import PdfReader
 
-from handoff import card_numbers
+from french import card_numbers
 
 #: Pillow knows a telephone’s pictures of several frames (MPO) only once all is registered.
 Image.init()

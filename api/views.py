@@ -5,10 +5,11 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from french.calendar_names import PARIS
+from french.calendar_words import moment
 from handoff.agent_desk import Desk
 from handoff.agents import Agent, Presence
 from handoff.audit import Deed
-from handoff.calendar_words import PARIS, moment
 from handoff.callback_slots import LENGTH
 from handoff.conversation import Callback, Conversation
 from handoff.entries import PRIVATE, Entry, Role

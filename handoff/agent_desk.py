@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handoff import announcements, card_numbers
+from french import card_numbers
+from handoff import announcements
 from handoff.agents import Agent, Presence
 from handoff.business_hours import Channel, Openings
 from handoff.changing import Change, Changing

@@ -15,8 +15,10 @@ from typing import Any, Protocol
 
 import structlog
 
+from french.calendar_names import PARIS
+from french.phone_numbers import found_in
+from french.preferred_times import PreferredTime, preferred_time
 from handoff import announcements
-from handoff.calendar_words import PARIS
 from handoff.changing import Change, Changing
 from handoff.conversation import Conversation, State
 from handoff.entries import (
@@ -32,10 +34,8 @@ from handoff.entries import (
 from handoff.errors import BotFailed, StoreUnavailable
 from handoff.errors import BotUnavailable as NobodyThere
 from handoff.human_requests import Wished
-from handoff.phone_numbers import found_in
 from handoff.ports import Bot, BotAnswer, Meter, Question, Turn, Whisper
 from handoff.requesting import Requesting, expected_wait
-from handoff.wished_times import WishedTime, wished_time
 
 LEASE = timedelta(seconds=15)
 """How long nobody else asks about a line; longer than the bot's own time limit of 10 s."""
@@ -84,7 +84,7 @@ class _Asked:
     """How long after it could be put to the bot it was."""
     phone: str | None = None
     """The telephone number that the line gives: a wish to be called may be in it."""
-    at: WishedTime | None = None
+    at: PreferredTime | None = None
     """The time that the line names, for the same reason."""
     resumes: bool = False
     """Whether it is not the visitor's line, but the service's wish to go on with a form."""
@@ -224,7 +224,7 @@ class Answering:
         if not isinstance(said, VisitorSaid):
             return asked
         today = now.astimezone(PARIS).date()
-        return replace(asked, phone=found_in(said.text), at=wished_time(said.text, today))
+        return replace(asked, phone=found_in(said.text), at=preferred_time(said.text, today))
 
     async def _deliver(self, conversation_id: str, asked: _Asked, answer: BotAnswer) -> bool:
         """Write the answer, if the bot still has the word and the turn is the last one."""

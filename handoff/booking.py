@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
+from french.preferred_times import PreferredTime
 from handoff.business_hours import Channel, Openings
 from handoff.callback_slots import slots
 from handoff.conversation import CallbackChannel
 from handoff.errors import SlotTaken
 from handoff.ports import Reader, Writer
-from handoff.wished_times import WishedTime
 
 FAR = timedelta(days=14)
 """A time of day for which nobody calls is not looked for any longer."""
@@ -45,7 +45,7 @@ class Booking:
         channel: CallbackChannel,
         now: datetime,
         wanted: datetime | None = None,
-        wish: WishedTime | None = None,
+        wish: PreferredTime | None = None,
     ) -> datetime:
         """A slot with room, `wanted` or else the first; nobody else gets its last place.
 
@@ -70,7 +70,11 @@ class Booking:
         raise SlotTaken
 
     def _nearest(
-        self, channel: CallbackChannel, now: datetime, taken: dict[datetime, int], wish: WishedTime
+        self,
+        channel: CallbackChannel,
+        now: datetime,
+        taken: dict[datetime, int],
+        wish: PreferredTime,
     ) -> datetime | None:
         """The first slot as wished, else the first one after that; None when there is neither."""
         after = None

@@ -16,9 +16,10 @@ from typing import Protocol
 import opening_hours
 from opening_hours import OpeningHours, State
 
-from handoff.calendar_words import PARIS, hour, moment
+from french.calendar_names import PARIS
+from french.calendar_words import hour, moment
+from french.public_holidays import name_of
 from handoff.errors import BadHours
-from handoff.public_holidays import name_of
 
 HORIZON = timedelta(days=800)
 """How far ahead an opening is looked for."""

@@ -7,10 +7,10 @@ said before.
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from french.calendar_words import moment
 from handoff import announcements
 from handoff.booking import WAYS, Booking, channel
-from handoff.calendar_words import moment
-from handoff.callback_phrases import CallbackWish
+from handoff.callback_phrases import CallbackChange
 from handoff.changing import Change
 from handoff.conversation import Callback, CallbackChannel
 from handoff.entries import CallbackCancelled, CallbackChanged
@@ -24,7 +24,7 @@ class CallbackChanges:
     booking: Booking
 
     async def wished(
-        self, change: Change, callback: Callback, wish: CallbackWish
+        self, change: Change, callback: Callback, wish: CallbackChange
     ) -> CallbackChanged | CallbackCancelled:
         """What a wish in words comes to."""
         if wish.cancels:

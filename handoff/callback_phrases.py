@@ -1,5 +1,5 @@
-"""Owns what visitors write about the callback that they were promised: another number, another
-time, no number, or no callback at all.
+"""What visitors write about the callback that they were promised: another number, another time,
+no number, or no callback at all.
 
 Only what is plain is understood; everything else is left to the bot.
 """
@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from french.normalize import normalize
+from french.phone_numbers import found_in
+from french.preferred_times import PreferredTime, preferred_time
 from handoff.conversation import Callback
-from handoff.phone_numbers import found_in
-from handoff.plain_words import plain
-from handoff.wished_times import WishedTime, wished_time
 
 LONGEST = 160
 """Characters; whoever writes more says more than that."""
@@ -57,40 +57,41 @@ _BARE = re.compile(r"[\d\s+.\-/()]+")
 
 
 @dataclass(frozen=True, slots=True)
-class CallbackWish:
+class CallbackChange:
     """What is wanted: no callback (`cancels`), another `phone`, another time (`at`), both, or, with
     none of them, no number.
     """
 
     phone: str | None = None
     cancels: bool = False
-    at: WishedTime | None = None
+    at: PreferredTime | None = None
 
 
 def wish_in(
     text: str, promised: Callback, today: date, just_told: bool = False
-) -> CallbackWish | None:
+) -> CallbackChange | None:
     """What a message plainly wants of the promised callback; None when it is about anything else.
 
-    `CallbackWish("07 98 76 54 32")` for « Appelez-moi plutôt au 07 98 76 54 32 ». With `just_told`
-    the promise was the last thing said: « plutôt jeudi » and « laissez tomber » are about it.
+    `CallbackChange("07 98 76 54 32")` for « Appelez-moi plutôt au 07 98 76 54 32 ». With
+    `just_told` the promise was the last thing said: « plutôt jeudi » and « laissez tomber » are
+    about it.
     """
     if len(text) > LONGEST:
         return None
-    words, phone = plain(text), found_in(text)
+    words, phone = normalize(text), found_in(text)
     if just_told and _GIVES_UP.fullmatch(words):
-        return CallbackWish(cancels=True)
-    at = wished_time(text, today)
+        return CallbackChange(cancels=True)
+    at = preferred_time(text, today)
     short = just_told and len(words.split()) <= _FEW_WORDS
     about_time = at and (short or _ABOUT_TIME.search(words)) and not _ASKS.search(words)
     if about_time and (_INSTEAD.search(words) or not _CANCEL.search(words)):
-        return CallbackWish(phone, at=at)
+        return CallbackChange(phone, at=at)
     withdraws = _WITHDRAW.search(words) is not None
     if phone is not None and phone != promised.phone:
         is_about_it = just_told or _BARE.fullmatch(text.strip()) or _ABOUT_NUMBER.search(words)
-        return CallbackWish(phone) if is_about_it else None
+        return CallbackChange(phone) if is_about_it else None
     if _SOMETHING_ELSE.search(words):
         return None
     if _CANCEL.search(words):
-        return CallbackWish(cancels=True)
-    return CallbackWish() if withdraws and promised.phone else None
+        return CallbackChange(cancels=True)
+    return CallbackChange() if withdraws and promised.phone else None

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from french.calendar_names import PARIS
 from handoff.business_hours import Channel, Openings
-from handoff.calendar_words import PARIS
 from handoff.errors import BadHours
 
 LENGTH = timedelta(minutes=30)

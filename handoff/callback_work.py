@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from french.calendar_words import moment
 from handoff import announcements
 from handoff.agents import GRACE, Agent
 from handoff.booking import Booking
-from handoff.calendar_words import moment
 from handoff.changing import Change, Changing
 from handoff.conversation import Callback
 from handoff.duty import AT_ONCE, each

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from handoff import announcements, phone_numbers
+from french.phone_numbers import NotAPhoneNumber, written
+from handoff import announcements
 from handoff.booking import Booking, channel
 from handoff.callback_changes import CallbackChanges
 from handoff.changing import Change, Changing
@@ -17,7 +18,7 @@ from handoff.entries import (
     Entry,
     RequestCancelled,
 )
-from handoff.errors import IllegalMove, UnknownCallback
+from handoff.errors import BadPhone, IllegalMove, UnknownCallback
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Callbacks:
         is the last entry. Raises BadPhone, SlotTaken, UnknownCallback when there is neither a
         callback nor a slot, IllegalMove while an agent is there.
         """
-        number = phone_numbers.written(phone) if phone else None
+        number = _written(phone) if phone else None
         async with self.changing.conversation(conversation_id) as change:
             callback = change.conversation.callback
             if callback:
@@ -94,3 +95,10 @@ class Callbacks:
 
 def _wish(conversation: Conversation) -> Request:
     return conversation.request or Request("asked", None, "A choisi d’être rappelé.")
+
+
+def _written(phone: str) -> str:
+    try:
+        return written(phone)
+    except NotAPhoneNumber:
+        raise BadPhone from None

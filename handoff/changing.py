@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
+from french.phone_numbers import without
 from handoff.conversation import Conversation, apply
 from handoff.entries import Content, Entry
-from handoff.phone_numbers import without
 from handoff.ports import DESK, STATES_OF_THE_DESK, Bell, Clock, Store, Writer
 
 

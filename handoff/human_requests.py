@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from french.calendar_names import PARIS
+from french.calendar_words import hour, moment
+from french.preferred_times import PreferredTime
 from handoff import announcements
 from handoff.business_hours import Channel, Openings
-from handoff.calendar_words import PARIS, hour, moment
 from handoff.conversation import Conversation, Request, State
 from handoff.entries import (
     CALL_ME_BACK,
@@ -21,7 +23,6 @@ from handoff.entries import (
     WaitOrCallback,
 )
 from handoff.skills import known_skill
-from handoff.wished_times import WishedTime
 
 URGENT_WITHIN = timedelta(days=3)
 """A dispute that is due so soon goes before everything else."""
@@ -61,7 +62,7 @@ class HumanRequests:
         wait: timedelta | None = None,
         consents: bool = False,
         due: datetime | None = None,
-        at: WishedTime | None = None,
+        at: PreferredTime | None = None,
     ) -> list[Wished]:
         """What is written when a person is wanted; `rank` is the place it has, or would get.
 
@@ -106,7 +107,7 @@ class HumanRequests:
         conversation: Conversation,
         wish: Request,
         now: datetime,
-        at: WishedTime | None = None,
+        at: PreferredTime | None = None,
     ) -> bool:
         """Whether a person who is wanted now will be a callback that is not booked yet."""
         closed = not self.hours.availability(Channel.CHAT, now).open
@@ -165,7 +166,7 @@ class HumanRequests:
         wish: Request,
         now: datetime,
         due: datetime | None,
-        at: WishedTime | None = None,
+        at: PreferredTime | None = None,
     ) -> Announced | CallbackBooked:
         """A callback, or the one that is booked already."""
         if conversation.callback:

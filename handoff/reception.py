@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
-from handoff import announcements, callback_phrases, card_numbers, keys
+from french import card_numbers
+from french.calendar_names import PARIS
+from french.card_numbers import HIDDEN
+from french.phone_numbers import REMOVED
+from handoff import announcements, callback_phrases, keys
 from handoff.answering import Answering
-from handoff.calendar_words import PARIS
 from handoff.callback_changes import CallbackChanges
-from handoff.card_numbers import HIDDEN
 from handoff.changing import Change, Changing
 from handoff.conversation import (
     Conversation,
@@ -48,7 +50,6 @@ from handoff.errors import (
     UnknownDocument,
     WrongKey,
 )
-from handoff.phone_numbers import REMOVED
 from handoff.ports import Reader, Whisper
 from handoff.requesting import Requesting
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from french.calendar_names import PARIS
+from french.preferred_times import PreferredTime
 from handoff.booking import WAYS, Booking, channel
-from handoff.calendar_words import PARIS
 from handoff.changing import Change
 from handoff.conversation import Place, Request, State
 from handoff.entries import Content
@@ -13,7 +14,6 @@ from handoff.errors import SlotTaken
 from handoff.human_requests import HumanRequests, Wished
 from handoff.ports import Reader
 from handoff.waiting_time import LATEST, expected
-from handoff.wished_times import WishedTime
 
 
 async def expected_wait(reader: Reader, place: Place, rank: int, now: datetime) -> timedelta | None:
@@ -34,7 +34,7 @@ class Requesting:
         change: Change,
         wish: Request | None,
         consents: bool = False,
-        at: WishedTime | None = None,
+        at: PreferredTime | None = None,
     ) -> list[Wished]:
         """What is to be written for a wish for a person; nothing without a wish.
 
@@ -78,7 +78,7 @@ class Requesting:
         return self.rules.after_hours(conversation, change.now, due)
 
     async def _slot(
-        self, change: Change, wish: Request | None, at: WishedTime | None = None
+        self, change: Change, wish: Request | None, at: PreferredTime | None = None
     ) -> datetime:
         """A slot with room; the next opening when there is none, rather than no promise at all."""
         way = channel(wish.phone if wish else None)

@@ -8,10 +8,11 @@ from datetime import timedelta
 from enum import StrEnum
 from uuid import uuid4
 
-from handoff import announcements, card_numbers
+from french import card_numbers
+from french.calendar_words import moment
+from handoff import announcements
 from handoff.agents import Agent
 from handoff.booking import Booking
-from handoff.calendar_words import moment
 from handoff.changing import Changing
 from handoff.conversation import CallbackChannel
 from handoff.entries import Announced, Entry, MessageAnswered, MessageLeft

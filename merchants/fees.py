@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from french.period import Period
 from merchants.money import Money
-from merchants.period import Period
 from merchants.statement import StatementLine
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from french.period import Period
 from merchants.money import Money
-from merchants.period import Period
 from merchants.tenant import Role, Tenant
 
 

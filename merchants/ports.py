@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Protocol
 
+from french.month import Month
+from french.period import Period
 from merchants.dispute import Dispute, DisputeFile, Response
 from merchants.fees import Fees
 from merchants.merchant import Contract, Establishment, Merchant
 from merchants.money import Money
-from merchants.month import Month
-from merchants.period import Period
 from merchants.profile import Notification, Profile
 from merchants.settlement import Settlement
 from merchants.statement import Statement

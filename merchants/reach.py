@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from merchants.month import Month
-from merchants.period import Period
+from french.month import Month
+from french.period import Period
 
 STATEMENT_MONTHS = 16
 DAYS_ONLINE = 35

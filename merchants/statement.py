@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from french.month import Month
 from merchants.money import Money
-from merchants.month import Month
 
 
 class LineKind(StrEnum):

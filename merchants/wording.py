@@ -8,9 +8,9 @@ from decimal import Decimal
 from babel.dates import format_date
 from babel.numbers import format_currency, format_percent
 
+from french.month import Month
+from french.period import Period
 from merchants.money import Money
-from merchants.month import Month
-from merchants.period import Period
 
 LOCALE = "fr_FR"
 

@@ -20,7 +20,7 @@ from api.routes.access import (
     Wait,
 )
 from api.sent_files import receive
-from handoff.calendar_words import PARIS
+from french.calendar_names import PARIS
 from handoff.conversation import CallbackChannel, State
 from handoff.errors import StoreUnavailable, UnknownDocument
 from merchants.documents.download import download

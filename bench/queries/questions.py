@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 from bench.queries.samples import LAST_35_DAYS, LAST_YEAR, TODAY, Sample
+from french.month import Month
 from merchants.dispute import Response
 from merchants.money import Money
-from merchants.month import Month
 from merchants.ports import Merchants
 from merchants.profile import Notification
 

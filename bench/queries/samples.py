@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
+from french.calendar_names import PARIS
+from french.period import Period
 from merchants.demo.crowd import tenant_of
-from merchants.period import Period
 from merchants.ports import Merchants
 from merchants.tenant import Role, Tenant
 
-TODAY = datetime.now(ZoneInfo("Europe/Paris")).date()
+TODAY = datetime.now(PARIS).date()
 LAST_35_DAYS = Period(TODAY - timedelta(days=35), TODAY - timedelta(days=1))
 LAST_YEAR = Period(TODAY - timedelta(days=365), TODAY)
 

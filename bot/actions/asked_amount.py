@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.actions.phrases.amounts import amounts_in
 from bot.actions.turn import Turn
+from french.amounts import amounts_in
 from merchants.money import Money
 
 type Amounts = tuple[Money, Money]
@@ -12,7 +12,10 @@ type Amounts = tuple[Money, Money]
 
 def named_amounts(turn: Turn) -> Amounts | None:
     """The first amount that `turn` names."""
-    return next((each.value for each in amounts_in(turn.words("amount"))), None)
+    for each in amounts_in(turn.words("amount")):
+        low, high = each.value
+        return Money(low), Money(high)
+    return None
 
 
 def kept_amounts(turn: Turn, topic: str) -> Amounts | None:

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.actions.phrases.periods import periods_in
-from bot.actions.plain_words import plain
 from bot.actions.turn import Turn
-from merchants.month import Month
-from merchants.period import Period
+from french.dates.periods import periods_in
+from french.month import Month
+from french.normalize import normalize
+from french.period import Period
 
 _BESIDE = re.compile(
     r"\b(?P<what>celle|celui|periode|semaine|mois|annee) "
@@ -40,7 +40,7 @@ def asked_period(turn: Turn, *, goes_on: bool) -> AskedPeriod | None:
     words = turn.words("period")
     if carried := _carried(turn):
         return AskedPeriod(carried, is_sure=True)
-    if kept is not None and (beside := _beside(kept, plain(words))) is not None:
+    if kept is not None and (beside := _beside(kept, normalize(words))) is not None:
         return AskedPeriod(beside, is_sure=True)
     if named := _named(words, turn.today):
         return AskedPeriod(named.period, named.is_sure or (turn.goes_on and kept is not None))
@@ -49,7 +49,7 @@ def asked_period(turn: Turn, *, goes_on: bool) -> AskedPeriod | None:
 
 def names_some_time(turn: Turn) -> bool:
     """Whether `turn` speaks of a time, be it one that is not understood: « sur un an »."""
-    return _TIME.search(plain(turn.text)) is not None
+    return _TIME.search(normalize(turn.text)) is not None
 
 
 def kept_period(period: Period) -> dict[str, str]:

@@ -9,9 +9,9 @@ from bot.actions.answer import Answer, response, text
 from bot.actions.form import restarts
 from bot.actions.forms import emptied
 from bot.actions.person import offer_person
-from bot.actions.plain_words import plain
 from bot.actions.reply import Reply
 from bot.actions.turn import Turn
+from french.normalize import normalize
 
 NOT_HERE = (
     "Je ne peux pas annuler d’opération ni de contrat depuis cette messagerie. "
@@ -33,7 +33,7 @@ class Cancel(Reply):
     async def reply(self, turn: Turn) -> Answer:
         """What was left, and the floor to the visitor."""
         forgotten: dict[str, object] = {"last_answer": None} if restarts(turn) else {}
-        if turn.form is None and _SOMETHING.search(plain(turn.text)):
+        if turn.form is None and _SOMETHING.search(normalize(turn.text)):
             return Answer((offer_person(NOT_HERE),))
         if turn.form is None:
             said = (response("utter_cancel"),)

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.actions.establishment_choice import choice
-from bot.actions.phrases.amounts import amounts_in
-from bot.actions.plain_words import plain
 from bot.actions.turn import Turn
+from french.amounts import amounts_in
+from french.normalize import normalize
 from merchants.dispute import Dispute
 from merchants.merchant import Establishment
 
@@ -47,7 +47,7 @@ class Meant:
 
 def cases_meant(turn: Turn, cases: Sequence[Dispute], own: Sequence[Establishment]) -> Meant:
     """What `turn` means among the tenant's `cases`: named now, else spoken of last, else all."""
-    words = plain(" ".join((turn.words("case_number"), *turn.values("case_number"))))
+    words = normalize(" ".join((turn.words("case_number"), *turn.values("case_number"))))
     if numbers := _numbers(turn, words):
         found = tuple(case for case in cases if case.case_number in numbers)
         return Meant(found, named=True, unknown=None if found else numbers[0])
@@ -59,7 +59,7 @@ def cases_meant(turn: Turn, cases: Sequence[Dispute], own: Sequence[Establishmen
     for amount in amounts_in(words):
         low, high = amount.value
         # « 40 € sur les 89 € »: the amount that a case has tells it.
-        if found := tuple(case for case in cases if low.cents <= case.amount.cents <= high.cents):
+        if found := tuple(case for case in cases if low <= case.amount.cents <= high):
             return Meant(found, named=True)
     shops = choice(turn, own)
     if shops.named and shops.unknown is None and len(shops.establishments) < len(own):

@@ -19,9 +19,9 @@ from bot.actions.case_words import (
 )
 from bot.actions.dispute_rights import Rights
 from bot.actions.person import TALK_TO_PERSON, offer_person
-from bot.actions.plain_words import plain
 from bot.actions.question_words import asks_how
 from bot.actions.turn import Turn
+from french.normalize import normalize
 from merchants.dispute import Dispute
 from merchants.errors import AlreadyAnswered, NotYoursToAnswer, Refused, UnknownDispute
 from merchants.ports import Merchants
@@ -124,7 +124,7 @@ def was_asked(turn: Turn, payload: str) -> bool:
 
 def says_yes(turn: Turn) -> bool:
     """Whether the message agrees, and says nothing else."""
-    words = plain(turn.text)
+    words = normalize(turn.text)
     hedged = {"mais", "pas", "non", "ne", "n'ai", "sauf", "attends", "attendez"}
     return turn.topic == "affirm" and hedged.isdisjoint(words.replace(",", " ").split())
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 
 from bot.actions.answer import Answer, Button, text
-from bot.actions.phrases.periods import periods_in
-from bot.actions.plain_words import plain
 from bot.actions.turn import Turn
 from bot.actions.wording import between
-from merchants.period import Period
+from french.dates.periods import periods_in
+from french.normalize import normalize
+from french.period import Period
 
 _ANOTHER = re.compile(
     r"\b(?:autres? (?:periode|dates?|mois)|chang\w+ (?:de |la |les )?(?:periode|dates?))"
@@ -41,7 +41,7 @@ def wants_another(turn: Turn) -> bool:
     """Whether `turn` says that another period is wanted, and not which."""
     if not turn.text:
         return not turn.entities
-    another = _ANOTHER.search(plain(turn.text)) is not None
+    another = _ANOTHER.search(normalize(turn.text)) is not None
     return another and not periods_in(turn.text, turn.today)
 
 

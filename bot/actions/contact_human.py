@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from bot.actions.answer import Answer, response
 from bot.actions.person import TALK_TO_PERSON, hand_over
-from bot.actions.plain_words import plain
 from bot.actions.reply import Reply
 from bot.actions.turn import Turn
+from french.normalize import normalize
 
 _HOW = re.compile(
     r"\bcomment\b.*\b(?:joindre|contacter|contact|ecrire|parler|avoir|joint|contacte)"
@@ -27,6 +27,6 @@ class ContactHuman(Reply):
         """What was asked: an address, the ways, or the person."""
         if turn.values("postal_address"):
             return Answer((response("utter_postal_address"),))
-        if _HOW.search(plain(turn.text)):
+        if _HOW.search(normalize(turn.text)):
             return Answer((response("utter_contact_human", TALK_TO_PERSON),))
         return hand_over(turn)

@@ -13,10 +13,10 @@ from bot.actions.dispute_rights import Rights
 from bot.actions.dispute_status import told
 from bot.actions.establishment_choice import Choice, choice
 from bot.actions.own_data import OwnData
-from bot.actions.plain_words import plain
 from bot.actions.shops import unknown_shop
 from bot.actions.turn import Turn
 from bot.actions.wording import count
+from french.normalize import normalize
 from merchants.dispute import Dispute
 from merchants.ports import Merchants
 from merchants.tenant import Tenant
@@ -40,7 +40,7 @@ class DisputeList(OwnData):
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """The list for the establishments meant."""
-        words = plain(turn.text)
+        words = normalize(turn.text)
         if _SERVICE.search(words):
             return Answer((response("utter_dispute_list"),))
         rights = await Rights.of(tenant, merchants)
@@ -78,7 +78,7 @@ def _nothing(rights: Rights, meant: Choice, everything: bool) -> Message:
 
 
 def _listed(turn: Turn, found: Sequence[Dispute], rights: Rights, everything: bool) -> Message:
-    urgent = _URGENT.search(plain(turn.text)) is not None
+    urgent = _URGENT.search(normalize(turn.text)) is not None
     if urgent:
         head = "Vos dossiers les plus urgents" if len(found) > 1 else "Votre dossier le plus urgent"
     elif everything:

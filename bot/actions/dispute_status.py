@@ -18,8 +18,8 @@ from bot.actions.case_words import (
 )
 from bot.actions.dispute_rights import Rights
 from bot.actions.own_data import OwnData
-from bot.actions.plain_words import plain
 from bot.actions.turn import Turn
+from french.normalize import normalize
 from merchants.dispute import Dispute, DisputeStatus
 from merchants.ports import Merchants
 from merchants.profile import Notification, Profile
@@ -46,7 +46,7 @@ class CaseStatus(OwnData):
         meant = cases_meant(turn, cases, rights.own)
         if meant.unknown is not None:
             return Answer((unknown_case(meant.unknown),))
-        if not meant.named and _GENERAL.search(plain(turn.text)):
+        if not meant.named and _GENERAL.search(normalize(turn.text)):
             return Answer((response("utter_dispute_status"),))
         if not meant.cases:
             return Answer((no_case(),))

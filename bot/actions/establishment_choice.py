@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.actions.plain_words import mentions, plain
 from bot.actions.turn import Turn
+from french.normalize import mentions, normalize
 from merchants.merchant import Establishment
 
 _SHOPS = (
@@ -54,7 +54,7 @@ class Choice:
 def choice(turn: Turn, own: Sequence[Establishment]) -> Choice:
     """What `turn` means among the tenant's `own`: named now, else remembered, else all of them."""
     said = turn.values("establishment")
-    words = plain(" ".join((turn.words("establishment"), *said)))
+    words = normalize(" ".join((turn.words("establishment"), *said)))
     if _ALL.search(words):
         return Choice(tuple(own), named=True, are_all=True)
     if chosen := tuple(shop for shop in own if shop.id in said):
@@ -69,9 +69,9 @@ def choice(turn: Turn, own: Sequence[Establishment]) -> Choice:
 
 
 def _named(words: str, said: Sequence[str], shop: Establishment) -> bool:
-    name = plain(shop.name)
+    name = normalize(shop.name)
     return (
-        mentions(words, plain(shop.city))
+        mentions(words, normalize(shop.city))
         or mentions(words, name)
-        or any(mentions(name, plain(part)) for part in said)
+        or any(mentions(name, normalize(part)) for part in said)
     )

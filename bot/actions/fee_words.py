@@ -11,11 +11,11 @@ from bot.actions.asked_period import month_period, payload
 from bot.actions.establishment_choice import Choice
 from bot.actions.person import TALK_TO_PERSON, offer_person
 from bot.actions.wording import amount, between, bullets, day, month, of_month, rate
+from french.month import Month
+from french.period import Period
 from merchants.fees import Fees
 from merchants.merchant import Contract, Establishment, FeeMethod
 from merchants.money import Money, total
-from merchants.month import Month
-from merchants.period import Period
 from merchants.reach import STATEMENT_MONTHS, Reach
 from merchants.statement import StatementLine
 

@@ -23,12 +23,12 @@ from bot.actions.fee_words import (
     too_old,
 )
 from bot.actions.own_data import OwnData
-from bot.actions.plain_words import plain
 from bot.actions.shops import unknown_shop
 from bot.actions.turn import Turn
+from french.month import Month
+from french.normalize import normalize
+from french.period import Period
 from merchants.merchant import Contract, FeeMethod
-from merchants.month import Month
-from merchants.period import Period
 from merchants.ports import Merchants
 from merchants.reach import Reach
 from merchants.tenant import Role, Tenant
@@ -100,7 +100,7 @@ class MyFees(OwnData):
 
     def _asks_how_much(self, turn: Turn) -> bool:
         """Whether a sum is wanted, though no period is named."""
-        return self.method is None and bool(_HOW_MUCH.search(plain(turn.text)))
+        return self.method is None and bool(_HOW_MUCH.search(normalize(turn.text)))
 
 
 class FeesNet(MyFees):

@@ -14,10 +14,10 @@ from typing import ClassVar
 
 from bot.actions.answer import Answer, Message, text
 from bot.actions.own_data import OwnData
-from bot.actions.plain_words import plain
 from bot.actions.question_words import asks
 from bot.actions.turn import RESUME, Turn
 from bot.topics import is_topic
+from french.normalize import normalize
 from merchants.ports import Merchants
 from merchants.tenant import Tenant
 
@@ -114,14 +114,14 @@ def is_command(turn: Turn) -> bool:
     """Whether the message says to stop or to begin again, rather than to answer a question."""
     if not turn.text:
         return turn.topic == "cancel"
-    words = plain(turn.text)
+    words = normalize(turn.text)
     short = len(words.split()) <= LONGEST_COMMAND
     return short and (turn.topic == "cancel" or _COMMAND.match(words) is not None)
 
 
 def restarts(turn: Turn) -> bool:
     """Whether the message wants to begin again."""
-    return _RESTART.search(plain(turn.text)) is not None
+    return _RESTART.search(normalize(turn.text)) is not None
 
 
 def interrupts(turn: Turn, *, free: bool = False) -> bool:

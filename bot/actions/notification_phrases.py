@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.actions.plain_words import plain
+from french.normalize import normalize
 from merchants.profile import Notification
 
 TITLES: Mapping[Notification, str] = {
@@ -42,7 +42,7 @@ _ON = re.compile(
 
 def notifications_in(text: str) -> frozenset[Notification]:
     """Those that `text` names; « litiges » are all four categories."""
-    words = plain(text)
+    words = normalize(text)
     named = {each for each, form in _FORMS if re.search(form, words)}
     if not named and _DISPUTES.search(words):
         return DISPUTES
@@ -59,7 +59,7 @@ def changes_in(text: str) -> Mapping[Notification, bool | None]:
     """
     changes: dict[Notification, bool | None] = {}
     on: bool | None = None
-    for clause in _CLAUSES.split(plain(text)):
+    for clause in _CLAUSES.split(normalize(text)):
         said = wanted(clause)
         on = on if said is None else said
         changes |= dict.fromkeys(notifications_in(clause), on)
@@ -68,7 +68,7 @@ def changes_in(text: str) -> Mapping[Notification, bool | None]:
 
 def wanted(text: str) -> bool | None:
     """Whether they are to be on (True) or off; None when `text` does not say."""
-    words = plain(text)
+    words = normalize(text)
     if _OFF.search(words):
         return False
     return True if _ON.search(words) else None

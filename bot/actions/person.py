@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.actions.answer import Answer, Button, Message, WantsHuman, text
-from bot.actions.plain_words import plain
 from bot.actions.turn import Turn
 from bot.topics import skill_of, title_of
+from french.normalize import normalize
 
 TALK_TO_PERSON = Button("Parler à un conseiller", "/contact_human")
 FAILURES = frozenset({"action_clarify", "action_fallback", "action_out_of_scope"})
@@ -83,7 +83,7 @@ def _reason(turn: Turn) -> str:
 
 
 def _skill(turn: Turn) -> str:
-    words = plain(turn.text)
+    words = normalize(turn.text)
     for skill, beginnings in _SKILL_WORDS:
         if any(f" {beginning}" in f" {words}" for beginning in beginnings):
             return skill

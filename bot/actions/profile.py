@@ -16,10 +16,10 @@ from bot.actions.notification_form import (
 from bot.actions.notification_phrases import DISPUTES, notifications_in, wanted
 from bot.actions.own_data import OwnData
 from bot.actions.person import TALK_TO_PERSON
-from bot.actions.plain_words import plain
 from bot.actions.question_words import asks_how
 from bot.actions.turn import Turn
 from bot.actions.wording import bullets
+from french.normalize import normalize
 from merchants.ports import Merchants
 from merchants.profile import Profile
 from merchants.tenant import Tenant
@@ -52,7 +52,7 @@ class UpdateProfile(OwnData):
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """What the message is about."""
         profile = await merchants.profile(tenant)
-        words = plain(turn.text)
+        words = normalize(turn.text)
         if profile is None:
             return Answer((response("utter_update_profile"),))
         if turn.choice == "email":

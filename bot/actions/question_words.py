@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.actions.plain_words import plain
+from french.normalize import normalize
 
 _ASKS = re.compile(
     r"\?\s*$|^(?:et )?(?:comment|pourquoi|quand|combien|qui|que|qu'|quoi|ou (?!bien\b)|quels?\b|"
@@ -21,9 +21,9 @@ _HOW = re.compile(
 
 def asks(text: str) -> bool:
     """Whether `text` is a question: it ends with a mark, or begins as questions do."""
-    return _ASKS.search(plain(text)) is not None
+    return _ASKS.search(normalize(text)) is not None
 
 
 def asks_how(text: str) -> bool:
     """Whether `text` asks how something is done, or whether it can be."""
-    return _HOW.search(plain(text)) is not None
+    return _HOW.search(normalize(text)) is not None

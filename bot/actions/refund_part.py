@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Self
 
-from bot.actions.phrases.amounts import amounts_in
-from bot.actions.plain_words import plain
 from bot.actions.wording import amount
+from french.amounts import amounts_in
+from french.normalize import normalize
 from merchants.dispute import Dispute
 from merchants.money import Money
 
@@ -85,11 +85,11 @@ def part_in(text: str, disputed: Money | None) -> Part | None:
 
     In « 40 € sur les 89 € » the amount that is `disputed` is not the part, unless it is alone.
     """
-    words = plain(text)
+    words = normalize(text)
     if found := _PERCENT.search(words):
         percent = Decimal(found[1].replace(",", "."))
         return Part() if percent == 100 else Part(percent=percent)
-    amounts = [found.value[0] for found in amounts_in(text)]
+    amounts = [Money(found.value[0]) for found in amounts_in(text)]
     parts = [each for each in amounts if each != disputed]
     if parts:
         return Part(parts[0])
@@ -103,4 +103,4 @@ def part_in(text: str, disputed: Money | None) -> Part | None:
 
 def wants_part(text: str) -> bool:
     """Whether `text` says that only some of it is to be refunded, however much."""
-    return _SOME.search(plain(text)) is not None
+    return _SOME.search(normalize(text)) is not None

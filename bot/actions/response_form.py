@@ -20,9 +20,9 @@ from bot.actions.case_form import (
 )
 from bot.actions.case_words import spoken_of, unknown_case
 from bot.actions.form import Form
-from bot.actions.plain_words import mentions, plain
 from bot.actions.response_draft import Draft, received
 from bot.actions.turn import Turn
+from french.normalize import mentions, normalize
 from merchants.dispute import Dispute
 from merchants.ports import Merchants
 from merchants.tenant import Tenant
@@ -111,7 +111,7 @@ class ResponseForm(Form):
     async def _files(
         self, turn: Turn, case: Dispute, tenant: Tenant, merchants: Merchants
     ) -> Answer:
-        words = plain(turn.text)
+        words = normalize(turn.text)
         if turn.choice == f"files:{case.case_number}":
             return Answer(slots={FILES: True})
         if turn.choice is not None:
@@ -127,7 +127,7 @@ class ResponseForm(Form):
             return Answer(slots={COMMENT: NO_COMMENT})
         if not turn.text:
             return Answer()
-        if _NO_COMMENT.fullmatch(plain(turn.text)):
+        if _NO_COMMENT.fullmatch(normalize(turn.text)):
             return Answer(slots={COMMENT: NO_COMMENT})
         if len(turn.text) > LONGEST_COMMENT:
             words = (
@@ -146,11 +146,11 @@ class ResponseForm(Form):
         if turn.choice is not None:
             same = draft is not None and turn.choice == draft.choice
             return Answer(slots={CONFIRMED: True}) if same else Answer()
-        if turn.topic == "deny" and _CHANGE.search(plain(turn.text)) is None:
+        if turn.topic == "deny" and _CHANGE.search(normalize(turn.text)) is None:
             return Answer(slots={CONFIRMED: False})
         if step := _step_to_change(turn):
             return Answer(slots={step: None, CONFIRMED: None})
-        if not says_yes(turn) and "envoyer la reponse" not in plain(turn.text):
+        if not says_yes(turn) and "envoyer la reponse" not in normalize(turn.text):
             return Answer()
         if draft is None or not was_asked(turn, draft.send.payload):
             return Answer((text(CROSSED),))
@@ -162,13 +162,13 @@ def reason_in(turn: Turn, case: Dispute) -> str | None:
     for place, reason in enumerate(case.reasons, start=1):
         if turn.choice == f"reason:{case.case_number}:{place}":
             return reason
-    words = plain(turn.text).strip(" .!")
+    words = normalize(turn.text).strip(" .!")
     if not words:
         return None
     if found := re.fullmatch(r"(?:le |la |n°|numero )?(\d)(?:e|er|eme)?", words):
         place = int(found[1])
         return case.reasons[place - 1] if 0 < place <= len(case.reasons) else None
-    known = {plain(reason): reason for reason in case.reasons}
+    known = {normalize(reason): reason for reason in case.reasons}
     held = [
         reason
         for name, reason in known.items()
@@ -196,7 +196,7 @@ def initials_in(turn: Turn) -> str | None:
 
 async def _taken_back(words: str, case: Dispute, tenant: Tenant, merchants: Merchants) -> Answer:
     """« retirez facture.pdf »: the file that is named, or the only one."""
-    meant = [file for file in case.files if plain(file.name) in words]
+    meant = [file for file in case.files if normalize(file.name) in words]
     if not meant and len(case.files) == 1:
         meant = list(case.files)
     if not meant:
@@ -207,7 +207,7 @@ async def _taken_back(words: str, case: Dispute, tenant: Tenant, merchants: Merc
 
 
 def _step_to_change(turn: Turn) -> str | None:
-    words = plain(turn.text)
+    words = normalize(turn.text)
     if not _CHANGE.search(words):
         return None
     return next((slot for word, slot in _STEPS.items() if word in words), None)

@@ -10,10 +10,10 @@ from enum import StrEnum
 
 from bot.actions.asked_amount import Amounts, kept_amounts, named_amounts
 from bot.actions.establishment_choice import Choice
-from bot.actions.phrases.periods import periods_in
-from bot.actions.plain_words import plain
 from bot.actions.turn import Turn
-from merchants.period import Period
+from french.dates.periods import periods_in
+from french.normalize import normalize
+from french.period import Period
 from merchants.ports import Merchants
 from merchants.reach import Reach
 from merchants.settlement import Settlement
@@ -66,9 +66,9 @@ def search_for(turn: Turn, meant: Choice, reach: Reach) -> Search:
     if named or amounts:
         return Search(named or online, amounts)
     shown = _shown(turn)
-    if shown is not None and _BEFORE.search(plain(turn.text)):
+    if shown is not None and _BEFORE.search(normalize(turn.text)):
         return Search(online.clipped(online.since, shown - timedelta(days=1)), pick=Pick.LATEST)
-    if shown is not None and _AFTER.search(plain(turn.text)):
+    if shown is not None and _AFTER.search(normalize(turn.text)):
         return Search(online.clipped(shown + timedelta(days=1), online.until), pick=Pick.EARLIEST)
     # « Et pour Lyon ? » goes on with the day that was shown, or the amount that was not found.
     if meant.named and shown is not None:

@@ -11,8 +11,8 @@ from bot.actions.settlement_search import Search
 from bot.actions.statement_words import statement_button
 from bot.actions.transaction_words import line
 from bot.actions.wording import amount, between, bullets, day
+from french.period import Period
 from merchants.money import total
-from merchants.period import Period
 from merchants.reach import DAYS_ONLINE, Reach
 from merchants.settlement import Settlement
 from merchants.transaction import Transaction

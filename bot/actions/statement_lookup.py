@@ -10,8 +10,6 @@ from bot.actions.answer import Answer, Button, Message, text
 from bot.actions.establishment_choice import Choice, choice
 from bot.actions.own_data import OwnData
 from bot.actions.person import TALK_TO_PERSON, offer_person
-from bot.actions.phrases.months import months_in
-from bot.actions.plain_words import plain
 from bot.actions.shops import unknown_shop
 from bot.actions.statement_words import (
     asks_list,
@@ -26,7 +24,9 @@ from bot.actions.statement_words import (
 from bot.actions.turn import Turn
 from bot.actions.wording import month as in_words
 from bot.actions.wording import of_month
-from merchants.month import Month
+from french.dates.months import months_in
+from french.month import Month
+from french.normalize import normalize
 from merchants.ports import Merchants
 from merchants.reach import STATEMENT_MONTHS, Reach
 from merchants.statement import Statement
@@ -55,7 +55,7 @@ class StatementLookup(OwnData):
         if not named and kept and asks_list(turn.text):
             months = await merchants.statement_months(tenant.narrowed(meant.ids))
             return self._list(months, turn, meant)
-        if kept and not named and _OLDEST.search(plain(turn.text)):
+        if kept and not named and _OLDEST.search(normalize(turn.text)):
             named = (max(kept[-1], Reach(turn.today).first_month),)
         month = named[0] if named else _gone_on_with(turn, meant) or latest
         if len(named) > 1:

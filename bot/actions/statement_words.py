@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from bot.actions.answer import Button, Document
 from bot.actions.establishment_choice import Choice
-from bot.actions.plain_words import plain
 from bot.actions.wording import amount, bullets, count, day, month, of_month
+from french.month import Month
+from french.normalize import normalize
 from merchants.documents.reference import StatementReference
 from merchants.merchant import Contract, FeeMethod
 from merchants.money import total
-from merchants.month import Month
 from merchants.reach import STATEMENT_MONTHS
 from merchants.statement import LineKind, Statement
 
@@ -80,7 +80,7 @@ def lines_in_words(found: Sequence[Statement], meant: Choice) -> str:
 
 def asks_list(text: str) -> bool:
     """Whether `text` asks which statements there are."""
-    return _LIST.search(plain(text)) is not None
+    return _LIST.search(normalize(text)) is not None
 
 
 def list_in_words(months: Sequence[Month]) -> str:

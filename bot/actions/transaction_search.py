@@ -10,9 +10,9 @@ from bot.actions.asked_period import AskedPeriod
 from bot.actions.confirmation import ANOTHER_PERIOD
 from bot.actions.transaction_words import beyond, in_words, nothing, of_amount_in_words, too_long
 from bot.actions.wording import between
+from french.period import Period
 from merchants.documents.reference import TransactionsReference
 from merchants.merchant import Establishment
-from merchants.period import Period
 from merchants.ports import Merchants
 from merchants.reach import LONGEST_SEARCH, Reach
 from merchants.tenant import Tenant

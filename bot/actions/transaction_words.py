@@ -9,12 +9,12 @@ from bot.actions.asked_amount import Amounts
 from bot.actions.asked_period import payload
 from bot.actions.confirmation import ANOTHER_PERIOD
 from bot.actions.person import TALK_TO_PERSON, offer_person
-from bot.actions.turn import PARIS
 from bot.actions.wording import amount, between, bullets, count, day, of_month
+from french.calendar_names import PARIS
+from french.month import Month
+from french.period import Period
 from merchants.documents.reference import TransactionsReference
 from merchants.merchant import Establishment
-from merchants.month import Month
-from merchants.period import Period
 from merchants.reach import DAYS_ONLINE, LONGEST_SEARCH, STATEMENT_MONTHS, Reach
 from merchants.transaction import Transaction, TransactionKind, TransactionTotals
 

@@ -11,13 +11,13 @@ from bot.actions.asked_period import asked_period, kept_period, names_some_time,
 from bot.actions.confirmation import confirm_period, which_period
 from bot.actions.establishment_choice import choice
 from bot.actions.own_data import OwnData
-from bot.actions.plain_words import plain
 from bot.actions.shops import unknown_shop, which_shop
 from bot.actions.transaction_search import TransactionSearch
 from bot.actions.turn import Turn
 from bot.actions.wording import between
+from french.normalize import normalize
+from french.period import Period
 from merchants.merchant import Establishment
-from merchants.period import Period
 from merchants.ports import Merchants
 from merchants.reach import Reach
 from merchants.tenant import Tenant
@@ -50,7 +50,7 @@ class TransactionsView(OwnData):
         if meant.unknown is not None:
             return unknown_shop(meant.unknown, own)
         search = self._search(turn, goes_on=turn.goes_on or meant.named)
-        if search.asked is None and not turn.goes_on and _HOW.search(plain(turn.text)):
+        if search.asked is None and not turn.goes_on and _HOW.search(normalize(turn.text)):
             return Answer((_how(search.reach),))
         slots: dict[str, object] = {
             "amount": to_keep(search.amounts),

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Self
-from zoneinfo import ZoneInfo
 
 from bot.actions.answer import Button
+from french.calendar_names import PARIS
 
-PARIS = ZoneInfo("Europe/Paris")
 #: What the gateway asks with when a person has handed back: the form's question is put again.
 RESUME = "resume"
 LISTEN, REJECTED = "action_listen", "rejected"

@@ -7,7 +7,7 @@ from datetime import datetime
 from api.settings import Settings
 from api.wiring import build
 from cli.processes import database_url
-from handoff.calendar_words import PARIS
+from french.calendar_names import PARIS
 
 
 def erased(since: datetime) -> list[str]:

@@ -16,8 +16,8 @@ from api.availability import as_json, exceptions_as_json
 from api.settings import Settings
 from api.wiring import build
 from cli.processes import database_url
+from french.calendar_names import PARIS
 from handoff.business_hours import Channel, DatedException
-from handoff.calendar_words import PARIS
 from handoff.errors import StoreUnavailable
 from handoff.hours_in_force import HoursInForce
 

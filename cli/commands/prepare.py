@@ -9,8 +9,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from api.settings import Settings
 from api.wiring import Service, build
+from french.calendar_names import PARIS
 from handoff.agents import AgentRole
-from handoff.calendar_words import PARIS
 from handoff.errors import LoginTaken
 from merchants.opening import is_interface
 from merchants.sql.seeding import seed

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from cli.commands import prepare
 from cli.commands.steps import console, step
 from cli.processes import resolve_settings
-from handoff.calendar_words import PARIS
+from french.calendar_names import PARIS
 from merchants.opening import is_interface
 from merchants.sql.loading import AlreadyLoaded, load
 

@@ -8,7 +8,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
-from handoff.calendar_words import PARIS
+from french.calendar_names import PARIS
 
 
 class SystemClock:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from french.calendar_names import PARIS
 from merchants.demo.accounts import Account
-from merchants.demo.selling import PARIS, sales
+from merchants.demo.selling import sales
 from merchants.demo.settling import FRIDAY, TUESDAY, settlement
 from merchants.dispute import (
     AWAITING_ANSWER_LABEL,

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from random import Random
-from zoneinfo import ZoneInfo
 
+from french.calendar_names import PARIS
 from merchants.demo.accounts import Account
 from merchants.demo.settling import FRIDAY, PENDING_DAYS, TUESDAY, settlement
 from merchants.demo.trade import Trade
@@ -19,7 +19,6 @@ from merchants.transaction import Transaction, TransactionKind
 
 SETTLED_DAYS_BACK = 35
 """Settlements of so many days (fact 5) keep the transactions behind them."""
-PARIS = ZoneInfo("Europe/Paris")
 #: What a settlement pays, in days before it: Thursday to Sunday, or Monday to Wednesday. The last
 #: one is past even for the latest pending settlement.
 _PAID_DAYS = {

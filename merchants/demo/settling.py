@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
 
+from french.month import Month
 from merchants.demo.accounts import Account
 from merchants.merchant import Contract, Establishment, FeeMethod
 from merchants.money import Money, total
-from merchants.month import Month
 from merchants.settlement import Settlement, SettlementStatus
 from merchants.statement import LineKind, Statement, StatementLine
 

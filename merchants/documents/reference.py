@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from merchants.month import Month
-from merchants.period import Period
+from french.month import Month
+from french.period import Period
 
 
 @dataclass(frozen=True, slots=True)

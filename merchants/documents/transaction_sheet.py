@@ -5,13 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 from io import StringIO
-from zoneinfo import ZoneInfo
 
+from french.calendar_names import PARIS
 from merchants.merchant import Establishment
 from merchants.money import Money
 from merchants.transaction import Transaction, TransactionKind
 
-PARIS = ZoneInfo("Europe/Paris")
 HEAD = (
     "Date",
     "Heure",

@@ -6,6 +6,8 @@ from base64 import b64encode
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from french.month import Month
+from french.period import Period
 from merchants.dispute import Dispute, DisputeFile, Response
 from merchants.fees import Fees
 from merchants.http import contract as wire
@@ -13,8 +15,6 @@ from merchants.http.asking import Interface, asker
 from merchants.http.contract import Answer, Row
 from merchants.merchant import Contract, Establishment, Merchant
 from merchants.money import Money
-from merchants.month import Month
-from merchants.period import Period
 from merchants.profile import Notification, Profile
 from merchants.settlement import Settlement
 from merchants.statement import Statement

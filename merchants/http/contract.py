@@ -13,6 +13,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Base64Bytes, BaseModel, ConfigDict, Field
 
+from french.month import Month
 from merchants.dispute import Response
 from merchants.errors import (
     AlreadyAnswered,
@@ -26,7 +27,6 @@ from merchants.errors import (
     UnknownMerchant,
 )
 from merchants.money import Money
-from merchants.month import Month
 from merchants.profile import Notification
 from merchants.tenant import Role
 

@@ -12,6 +12,8 @@ from fastapi import Depends, FastAPI, HTTPException, Request
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from french.month import Month
+from french.period import Period
 from merchants.dispute import Dispute, DisputeFile
 from merchants.errors import MerchantsUnavailableError, Refused
 from merchants.fees import Fees
@@ -19,8 +21,6 @@ from merchants.http import contract as wire
 from merchants.http.contract import ERRORS, Answer, Refusing, Row
 from merchants.merchant import Contract, Establishment, Merchant
 from merchants.money import Money
-from merchants.month import Month
-from merchants.period import Period
 from merchants.ports import Merchants
 from merchants.profile import Profile
 from merchants.settlement import Settlement

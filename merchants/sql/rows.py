@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from french.month import Month
 from merchants.dispute import (
     Dispute,
     DisputeFile,
@@ -14,7 +15,6 @@ from merchants.dispute import (
 )
 from merchants.merchant import Contract, DisputeSetUp, Establishment, FeeMethod, Merchant
 from merchants.money import Money
-from merchants.month import Month
 from merchants.profile import Notification, Profile
 from merchants.settlement import Settlement, SettlementStatus
 from merchants.sql.database import AnyRow

@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, func, or_, select
 
+from french.period import Period
 from merchants.fees import Fees
 from merchants.money import Money, total
-from merchants.period import Period
 from merchants.settlement import Settlement, SettlementStatus
 from merchants.sql import tables
 from merchants.sql.database import Connection

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from sqlalchemy import select
 
-from merchants.month import Month
+from french.month import Month
 from merchants.sql import tables
 from merchants.sql.database import AnyRow, Connection
 from merchants.sql.questions import Questions

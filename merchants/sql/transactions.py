@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, func, select
 
+from french.calendar_names import PARIS
+from french.period import Period
 from merchants.money import Money, total
-from merchants.period import Period
 from merchants.sql import tables
 from merchants.sql.questions import Questions
 from merchants.sql.rows import transaction_of
@@ -16,7 +16,6 @@ from merchants.sql.tenancy import named, of_shops
 from merchants.tenant import Tenant
 from merchants.transaction import Transaction, TransactionKind, TransactionTotals
 
-PARIS = ZoneInfo("Europe/Paris")
 #: Card payments are younger than this and older than that; midnights beyond cannot be computed.
 EARLIEST, LATEST = date(1950, 1, 1), date(9000, 1, 1)
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from bot.actions.wording import amount
+from french.period import Period
 from merchants.money import Money
-from merchants.period import Period
 from merchants.sql.store import SqlMerchants
 from tests.actions.caller import Caller, token, user
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.actions.wording import amount
-from merchants.month import Month
+from french.month import Month
 from merchants.sql.store import SqlMerchants
 from tests.actions.caller import Caller, token, user
 

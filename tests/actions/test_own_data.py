@@ -7,8 +7,8 @@ import time
 import pytest
 
 from bot.actions.wording import amount, day
+from french.month import Month
 from merchants.money import total
-from merchants.month import Month
 from merchants.sql.store import SqlMerchants
 from tests.actions.caller import Caller, token, user
 

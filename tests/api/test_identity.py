@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import httpx
 import jwt
@@ -17,10 +16,11 @@ from api.identity import (
     site_token,
     vouched_identity,
 )
+from french.calendar_names import PARIS
 from handoff.conversation import Conversation, Identity
 from tests.api.conftest import DATA_SECRET, SITE_SECRET, Visitor
 
-NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=PARIS)
 FRESH = NOW + LONGEST + timedelta(seconds=SKEW)
 LENOIR = Identity("lenoir", "Boulangerie Lenoir", ("lenoir-1",), "head_office", FRESH)
 SECRETS = {"demo": SITE_SECRET}

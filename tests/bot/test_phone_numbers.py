@@ -4,8 +4,9 @@ import random
 
 import pytest
 
-from bot.phone_numbers import HIDDEN, without_numbers
-from tests.handoff.test_card_numbers import EACH, NOT_CARDS
+from bot.phone_numbers import without_numbers
+from french.phone_forms import HIDDEN
+from tests.french.test_card_numbers import EACH, NOT_CARDS
 
 OTHERS = {
     **{kind: made for kind, made in NOT_CARDS.items() if "phone" not in kind},

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Iterator
 from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -18,7 +17,6 @@ from tests.databases import database
 from tests.merchant_interface import SECRET, serving
 
 TODAY = date(2026, 11, 24)
-PARIS = ZoneInfo("Europe/Paris")
 
 
 def tenant(user_id: str) -> Tenant:

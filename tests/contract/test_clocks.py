@@ -2,13 +2,11 @@
 
 import time
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
+from french.calendar_names import PARIS
 from handoff.adapters.clocks import clock_at
-
-PARIS = ZoneInfo("Europe/Paris")
 
 
 @pytest.mark.parametrize("url", ["system://", "shifted://2026-07-14T10:00"])

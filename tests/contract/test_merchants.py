@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from french.period import Period
 from merchants.demo import demonstration
 from merchants.dispute import DisputeStatus
 from merchants.merchant import FeeMethod
 from merchants.money import Money, total
-from merchants.period import Period
 from merchants.ports import Merchants
 from merchants.settlement import SettlementStatus
 from merchants.statement import LineKind

@@ -3,11 +3,11 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from api.wiring import duties
+from french.calendar_names import PARIS
 from handoff.absences import Absences
 from handoff.adapters.local_bell import LocalBell
 from handoff.adapters.scripted_bot import ScriptedBot
@@ -37,7 +37,6 @@ from handoff.scheduler import Scheduler
 from handoff.secure_messages import SecureMessages
 from handoff.team import Team
 
-PARIS = ZoneInfo("Europe/Paris")
 DAY = datetime(2026, 11, 23, 10, 0, tzinfo=PARIS)
 NIGHT = datetime(2026, 11, 23, 21, 0, tzinfo=PARIS)
 

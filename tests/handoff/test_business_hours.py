@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from french.calendar_names import PARIS
 from handoff.business_hours import YEARS, Channel, DatedException, Hours
 from handoff.errors import BadHours, HandoffError
 
-PARIS = ZoneInfo("Europe/Paris")
 CHAT, PHONE = Channel.CHAT, Channel.PHONE
 HOURS = Hours()
 TICKS = (timedelta(microseconds=1), timedelta(seconds=1))

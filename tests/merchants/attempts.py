@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
+from french.month import Month
+from french.period import Period
 from merchants.demo import demonstration
 from merchants.dispute import Response
 from merchants.errors import UnknownDispute, UnknownMerchant
 from merchants.fees import Fees
 from merchants.money import Money
-from merchants.month import Month
-from merchants.period import Period
 from merchants.ports import Merchants
 from merchants.profile import Notification
 from merchants.tenant import Role, Tenant

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from french.calendar_names import PARIS
+from french.month import Month
 from merchants.demo import ACCOUNTS, USERS, demonstration
-from merchants.demo.selling import PARIS, SETTLED_DAYS_BACK
+from merchants.demo.selling import SETTLED_DAYS_BACK
 from merchants.dispute import DisputeKind, DisputeStatus
 from merchants.merchant import DisputeSetUp, FeeMethod
 from merchants.money import Money, total
-from merchants.month import Month
 from merchants.settlement import SettlementStatus
 from merchants.statement import LineKind
 from merchants.tenant import Role

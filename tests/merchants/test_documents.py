@@ -9,13 +9,13 @@ from io import BytesIO, StringIO
 import pytest
 from pypdf import PdfReader
 
+from french.month import Month
+from french.period import Period
 from merchants.documents.reference import StatementReference, TransactionsReference, reference
 from merchants.documents.statement_page import statement_page
 from merchants.documents.transaction_sheet import transaction_sheet
 from merchants.merchant import Contract, DisputeSetUp, Establishment, FeeMethod, Merchant
 from merchants.money import Money
-from merchants.month import Month
-from merchants.period import Period
 from merchants.statement import LineKind, Statement, StatementLine
 from merchants.transaction import Transaction, TransactionKind
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from merchants.period import Period
+from french.period import Period
 from merchants.sql.store import open_merchants
 from tests.databases import database
 from tests.merchants.attempts import READ, SETTLEMENTS, Attempt

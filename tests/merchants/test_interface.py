@@ -14,13 +14,13 @@ from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 from structlog.testing import capture_logs
 
+from french.month import Month
+from french.period import Period
 from merchants.errors import MerchantsUnavailableError
 from merchants.http.client import HttpMerchants
 from merchants.http.server import application
 from merchants.money import Money
-from merchants.month import Month
 from merchants.opening import merchants_at
-from merchants.period import Period
 from merchants.ports import Merchants
 from merchants.sql.store import SqlMerchants
 from merchants.tenant import Role, Tenant

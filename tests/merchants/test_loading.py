@@ -7,11 +7,11 @@ from datetime import timedelta
 
 import pytest
 
+from french.period import Period
 from merchants.demo.crowd import crowd, tenant_of
 from merchants.demo.selling import SETTLED_DAYS_BACK
 from merchants.merchant import DisputeSetUp, FeeMethod
 from merchants.money import total
-from merchants.period import Period
 from merchants.sql.loading import AlreadyLoaded, load
 from merchants.sql.store import open_merchants
 from merchants.sql.wall import gap

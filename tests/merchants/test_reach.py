@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from merchants.month import Month
-from merchants.period import Period
+from french.month import Month
+from french.period import Period
 from merchants.reach import Reach
 
 TODAY = date(2026, 11, 24)

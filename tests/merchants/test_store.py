@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from french.month import Month
 from merchants.demo import ACCOUNTS, USERS, demonstration
 from merchants.errors import MerchantsUnavailableError
 from merchants.merchant import User
 from merchants.money import Money
-from merchants.month import Month
 from merchants.settlement import SettlementStatus
 from merchants.sql.seeding import seed
 from merchants.sql.store import SqlMerchants, open_merchants

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from french.month import Month
+from french.period import Period
 from merchants.money import Money, total
-from merchants.month import Month
-from merchants.period import Period
 
 
 def test_money_is_exact() -> None:

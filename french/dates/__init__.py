@@ -1,0 +1,1 @@
+"""The days, months and periods that a message names, and how sure that is."""
