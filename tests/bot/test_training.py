@@ -45,10 +45,10 @@ def test_nothing_is_trained_when_nothing_changed(project: Path) -> None:
     models = project / "bot" / "models"
     models.mkdir()
     (models / "published.tar.gz").write_bytes(b"a model")
+    program = "from bot.training.published_model import fingerprint; print(fingerprint())"
     known = subprocess.run(
-        [BOT_PYTHON, "-c", "from bot.training import fingerprint; print(fingerprint())"],
-        cwd=project, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        [BOT_PYTHON, "-c", program], cwd=project, capture_output=True, text=True, check=True
+    )
     (models / "published.json").write_text(json.dumps({"fingerprint": known.stdout.strip()}))
     done = train(project)
     assert done.returncode == 0

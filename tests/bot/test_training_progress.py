@@ -3,7 +3,7 @@
 import pytest
 
 from bot.components.training_steps import tell
-from bot.training_progress import step
+from bot.training.progress import step
 
 
 def test_a_step_is_said_with_what_its_parts_tell_and_how_long_it_took() -> None:

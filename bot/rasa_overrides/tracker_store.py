@@ -1,9 +1,14 @@
 """Where Rasa keeps conversations: its SQL store, reading no more than the recent past.
 
-Rasa's own store reads a whole conversation for each message and reads it again to save it; the
-cost of a turn grows with the conversation. This one reads the last turns, and of what was before
-them the slots and the form that is open; it keeps the conversations it wrote last at hand, and
-appends what is new.
+This one reads the last turns, and of what was before them the slots and the form that is open; it
+keeps the conversations it wrote last at hand, and appends what is new.
+
+Why: the store of Rasa 3.6.21 reads a whole conversation for each message and reads it again to save
+it, and writes each row through the ORM: the cost of a turn grows with the conversation.
+Leans on: `SQLTrackerStore.SQLEvent`, `.engine`, `.sessionmaker`, `.stream_events`, `.domain`;
+`DialogueStateTracker.events`, `.slots`, `.active_loop`.
+Shown by: "200th turn of a conversation, against the first" in docs/benchmarks.md (0.99 times; stock
+Rasa: 3.17 times).
 """
 
 from __future__ import annotations

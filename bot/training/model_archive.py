@@ -18,7 +18,7 @@ from bot.components.entity_forms import found, names_pattern
 from bot.components.languages import foreign_language
 from bot.components.topic_model import TopicModel
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 MODELS = ROOT / "bot" / "models"
 PUBLISHED = MODELS / "published.tar.gz"
 

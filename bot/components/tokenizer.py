@@ -1,4 +1,4 @@
-"""Cuts a text into the pieces that the sentence encoder knows: the likeliest way to read it."""
+"""The tokenizer of the sentence encoder: a text as the likeliest sequence of pieces it knows."""
 
 from bot.components.encoder_weights import Pieces
 
@@ -10,16 +10,16 @@ SPACE = "\u2581"
 MOST = 512
 
 
-class Cutter:
-    """Cuts texts as the encoder's own tokenizer does (SentencePiece, a unigram model)."""
+class Tokenizer:
+    """Tokenizes as the encoder's own does (SentencePiece, a unigram model)."""
 
     def __init__(self, pieces: Pieces) -> None:
-        """Cut into `pieces`."""
+        """The tokenizer that knows `pieces`."""
         self._pieces = pieces
         self._longest = max(map(len, pieces.numbers))
         self._unknown = min(pieces.scores) - 10.0
 
-    def cut(self, question: str) -> list[int]:
+    def tokenize(self, question: str) -> list[int]:
         """The numbers of the pieces, with the one that begins and the one that ends a text."""
         written = "".join(
             self._pieces.normalised.get(ord(each), each) for each in QUESTION + question

@@ -15,12 +15,19 @@ from contextlib import contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
 
-from bot.model_archive import MODELS, PUBLISHED, ROOT
-from bot.training_progress import Say, step
+from bot.training.model_archive import MODELS, PUBLISHED, ROOT
+from bot.training.progress import Say, step
 
 RECORD = MODELS / "published.json"
 #: What a model is made from, relative to the root.
-SOURCES = ("config.yml", "domain.yml", "bot/data", "bot/components", "bot/requirements.lock")
+SOURCES = (
+    "config.yml",
+    "domain.yml",
+    "bot/data",
+    "bot/components",
+    "bot/rasa_overrides/indexed_rules.py",
+    "bot/requirements.lock",
+)
 #: Older models that are kept, to go back to.
 KEPT = 3
 

@@ -6,10 +6,10 @@ import warnings
 from collections.abc import Iterator, Set
 from typing import Any
 
-from bot.model_archive import ROOT
-from bot.published_model import sources
 from bot.topics import TopicsError, topics
-from bot.training_progress import Say
+from bot.training.model_archive import ROOT
+from bot.training.progress import Say
+from bot.training.published_model import sources
 
 
 class TrainingDataError(Exception):

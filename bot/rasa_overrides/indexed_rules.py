@@ -1,7 +1,13 @@
 """IndexedRulePolicy: Rasa's RulePolicy, which looks at the rules that may apply and no others.
 
-It decides what RulePolicy decides. That one holds every rule against every state of the whole
-conversation, four times a turn.
+It decides what RulePolicy decides.
+
+Why: that of Rasa 3.6.21 holds every rule against every state of the whole conversation, four times
+a turn (2 ms).
+Leans on: `RulePolicy._get_possible_keys`, `._prediction_states`, `._find_action_from_rules`,
+`.lookup`; `Domain.get_active_state`; the featurizer's `_choose_last_user_input`.
+Shown by: decision 14 (after: 0.5 ms); tests/bot/test_indexed_rules.py holds
+every prediction against Rasa's own.
 """
 
 from __future__ import annotations

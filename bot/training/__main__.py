@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.model_archive import MODELS, ROOT
-from bot.published_model import alone, fingerprint, is_published, publish
-from bot.training_check import TrainingDataError, refuse_variables, validate
-from bot.training_progress import Say, step
+from bot.training.data_check import TrainingDataError, refuse_variables, validate
+from bot.training.model_archive import MODELS, ROOT
+from bot.training.progress import Say, step
+from bot.training.published_model import alone, fingerprint, is_published, publish
 
 #: Variables that Rasa and its libraries need; it expands `${NAME}` of any other in its files.
 NEEDED = ("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "PYTHONPATH", "PYTHONUTF8", "LD_LIBRARY_PATH")

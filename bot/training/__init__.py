@@ -1,0 +1,1 @@
+"""Training: checks the data, trains Rasa, publishes the model, and reads the published one."""
