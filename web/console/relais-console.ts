@@ -20,8 +20,9 @@ import type { Deed, Transfer } from "./handled";
 import "./offers";
 import { consoleStyle } from "./relais-console.css";
 import { Session } from "./session";
-import "./shortcuts";
-import { shortcut, type Shortcuts } from "./shortcuts";
+import { bindShortcuts } from "./shortcuts";
+import "./shortcuts-dialog";
+import type { ShortcutsDialog } from "./shortcuts-dialog";
 import "./sign-in";
 import "./transfer-dialog";
 import type { TransferDialog } from "./transfer-dialog";
@@ -37,21 +38,31 @@ export class RelaisConsole extends LitElement {
   @query("relais-transfer-dialog") private transferring!: TransferDialog;
   @query("relais-call-dialog") private calling!: CallDialog;
   @query("relais-exceptional-days") private exceptions!: ExceptionalDays;
-  @query("relais-shortcuts") private shortcuts!: Shortcuts;
+  @query("relais-shortcuts-dialog") private shortcuts!: ShortcutsDialog;
   #session = new Session(location.origin, sessionStorage);
   #chime = new Chime(localStorage);
   #rung = new Set<string>();
+  #unbind: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#session.subscribe(() => { this.#changed(); });
     void this.#session.resume();
-    window.addEventListener("keydown", this.#pressed);
+    this.#unbind = bindShortcuts({
+      next: () => { this.#move(1); },
+      previous: () => { this.#move(-1); },
+      reply: () => { this.view?.focus(); },
+      accept: () => { this.#answerFirstOffer("take"); },
+      decline: () => { this.#answerFirstOffer("decline"); },
+      transfer: () => { this.#transfer(); },
+      help: () => { if (this.#session.agent) this.shortcuts.show(); },
+      leaveField: () => { this.view?.leaveField(); },
+    });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener("keydown", this.#pressed);
+    this.#unbind?.();
   }
 
   override render(): TemplateResult {
@@ -130,7 +141,7 @@ export class RelaisConsole extends LitElement {
         .gateway=${gateway}
         ?supervises=${agent.role === "supervisor"}
       ></relais-exceptional-days>
-      <relais-shortcuts></relais-shortcuts>
+      <relais-shortcuts-dialog></relais-shortcuts-dialog>
     `;
   }
 
@@ -192,21 +203,6 @@ export class RelaisConsole extends LitElement {
     await this.view?.updateComplete;
     this.view?.focus();
   }
-
-  #pressed = (event: KeyboardEvent): void => {
-    const key = shortcut(event);
-    if (!key || !this.#session.agent) return;
-    if (key === "Escape") {
-      if (event.composedPath()[0] instanceof HTMLTextAreaElement) this.view?.leaveField();
-      return;
-    }
-    event.preventDefault();
-    if (key === "?") this.shortcuts.show();
-    else if (key === "r") this.view?.focus();
-    else if (key === "a" || key === "d") this.#answerFirstOffer(key === "a" ? "take" : "decline");
-    else if (key === "t") this.#transfer();
-    else this.#move(key === "j" ? 1 : -1);
-  };
 
   #answerFirstOffer(deed: "take" | "decline"): void {
     const first: Offer | undefined = this.#session.desk.offers[0];

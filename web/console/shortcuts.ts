@@ -1,118 +1,62 @@
-/**
- * Owns the keys: single letters outside fields, so that no keyboard layout is in the way; they can
- * be turned off (WCAG 2.1.4).
- */
+/** The console's keyboard shortcuts: single letters outside fields; they can be switched off (WCAG 2.1.4). */
 
-import { LitElement, css, html, type TemplateResult } from "lit";
-import { customElement, query } from "lit/decorators.js";
-import { controls } from "../shared/controls.css";
-import { tokens } from "../shared/tokens.css";
+import { tinykeys } from "tinykeys";
 
-export type Key = "j" | "k" | "r" | "a" | "d" | "t" | "?" | "Escape";
-
-const LETTERS = ["j", "k", "r", "a", "d", "t", "?"];
 const OFF = "relais:no-shortcuts";
+const FIELDS = "dialog, textarea, select, input:not([type=radio])";
 
-const MEANINGS: [string, string][] = [
-  ["j", "Conversation suivante"],
-  ["k", "Conversation précédente"],
-  ["r", "Répondre"],
-  ["a", "Accepter la conversation proposée"],
-  ["d", "Décliner la conversation proposée"],
-  ["t", "Transférer la conversation"],
-  ["Échap", "Quitter le champ de réponse"],
-  ["Entrée", "Envoyer la réponse"],
-  ["Maj + Entrée", "Aller à la ligne"],
-  ["?", "Afficher cette aide"],
-];
-
-/** The key that is meant as a shortcut, if any. */
-export function shortcut(event: KeyboardEvent): Key | null {
-  const { key } = event;
-  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return null;
-  if (key === "Escape") return key;
-  const isInField = event
-    .composedPath()
-    .some((target) => target instanceof HTMLElement && target.matches("dialog, textarea, select, input:not([type=radio])"));
-  const isMeant = !isInField && LETTERS.includes(key) && !localStorage.getItem(OFF);
-  return isMeant ? (key as Key) : null;
+export interface ShortcutActions {
+  next(): void;
+  previous(): void;
+  reply(): void;
+  accept(): void;
+  decline(): void;
+  transfer(): void;
+  help(): void;
+  leaveField(): void;
 }
 
-@customElement("relais-shortcuts")
-export class Shortcuts extends LitElement {
-  static override styles = [
-    tokens,
-    controls,
-    css`
-      dialog {
-        width: min(420px, calc(100vw - 40px));
-        padding: 24px 28px;
-        border: 1px solid var(--line);
-        border-radius: 18px;
-        background: var(--surface);
-        color: var(--ink);
-        box-shadow: var(--shadow);
-      }
-      h2 {
-        margin: 0 0 12px;
-        font-size: 18px;
-      }
-      dl {
-        display: grid;
-        grid-template-columns: auto 1fr;
-        gap: 8px 18px;
-        margin: 0 0 18px;
-      }
-      label {
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        min-height: 44px;
-        margin-bottom: 8px;
-      }
-      label input {
-        width: 20px;
-        height: 20px;
-        min-height: 0;
-        margin: 0;
-        accent-color: var(--accent);
-      }
-      dd {
-        margin: 0;
-      }
-      kbd {
-        padding: 2px 9px;
-        border: 1px solid var(--edge);
-        border-bottom-width: 2px;
-        border-radius: 6px;
-        font: 600 13px var(--type);
-      }
-    `,
-  ];
+/** Listen on the page; gives what ends it. Letters, not places: no keyboard layout is in the way. */
+export function bindShortcuts(actions: ShortcutActions): () => void {
+  return tinykeys(
+    window,
+    {
+      j: letter(actions.next),
+      k: letter(actions.previous),
+      r: letter(actions.reply),
+      a: letter(actions.accept),
+      d: letter(actions.decline),
+      t: letter(actions.transfer),
+      "[Shift]+?": letter(actions.help),
+      Escape: (event) => {
+        if (event.composedPath()[0] instanceof HTMLTextAreaElement) actions.leaveField();
+      },
+    },
+    // Fields are told apart below: they stand in shadow roots, where the target seems another.
+    { ignore: (event) => event.isComposing },
+  );
+}
 
-  @query("dialog") private dialog!: HTMLDialogElement;
+export function areShortcutsOn(): boolean {
+  return localStorage.getItem(OFF) === null;
+}
 
-  show(): void {
-    this.dialog.showModal();
-  }
+/** Whoever dictates to the browser, or types by accident, can do without single letters. */
+export function switchShortcuts(on: boolean): void {
+  if (on) localStorage.removeItem(OFF);
+  else localStorage.setItem(OFF, "on");
+}
 
-  /** Whoever dictates to the browser, or types by accident, can do without single letters. */
-  #switch = (event: Event): void => {
-    if ((event.target as HTMLInputElement).checked) localStorage.removeItem(OFF);
-    else localStorage.setItem(OFF, "on");
+function letter(action: () => void): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (isInField(event) || !areShortcutsOn()) return;
+    event.preventDefault();
+    action();
   };
+}
 
-  override render(): TemplateResult {
-    return html`<dialog aria-labelledby="title">
-      <h2 id="title">Raccourcis clavier</h2>
-      <dl>
-        ${MEANINGS.map(([key, meaning]) => html`<dt><kbd>${key}</kbd></dt><dd>${meaning}</dd>`)}
-      </dl>
-      <label>
-        <input type="checkbox" .checked=${!localStorage.getItem(OFF)} @change=${this.#switch} />
-        Raccourcis d’une lettre actifs
-      </label>
-      <form method="dialog"><button class="plain">Fermer</button></form>
-    </dialog>`;
-  }
+function isInField(event: KeyboardEvent): boolean {
+  return event
+    .composedPath()
+    .some((target) => target instanceof HTMLElement && target.matches(FIELDS));
 }

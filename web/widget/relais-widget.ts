@@ -3,7 +3,7 @@
 import type { Entry } from "../shared/words";
 import { type Events, type Panel, type Settings, type Token, fresh } from "./embedding";
 import { Launcher } from "./launcher";
-import { recall } from "./memory";
+import { loadVisit } from "./visit-storage";
 
 /** Where the panel's chunk stands; known when the loader is built. */
 declare const PANEL: string;
@@ -28,9 +28,9 @@ export class RelaisWidget extends HTMLElement {
       this.toggle();
     });
     // Only a visitor who has clicked before, in this tab, or who awaits an answer, goes on.
-    const remembered = recall(sessionStorage, this.#site) ?? recall(localStorage, this.#site);
-    if (remembered) void this.#load().then((panel) => {
-      if (remembered.open) this.#show(panel);
+    const stored = loadVisit(sessionStorage, this.#site) ?? loadVisit(localStorage, this.#site);
+    if (stored) void this.#load().then((panel) => {
+      if (stored.open) this.#show(panel);
     });
   }
 

@@ -9,9 +9,10 @@ import type { Gateway } from "../shared/gateway";
 import { promisedCallback } from "../shared/reading";
 import type { Availability, CallbackChannel, Document, Frame, Slot } from "../shared/words";
 import type { Wish } from "./callback-form";
-import { forget, keep, recall, subjectOf, type Remembered } from "./memory";
 import type { Left } from "./secure-message";
-import { Vouching, type Identity } from "./vouching";
+import { SiteIdentity, type TokenSource } from "./site-identity";
+import { subjectOf } from "./site-token";
+import { loadVisit, removeVisit, saveVisit, type StoredVisit } from "./visit-storage";
 
 export class Visit {
   conversation: Conversation;
@@ -22,9 +23,9 @@ export class Visit {
   /** The seqs between which the visitor had not read when the panel was opened. */
   returned: [after: number, last: number] | null = null;
 
-  #own: Remembered | null = null;
+  #own: StoredVisit | null = null;
   #isSeen = false;
-  #vouching: Vouching;
+  #identity: SiteIdentity;
   #opening: Promise<Gateway> | null = null;
   #stream: Stream | null = null;
   #listeners = new Set<() => void>();
@@ -32,12 +33,12 @@ export class Visit {
   constructor(
     private readonly gateway: Gateway,
     private readonly site: string,
-    identity: Identity,
+    tokens: TokenSource,
     private readonly memory: Storage,
     /** Outlives the tab: holds a visit only while an answer is to be read there. */
     private readonly lasting: Storage,
   ) {
-    this.#vouching = new Vouching(identity);
+    this.#identity = new SiteIdentity(tokens);
     this.conversation = this.#fresh();
   }
 
@@ -80,10 +81,10 @@ export class Visit {
 
   /** Go on with a conversation that was begun before, if it is this visitor's. */
   async resume(): Promise<void> {
-    const remembered = this.#recalled();
-    const token = remembered && (await this.#vouching.word().catch(() => undefined));
-    if (!remembered || token === undefined) return;
-    if (remembered.subject === (token === null ? null : subjectOf(token))) {
+    const stored = this.#stored();
+    const token = stored && (await this.#identity.token().catch(() => undefined));
+    if (!stored || token === undefined) return;
+    if (stored.subject === (token === null ? null : subjectOf(token))) {
       await this.start();
     }
   }
@@ -92,7 +93,7 @@ export class Visit {
   async identified(): Promise<void> {
     const own = this.#own;
     if (!own) return;
-    const token = await this.#vouching.word().catch(() => undefined);
+    const token = await this.#identity.token().catch(() => undefined);
     // Not known for the moment: the next start asks again.
     if (token === undefined) return;
     if (own.subject === (token === null ? null : subjectOf(token))) {
@@ -163,11 +164,11 @@ export class Visit {
   #leave(): void {
     this.#stream?.close();
     this.#stream = null;
-    if (recall(this.lasting, this.site)?.id === this.#own?.id) forget(this.lasting, this.site);
+    if (loadVisit(this.lasting, this.site)?.id === this.#own?.id) removeVisit(this.lasting, this.site);
     this.#own = null;
     this.#opening = null;
     this.returned = null;
-    forget(this.memory, this.site);
+    removeVisit(this.memory, this.site);
   }
 
   #fresh(): Conversation {
@@ -210,21 +211,21 @@ export class Visit {
 
   async #open(): Promise<Gateway> {
     this.trouble = null;
-    const token = await this.#vouching.word();
+    const token = await this.#identity.token();
     const subject = token === null ? null : subjectOf(token);
-    const remembered = this.#recalled();
-    if (remembered?.subject === subject) {
-      this.#own = remembered;
+    const stored = this.#stored();
+    if (stored?.subject === subject) {
+      this.#own = stored;
     } else {
       // A place where two merchants sign in keeps nothing of the first for the second.
-      if (subject !== null) forget(this.lasting, this.site);
+      if (subject !== null) removeVisit(this.lasting, this.site);
       const body = token === null ? { site: this.site } : { site: this.site, token };
       const opened = await this.gateway.post<{ conversation_id: string; key: string }>(
         "/v1/conversations",
         body,
       );
       this.#own = { id: opened.conversation_id, key: opened.key, subject, read: 0, open: true };
-      this.#vouching.given(token);
+      this.#identity.presented(token);
       this.#remember();
     }
     const gateway = this.gateway.as(this.#own.key);
@@ -233,13 +234,13 @@ export class Visit {
   }
 
   /**
-   * Hand the site's word over anew when the last one ends soon. Without a fresh one the conversation
+   * Hand over a fresh token of the site when the last one expires soon. Without one the conversation
    * goes on, and the gateway shows no data.
    */
   async #renew(): Promise<void> {
     const own = this.#own;
     if (!own || own.subject === null) return;
-    await this.#vouching.renew(own.subject, (token) =>
+    await this.#identity.renew(own.subject, (token) =>
       this.gateway.as(own.key).put(`${this.#path}/identity`, { token }),
     );
   }
@@ -261,12 +262,12 @@ export class Visit {
   }
 
   #remember(): void {
-    if (this.#own) keep(this.memory, this.site, this.#own);
+    if (this.#own) saveVisit(this.memory, this.site, this.#own);
     this.#last();
   }
 
-  #recalled(): Remembered | null {
-    return recall(this.memory, this.site) ?? recall(this.lasting, this.site);
+  #stored(): StoredVisit | null {
+    return loadVisit(this.memory, this.site) ?? loadVisit(this.lasting, this.site);
   }
 
   /** An answer that was promised, or came and is not read yet, is found again at the next visit. */
@@ -277,8 +278,8 @@ export class Visit {
     const isToRead =
       promisedCallback(entries) !== null ||
       entries.some(({ seq, author }) => seq > read && author.role === "agent");
-    if (isToRead) keep(this.lasting, this.site, { ...this.#own, open: false });
-    else if (recall(this.lasting, this.site)?.id === this.#own.id) forget(this.lasting, this.site);
+    if (isToRead) saveVisit(this.lasting, this.site, { ...this.#own, open: false });
+    else if (loadVisit(this.lasting, this.site)?.id === this.#own.id) removeVisit(this.lasting, this.site);
   }
 
   #tell(): void {
