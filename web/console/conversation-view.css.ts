@@ -1,4 +1,4 @@
-/** Owns the look of the conversation in the middle. */
+/** Styles of the conversation in the middle. */
 
 import { css } from "lit";
 

@@ -1,4 +1,4 @@
-/** Owns the conversation in the middle: its whole log, why it came here, and what can be done. */
+/** The conversation in the middle: its whole log, why it came here, and what can be done. */
 
 import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -7,30 +7,30 @@ import type { RelaisComposer } from "../shared/composer";
 import { controls } from "../shared/controls.css";
 import type { Gateway } from "../shared/gateway";
 import * as icons from "../shared/icons";
-import "../shared/log";
-import { tell, type Heard } from "../shared/told";
+import "../shared/conversation-log";
+import { emit, type RelaisEvent } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
 import type { Agent } from "../shared/words";
 import { viewStyle } from "./conversation-view.css";
-import type { Handled } from "./handled";
+import type { OpenConversation } from "./open-conversation";
 import "./handoff-file";
 import type { Subject } from "./desk-state";
-import { whose } from "./reasons";
+import { whose } from "./labels";
 
-/** Waits to be taken; a message to be answered; a promise by telephone; one's own; only to read. */
-export type Standing = "waiting" | "message" | "phone" | "mine" | "read";
+/** What the agent may do here: take who waits, answer a message, call back, reply, or only read. */
+export type DeskStatus = "waiting" | "message" | "phone" | "mine" | "read";
 
-const TAKEN: Standing[] = ["waiting", "message", "phone"];
+const TAKEN: DeskStatus[] = ["waiting", "message", "phone"];
 
 @customElement("relais-conversation-view")
 export class ConversationView extends LitElement {
   static override styles = [tokens, controls, viewStyle];
 
-  @property({ attribute: false }) handled!: Handled;
+  @property({ attribute: false }) open!: OpenConversation;
   @property({ attribute: false }) subject!: Subject;
   @property({ attribute: false }) agent!: Agent;
   @property({ attribute: false }) gateway!: Gateway;
-  @property() standing: Standing = "read";
+  @property() status: DeskStatus = "read";
   @property() draft = "";
   @property({ type: Number }) version = 0;
   @state() private isBusy = false;
@@ -47,12 +47,12 @@ export class ConversationView extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { conversation } = this.handled;
+    const { conversation } = this.open;
     const { merchant } = this.subject;
     return html`
       <header>
         <h2 tabindex="-1">${whose(merchant)}</h2>
-        ${this.#deeds()}
+        ${this.#actions()}
       </header>
       <p class="link" role="status">${conversation.link === "lost" ? "Reconnexion…" : nothing}</p>
       <div class="body">
@@ -60,7 +60,7 @@ export class ConversationView extends LitElement {
           role="complementary"
           aria-label="Dossier du commerçant"
           .gateway=${this.gateway}
-          conversation=${this.handled.id}
+          conversation=${this.open.id}
           cursor=${conversation.cursor}
         ></relais-handoff-file>
         <relais-log
@@ -69,65 +69,65 @@ export class ConversationView extends LitElement {
           visitor-name=${merchant?.name ?? "Visiteur"}
           .conversation=${conversation}
           .version=${this.version}
-          @relais-retry=${(event: Heard<"relais-retry">) => { conversation.retry(event.detail); }}
+          @relais-retry=${(event: RelaisEvent<"relais-retry">) => { conversation.retry(event.detail); }}
           @relais-rewrite=${this.#rewrite}
         ></relais-log>
       </div>
-      ${this.standing === "mine" || this.standing === "message"
+      ${this.status === "mine" || this.status === "message"
         ? html`<footer>
             <relais-composer
               label="Votre réponse"
-              placeholder=${this.standing === "mine"
+              placeholder=${this.status === "mine"
                 ? "Répondre… (Entrée pour envoyer)"
                 : "Répondre au message : lu à la prochaine visite"}
               .value=${this.draft}
-              @relais-say=${(event: Heard<"relais-say">) => { conversation.say(event.detail); }}
-              @relais-typing=${() => { this.handled.whisper(); }}
+              @relais-say=${(event: RelaisEvent<"relais-say">) => { conversation.say(event.detail); }}
+              @relais-typing=${() => { this.open.whisper(); }}
             ></relais-composer>
           </footer>`
         : html`<footer class="note">${this.#note()}</footer>`}
     `;
   }
 
-  #deeds(): TemplateResult | typeof nothing {
-    if (TAKEN.includes(this.standing)) {
-      return html`<button class="main" ?disabled=${this.isBusy} @click=${() => { this.#do("take"); }}>
+  #actions(): TemplateResult | typeof nothing {
+    if (TAKEN.includes(this.status)) {
+      return html`<button class="main" ?disabled=${this.isBusy} @click=${() => { this.#act("take"); }}>
         Prendre en charge
       </button>`;
     }
-    if (this.standing !== "mine") return nothing;
+    if (this.status !== "mine") return nothing;
     return html`
-      <button class="plain" @click=${() => { tell(this, "relais-transfer"); }}>
+      <button class="plain" @click=${() => { emit(this, "relais-transfer"); }}>
         ${icons.forward} Transférer
       </button>
-      <button class="plain" ?disabled=${this.isBusy} @click=${() => { this.#do("hand-back"); }}>
+      <button class="plain" ?disabled=${this.isBusy} @click=${() => { this.#act("hand-back"); }}>
         ${icons.bot} Rendre à l’assistant
       </button>
-      <button class="plain" ?disabled=${this.isBusy} @click=${() => { this.#do("close"); }}>
+      <button class="plain" ?disabled=${this.isBusy} @click=${() => { this.#act("close"); }}>
         ${icons.check} Terminer
       </button>
     `;
   }
 
   #note(): string {
-    const { state: standing } = this.handled.conversation;
-    if (TAKEN.includes(this.standing)) return "Prenez la conversation en charge pour répondre.";
-    if (standing === "closed") return "Cette conversation est terminée.";
-    if (standing === "with_agent") return "Un autre conseiller suit cette conversation.";
+    const { state } = this.open.conversation;
+    if (TAKEN.includes(this.status)) return "Prenez la conversation en charge pour répondre.";
+    if (state === "closed") return "Cette conversation est terminée.";
+    if (state === "with_agent") return "Un autre conseiller suit cette conversation.";
     return "L’assistant a la parole.";
   }
 
-  #do(deed: "take" | "hand-back" | "close"): void {
+  #act(action: "take" | "hand-back" | "close"): void {
     this.isBusy = true;
-    tell(this, "relais-deed", deed);
+    emit(this, "relais-action", action);
     setTimeout(() => { this.isBusy = false; }, 600);
   }
 
-  #rewrite = (event: Heard<"relais-rewrite">): void => {
-    const failed = this.handled.conversation.outgoing.find(({ id }) => id === event.detail);
+  #rewrite = (event: RelaisEvent<"relais-rewrite">): void => {
+    const failed = this.open.conversation.outgoing.find(({ id }) => id === event.detail);
     if (!failed || !this.composer) return;
     this.composer.value = [this.composer.value, failed.text].filter(Boolean).join("\n");
-    this.handled.conversation.discard(failed.id);
+    this.open.conversation.discard(failed.id);
     this.composer.focus();
   };
 }

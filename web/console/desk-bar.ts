@@ -1,14 +1,14 @@
-/** Owns the bar at the top: who is signed in, how present, and whether the link stands. */
+/** The bar at the top: who is signed in, how present, and whether the connection stands. */
 
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { controls } from "../shared/controls.css";
 import * as icons from "../shared/icons";
-import { tell } from "../shared/told";
+import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
 import type { Agent, Link, Presence } from "../shared/words";
-import { awayNotice } from "./reasons";
+import { awayNotice } from "./labels";
 
 const PRESENCES: [Presence, string][] = [
   ["online", "En ligne"],
@@ -153,7 +153,7 @@ export class DeskBar extends LitElement {
     if (why === null || presence !== "away") return nothing;
     return html`<p class="notice" role="status">
       <span>${icons.warning} ${awayNotice(why)}</span>
-      <button @click=${() => { tell(this, "relais-presence", "online"); }}>
+      <button @click=${() => { emit(this, "relais-presence", "online"); }}>
         Me remettre en ligne
       </button>
     </p>`;
@@ -175,7 +175,7 @@ export class DeskBar extends LitElement {
               type="radio"
               name="presence"
               .checked=${live(this.agent.presence === presence)}
-              @change=${() => { tell(this, "relais-presence", presence); }}
+              @change=${() => { emit(this, "relais-presence", presence); }}
             />
             <i class=${presence}></i>${name}
           </label>`,
@@ -183,20 +183,20 @@ export class DeskBar extends LitElement {
       </fieldset>
       <button
         title="Sonner quand une conversation est proposée et que la page est masquée"
-        @click=${() => { tell(this, "relais-sound", !this.sound); }}
+        @click=${() => { emit(this, "relais-sound", !this.sound); }}
       >
         ${icons.bell} Son ${this.sound ? "activé" : "coupé"}
       </button>
-      <button @click=${() => { tell(this, "relais-hours"); }}>${icons.clock} Horaires</button>
+      <button @click=${() => { emit(this, "relais-hours"); }}>${icons.clock} Horaires</button>
       <button
         class="round"
         aria-label="Raccourcis clavier"
         title="Raccourcis clavier"
-        @click=${() => { tell(this, "relais-shortcuts"); }}
+        @click=${() => { emit(this, "relais-shortcuts"); }}
       >
         ?
       </button>
-      <button @click=${() => { tell(this, "relais-sign-out"); }}>Se déconnecter</button>
+      <button @click=${() => { emit(this, "relais-sign-out"); }}>Se déconnecter</button>
     `;
   }
 }

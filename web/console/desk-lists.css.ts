@@ -1,4 +1,4 @@
-/** Owns the look of the lists beside the conversation. */
+/** Styles of the lists beside the conversation. */
 
 import { css } from "lit";
 

@@ -1,4 +1,4 @@
-/** Owns the lists of the desk: who waits, longest first; whom one follows; whom to call back. */
+/** The lists of the desk: who waits, longest first; own conversations; callbacks to make. */
 
 import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
@@ -7,11 +7,11 @@ import { controls } from "../shared/controls.css";
 import { counted, elapsed, moment } from "../shared/french";
 import * as icons from "../shared/icons";
 import type { ServerClock } from "../shared/server-clock";
-import { tell } from "../shared/told";
+import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
 import type { Callback, Card, Desk } from "../shared/words";
 import { listStyle } from "./desk-lists.css";
-import { priority, reasonName, skillName, whose } from "./reasons";
+import { priority, reasonName, skillName, whose } from "./labels";
 
 const LATE = 120_000;
 
@@ -94,7 +94,7 @@ export class DeskLists extends LitElement {
     return html`<button
       class="card"
       aria-current=${this.selected === conversation_id ? "true" : "false"}
-      @click=${() => { tell(this, "relais-select", conversation_id); }}
+      @click=${() => { emit(this, "relais-select", conversation_id); }}
     >
       <span class="who">${whose(merchant)}</span>${aside}
       ${urgent ? html`<span class="urgent">${icons.warning} ${urgent}</span>` : nothing}
@@ -125,21 +125,21 @@ export class DeskLists extends LitElement {
     const { id, conversation_id, phone, agent } = callback;
     const isMine = agent?.id === this.own;
     const isAnothers = agent !== null && !isMine;
-    const claim = (deed: "claim" | "release") => () => { tell(this, "relais-claim", { id, deed }); };
+    const claim = (action: "claim" | "release") => () => { emit(this, "relais-claim", { id, action }); };
     return html`<div>
       ${phone === null
         ? html`<span>Par écrit, dans la conversation</span>`
         : isMine
           ? html`<a href="tel:${phone.replaceAll(/\s/g, "")}">${phone}</a>`
           : html`<span>${phone}</span>`}
-      <button class="quiet" @click=${() => { tell(this, "relais-select", conversation_id); }}>
+      <button class="quiet" @click=${() => { emit(this, "relais-select", conversation_id); }}>
         ${phone || isAnothers ? "Lire" : "Répondre"}
       </button>
       ${isAnothers
         ? html`<span class="taken">Pris par ${agent.name}</span>`
         : isMine
           ? html`<button class="quiet" @click=${claim("release")}>Rendre</button>
-              <button class="plain" @click=${() => { tell(this, "relais-call", callback); }}>
+              <button class="plain" @click=${() => { emit(this, "relais-call", callback); }}>
                 ${icons.check} Résultat
               </button>`
           : html`<button class="plain" @click=${claim("claim")}>${icons.phone} Prendre</button>`}

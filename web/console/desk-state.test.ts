@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Card, Desk } from "../shared/words";
-import { NOBODY, UNKNOWN, backInList, moved } from "./desk-state";
+import { EMPTY_DESK, UNKNOWN, backInList, moved } from "./desk-state";
 
 function card(conversation_id: string): Card {
   return {
@@ -10,7 +10,7 @@ function card(conversation_id: string): Card {
 }
 
 function desk(waiting: string[], mine: string[]): Desk {
-  return { ...NOBODY, waiting: waiting.map(card), waiting_count: waiting.length, mine: mine.map(card) };
+  return { ...EMPTY_DESK, waiting: waiting.map(card), waiting_count: waiting.length, mine: mine.map(card) };
 }
 
 const ids = (cards: Card[]) => cards.map(({ conversation_id }) => conversation_id);

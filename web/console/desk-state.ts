@@ -1,8 +1,8 @@
-/** Owns the desk as data: what it is after a deed, and what went back to the list by itself. */
+/** The desk as data: what it is after an action, and what went back to the list by itself. */
 
 import type { Card, Desk } from "../shared/words";
 
-export const NOBODY: Desk = { offers: [], waiting: [], waiting_count: 0, mine: [], callbacks: [] };
+export const EMPTY_DESK: Desk = { offers: [], waiting: [], waiting_count: 0, mine: [], callbacks: [] };
 
 /** Whose a conversation is and why it came here. */
 export type Subject = Pick<Card, "merchant" | "reason" | "summary"> & {

@@ -1,4 +1,4 @@
-/** Owns the look of the console's dialogs. */
+/** Styles of the console's dialogs. */
 
 import { css } from "lit";
 
@@ -76,7 +76,7 @@ export const dialogStyle = css`
     margin: 0;
     color: var(--bad);
   }
-  .deeds {
+  .actions {
     display: flex;
     flex-wrap: wrap;
     justify-content: flex-end;

@@ -1,4 +1,4 @@
-/** Owns the days with hours of their own: their list, adding one, removing one. */
+/** The dialog of exceptional opening days: their list, adding one, removing one. */
 
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -88,7 +88,7 @@ export class ExceptionalDays extends LitElement {
   #reading(): TemplateResult {
     return html`<p class="hint">Seuls les responsables peuvent changer les horaires.</p>
       <p class="refusal" role="alert">${this.refusal}</p>
-      <div class="deeds">${this.#closing()}</div>`;
+      <div class="actions">${this.#closing()}</div>`;
   }
 
   #closing(): TemplateResult {
@@ -133,7 +133,7 @@ export class ExceptionalDays extends LitElement {
           </div>
         </fieldset>
         <p class="refusal" role="alert">${this.refusal}</p>
-        <div class="deeds">
+        <div class="actions">
           ${this.#closing()}
           <button class="main" ?disabled=${this.isSending}>Ajouter</button>
         </div>
@@ -213,11 +213,11 @@ export class ExceptionalDays extends LitElement {
     this.heading.focus();
   }
 
-  async #try(deed: () => Promise<void>): Promise<void> {
+  async #try(action: () => Promise<void>): Promise<void> {
     this.isSending = true;
     this.refusal = "";
     try {
-      await deed();
+      await action();
     } catch (error) {
       this.refusal = (error as Error).message;
     } finally {

@@ -1,15 +1,15 @@
-/** Owns the handoff file beside the conversation: what an agent reads before the first word. */
+/** The file beside the conversation: what an agent reads before the first word. */
 
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { counted, moment, percent } from "../shared/french";
 import type { Gateway } from "../shared/gateway";
-import { tell } from "../shared/told";
+import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
 import { topicName } from "../shared/topics";
 import type { HandoffFile } from "../shared/words";
 import { controls } from "../shared/controls.css";
-import { noted, priority, reasonName, skillName } from "./reasons";
+import { noted, priority, reasonName, skillName } from "./labels";
 
 const WIDE = "(min-width: 1120px)";
 /** Milliseconds in which several new lines are one reason to read the file again. */
@@ -138,7 +138,7 @@ export class HandoffFileView extends LitElement {
   }
 
   #open = (id: string): void => {
-    tell(this, "relais-select", id);
+    emit(this, "relais-select", id);
   };
 
   async #load(): Promise<void> {

@@ -1,4 +1,4 @@
-/** Owns what is offered to this agent: whom, why, how long to answer, accept or decline. */
+/** The conversations offered to this agent: whose, why, how long to answer, accept or decline. */
 
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
@@ -7,10 +7,10 @@ import { controls } from "../shared/controls.css";
 import { counted, elapsed } from "../shared/french";
 import * as icons from "../shared/icons";
 import type { ServerClock } from "../shared/server-clock";
-import { tell } from "../shared/told";
+import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
 import type { Offer } from "../shared/words";
-import { priority, reasonName, skillName, whose } from "./reasons";
+import { priority, reasonName, skillName, whose } from "./labels";
 
 @customElement("relais-offers")
 export class Offers extends LitElement {
@@ -61,7 +61,7 @@ export class Offers extends LitElement {
         width: 16px;
         height: 16px;
       }
-      .deeds {
+      .actions {
         display: flex;
         gap: 8px;
       }
@@ -112,13 +112,13 @@ export class Offers extends LitElement {
           ${icons.clock} Encore ${counted(left, "seconde", "secondes")} pour répondre
         </p>
       </div>
-      <div class="deeds">
-        <button class="main" @click=${() => { tell(this, "relais-offer", { id, deed: "take" }); }}>
+      <div class="actions">
+        <button class="main" @click=${() => { emit(this, "relais-offer", { id, action: "take" }); }}>
           Accepter
         </button>
         <button
           class="plain"
-          @click=${() => { tell(this, "relais-offer", { id, deed: "decline" }); }}
+          @click=${() => { emit(this, "relais-offer", { id, action: "decline" }); }}
         >
           Décliner
         </button>

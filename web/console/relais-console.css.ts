@@ -1,4 +1,4 @@
-/** Owns where the parts of the console stand. */
+/** Layout of the console. */
 
 import { css } from "lit";
 

@@ -1,25 +1,25 @@
-/** Owns the console as a whole: it shows the session, and turns what the agent does into deeds. */
+/** The console as a whole: it shows the session, and turns what the agent does into its actions. */
 
 import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { controls } from "../shared/controls.css";
 import * as icons from "../shared/icons";
-import type { Heard } from "../shared/told";
+import type { RelaisEvent } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
 import type { Card, Offer, Presence } from "../shared/words";
-import "./call-dialog";
-import type { CallDialog } from "./call-dialog";
-import { Chime } from "./chime";
+import "./call-result-dialog";
+import type { CallDialog } from "./call-result-dialog";
+import { OfferSound } from "./offer-sound";
 import "./conversation-view";
-import type { ConversationView, Standing } from "./conversation-view";
+import type { ConversationView, DeskStatus } from "./conversation-view";
 import "./desk-bar";
 import "./desk-lists";
 import "./exceptional-days";
 import type { ExceptionalDays } from "./exceptional-days";
-import type { Deed, Transfer } from "./handled";
+import type { ConversationAction, Transfer } from "./open-conversation";
 import "./offers";
 import { consoleStyle } from "./relais-console.css";
-import { Session } from "./session";
+import { AgentSession } from "./agent-session";
 import { bindShortcuts } from "./shortcuts";
 import "./shortcuts-dialog";
 import type { ShortcutsDialog } from "./shortcuts-dialog";
@@ -39,8 +39,8 @@ export class RelaisConsole extends LitElement {
   @query("relais-call-dialog") private calling!: CallDialog;
   @query("relais-exceptional-days") private exceptions!: ExceptionalDays;
   @query("relais-shortcuts-dialog") private shortcuts!: ShortcutsDialog;
-  #session = new Session(location.origin, sessionStorage);
-  #chime = new Chime(localStorage);
+  #session = new AgentSession(location.origin, sessionStorage);
+  #sound = new OfferSound(localStorage);
   #rung = new Set<string>();
   #unbind: (() => void) | undefined;
 
@@ -83,12 +83,12 @@ export class RelaisConsole extends LitElement {
           .agent=${agent}
           link=${link}
           seats=${desk.mine.length}
-          @relais-presence=${(event: Heard<"relais-presence">) =>
+          @relais-presence=${(event: RelaisEvent<"relais-presence">) =>
             void this.#session.setPresence(event.detail as Presence)}
           @relais-sign-out=${() => void this.#session.signOut()}
-          ?sound=${this.#chime.isWanted}
-          @relais-sound=${(event: Heard<"relais-sound">) => {
-            this.#chime.want(event.detail);
+          ?sound=${this.#sound.isOn}
+          @relais-sound=${(event: RelaisEvent<"relais-sound">) => {
+            this.#sound.switch(event.detail);
             this.version += 1;
           }}
           @relais-shortcuts=${() => { this.shortcuts.show(); }}
@@ -102,17 +102,17 @@ export class RelaisConsole extends LitElement {
           .selected=${open?.id ?? null}
           own=${agent.id}
           .version=${this.version}
-          @relais-select=${(event: Heard<"relais-select">) => { this.#select(event.detail); }}
-          @relais-claim=${({ detail }: Heard<"relais-claim">) =>
-            void this.#session.work(detail.id, detail.deed)}
-          @relais-call=${(event: Heard<"relais-call">) => void this.calling.show(event.detail)}
+          @relais-select=${(event: RelaisEvent<"relais-select">) => { this.#select(event.detail); }}
+          @relais-claim=${({ detail }: RelaisEvent<"relais-claim">) =>
+            void this.#session.claimCallback(detail.id, detail.action)}
+          @relais-call=${(event: RelaisEvent<"relais-call">) => void this.calling.show(event.detail)}
         ></relais-desk-lists></nav>
         <main>
           <relais-offers
             .offers=${desk.offers}
             .clock=${this.#session.clock}
-            @relais-offer=${({ detail }: Heard<"relais-offer">) =>
-              void this.#answerOffer(detail.id, detail.deed)}
+            @relais-offer=${({ detail }: RelaisEvent<"relais-offer">) =>
+              void this.#answerOffer(detail.id, detail.action)}
           ></relais-offers>
           ${open ? this.#view(open.id) : this.#nothing()}
         </main>
@@ -148,24 +148,24 @@ export class RelaisConsole extends LitElement {
   #view(id: string): TemplateResult {
     const { open, agent, gateway } = this.#session;
     return html`<relais-conversation-view
-      .handled=${open}
+      .open=${open}
       .gateway=${gateway}
       .subject=${this.#session.subject(id)}
       .agent=${agent}
-      standing=${this.#standing(id)}
+      status=${this.#status(id)}
       .draft=${this.#session.draft(id)}
       .version=${this.version}
-      @relais-deed=${(event: Heard<"relais-deed">) => void this.#do(event.detail)}
-      @relais-select=${(event: Heard<"relais-select">) => { this.#select(event.detail); }}
+      @relais-action=${(event: RelaisEvent<"relais-action">) => void this.#act(event.detail)}
+      @relais-select=${(event: RelaisEvent<"relais-select">) => { this.#select(event.detail); }}
       @relais-transfer=${() => void this.transferring.show()}
-      @relais-draft=${(event: Heard<"relais-draft">) => {
-        this.#session.keepDraft(id, event.detail);
+      @relais-draft=${(event: RelaisEvent<"relais-draft">) => {
+        this.#session.saveDraft(id, event.detail);
       }}
     ></relais-conversation-view>`;
   }
 
   /** A promised callback can be taken like someone who waits. */
-  #standing(id: string): Standing {
+  #status(id: string): DeskStatus {
     const { offers, waiting, mine, callbacks } = this.#session.desk;
     if (mine.some((card) => card.conversation_id === id)) return "mine";
     const isThis = (each: { conversation_id: string }) => each.conversation_id === id;
@@ -180,7 +180,7 @@ export class RelaisConsole extends LitElement {
     </div>`;
   }
 
-  #signIn = async ({ detail }: Heard<"relais-sign-in">): Promise<void> => {
+  #signIn = async ({ detail }: RelaisEvent<"relais-sign-in">): Promise<void> => {
     this.isSigningIn = true;
     this.refusal = "";
     try {
@@ -197,30 +197,30 @@ export class RelaisConsole extends LitElement {
     void this.updateComplete.then(() => this.view?.updateComplete).then(() => this.view?.focus());
   }
 
-  async #do(deed: Deed): Promise<void> {
-    await this.#session.do(deed);
+  async #act(action: ConversationAction): Promise<void> {
+    await this.#session.act(action);
     await this.updateComplete;
     await this.view?.updateComplete;
     this.view?.focus();
   }
 
-  #answerFirstOffer(deed: "take" | "decline"): void {
+  #answerFirstOffer(action: "take" | "decline"): void {
     const first: Offer | undefined = this.#session.desk.offers[0];
-    if (first) void this.#answerOffer(first.conversation_id, deed);
+    if (first) void this.#answerOffer(first.conversation_id, action);
   }
 
-  async #answerOffer(id: string, deed: "take" | "decline"): Promise<void> {
-    await this.#session.answerOffer(id, deed);
+  async #answerOffer(id: string, action: "take" | "decline"): Promise<void> {
+    await this.#session.answerOffer(id, action);
     await this.updateComplete;
     await this.view?.updateComplete;
-    if (deed === "take") this.view?.focus();
+    if (action === "take") this.view?.focus();
     // The button that had the focus is gone with the offer.
     else this.view?.leaveField();
   }
 
   #transfer(): void {
     const id = this.#session.open?.id;
-    if (id && this.#standing(id) === "mine") void this.transferring.show();
+    if (id && this.#status(id) === "mine") void this.transferring.show();
   }
 
   #move(step: 1 | -1): void {
@@ -238,7 +238,7 @@ export class RelaisConsole extends LitElement {
     this.version += 1;
     const { agent, pending } = this.#session;
     const { offers } = this.#session.desk;
-    if (offers.some(({ conversation_id: id }: Card) => !this.#rung.has(id))) this.#chime.ring();
+    if (offers.some(({ conversation_id: id }: Card) => !this.#rung.has(id))) this.#sound.ring();
     this.#rung = new Set(offers.map(({ conversation_id }) => conversation_id));
     document.title = agent && pending > 0 ? `(${pending}) Relais` : "Relais";
   }

@@ -1,9 +1,9 @@
-/** Owns the form by which an agent signs in. */
+/** The form by which an agent signs in. */
 
 import { LitElement, css, html, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controls } from "../shared/controls.css";
-import { tell } from "../shared/told";
+import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
 
 @customElement("relais-sign-in")
@@ -90,6 +90,6 @@ export class SignIn extends LitElement {
   #submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const [login, password] = [this.login.value.trim(), this.password.value];
-    tell(this, "relais-sign-in", { login, password });
+    emit(this, "relais-sign-in", { login, password });
   };
 }

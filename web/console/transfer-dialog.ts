@@ -1,4 +1,4 @@
-/** Owns the dialog by which a conversation is given to a colleague, or to those with a skill. */
+/** The dialog by which a conversation is given to a colleague, or to those with a skill. */
 
 import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -7,7 +7,7 @@ import type { Gateway } from "../shared/gateway";
 import { tokens } from "../shared/tokens.css";
 import type { Colleague, Presence, Team } from "../shared/words";
 import { dialogStyle } from "./dialog.css";
-import type { Transfer } from "./handled";
+import type { Transfer } from "./open-conversation";
 
 const PRESENCES: Record<Presence, string> = { online: "en ligne", busy: "occupé", away: "absent" };
 
@@ -66,7 +66,7 @@ export class TransferDialog extends LitElement {
         <textarea id="note" maxlength="4000" aria-describedby="hint"></textarea>
         <p class="hint" id="hint">Facultative. Le commerçant ne la voit jamais.</p>
         <p class="refusal" role="alert">${this.refusal}</p>
-        <div class="deeds">
+        <div class="actions">
           <button type="button" class="plain" @click=${() => { this.dialog.close(); }}>
             Annuler
           </button>

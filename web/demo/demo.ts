@@ -1,6 +1,6 @@
-/** Owns the demo merchant's page: whom one is, and whether the assistant is there yet. */
+/** The demo merchant's page: who is signed in, and whether the assistant is ready. */
 
-import type {} from "../widget/embedding";
+import type {} from "../widget/host-api";
 
 interface Account {
   id: string;
@@ -14,7 +14,7 @@ interface Readiness {
 }
 
 const CHOICE = "relais-demo:merchant";
-const LOOK_AGAIN = 1500;
+const REFRESH_EVERY = 1500;
 
 const select = document.querySelector<HTMLSelectElement>("#merchant");
 const hello = document.querySelector<HTMLElement>("#hello");
@@ -60,7 +60,7 @@ async function awaitAssistant(): Promise<void> {
     readiness.textContent = seen?.parts["bot"]?.ready
       ? "L’assistant démarre… bientôt prêt."
       : `L’assistant démarre… (${seconds} s)`;
-    await new Promise((resume) => setTimeout(resume, LOOK_AGAIN));
+    await new Promise((resume) => setTimeout(resume, REFRESH_EVERY));
   }
   readiness.textContent = "L’assistant est prêt.";
   readiness.classList.add("ready");

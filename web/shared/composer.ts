@@ -1,16 +1,16 @@
-/** Owns the field where one writes: it grows, Enter sends, Shift+Enter starts a new line. */
+/** The field where one writes: it grows, Enter sends, Shift+Enter starts a new line. */
 
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { controls } from "./controls.css";
-import { KINDS } from "./files";
+import { KINDS } from "./accepted-files";
 import * as icons from "./icons";
-import { tell } from "./told";
+import { emit } from "./events";
 import { tokens } from "./tokens.css";
 
 export const LONGEST = 4000;
-const WHISPER_EVERY = 2500;
+const TYPING_EVERY = 2500;
 
 @customElement("relais-composer")
 export class RelaisComposer extends LitElement {
@@ -74,7 +74,7 @@ export class RelaisComposer extends LitElement {
   @property({ type: Boolean, attribute: "takes-files" }) takesFiles = false;
   @query("textarea") private area!: HTMLTextAreaElement;
   @query("input[type=file]") private picker!: HTMLInputElement;
-  #whispered = 0;
+  #typingSentAt = 0;
 
   override focus(): void {
     this.area.focus();
@@ -135,7 +135,7 @@ export class RelaisComposer extends LitElement {
   }
 
   #picked = (): void => {
-    tell(this, "relais-files", [...(this.picker.files ?? [])]);
+    emit(this, "relais-files", [...(this.picker.files ?? [])]);
     // The same file may be chosen again, after it was mended.
     this.picker.value = "";
     this.focus();
@@ -143,14 +143,14 @@ export class RelaisComposer extends LitElement {
 
   #typed = (): void => {
     this.value = this.area.value;
-    tell(this, "relais-draft", this.value);
-    if (Date.now() - this.#whispered < WHISPER_EVERY) return;
-    this.#whispered = Date.now();
-    tell(this, "relais-typing");
+    emit(this, "relais-draft", this.value);
+    if (Date.now() - this.#typingSentAt < TYPING_EVERY) return;
+    this.#typingSentAt = Date.now();
+    emit(this, "relais-typing");
   };
 
   #pressed = (event: KeyboardEvent): void => {
-    // Enter also ends the composition of a character; that is not a wish to send.
+    // Enter also ends the composition of a character; that is not meant to send.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     this.#send();
@@ -166,7 +166,7 @@ export class RelaisComposer extends LitElement {
     const text = this.value.trim();
     if (!text || this.disabled) return;
     this.value = "";
-    tell(this, "relais-draft", "");
-    tell(this, "relais-say", text);
+    emit(this, "relais-draft", "");
+    emit(this, "relais-say", text);
   }
 }

@@ -1,4 +1,4 @@
-/** Owns the look of buttons, fields and text for screen readers only. */
+/** Styles of buttons, fields and text for screen readers only. */
 
 import { css } from "lit";
 

@@ -32,114 +32,114 @@ function conversation(send: (id: string, body: Body) => Promise<unknown>) {
   return new Conversation(send, () => `id-${String(++next)}`);
 }
 
-async function settled(told: Conversation) {
-  while (told.outgoing.some((each) => each.state === "sending")) await Promise.resolve();
+async function settled(store: Conversation) {
+  while (store.outgoing.some((each) => each.state === "sending")) await Promise.resolve();
 }
 
 describe("entries", () => {
   test("stand in the order of their seq and once, however often they come down", () => {
-    const told = conversation(gateway().send);
-    for (const seq of [2, 1, 2, 3, 1]) told.hear({ type: "entry", entry: said(seq) });
-    expect(told.entries.map((entry) => entry.seq)).toEqual([1, 2, 3]);
-    expect(told.cursor).toBe(3);
+    const store = conversation(gateway().send);
+    for (const seq of [2, 1, 2, 3, 1]) store.receive({ type: "entry", entry: said(seq) });
+    expect(store.entries.map((entry) => entry.seq)).toEqual([1, 2, 3]);
+    expect(store.cursor).toBe(3);
   });
 
   test("take the place of the outgoing message that they are", async () => {
-    const told = conversation(gateway().send);
-    told.say("bonjour");
-    await settled(told);
-    expect(told.outgoing.map((each) => each.state)).toEqual(["sent"]);
-    told.hear({ type: "entry", entry: said(1, "id-1") });
-    expect(told.outgoing).toEqual([]);
+    const store = conversation(gateway().send);
+    store.say("bonjour");
+    await settled(store);
+    expect(store.outgoing.map((each) => each.state)).toEqual(["sent"]);
+    store.receive({ type: "entry", entry: said(1, "id-1") });
+    expect(store.outgoing).toEqual([]);
   });
 
   test("that come down before the answer to their request leave nothing behind", async () => {
-    const told = conversation(gateway().send);
-    told.say("bonjour");
-    told.hear({ type: "entry", entry: said(1, "id-1") });
+    const store = conversation(gateway().send);
+    store.say("bonjour");
+    store.receive({ type: "entry", entry: said(1, "id-1") });
     await Promise.resolve();
-    expect(told.outgoing).toEqual([]);
+    expect(store.outgoing).toEqual([]);
   });
 });
 
 describe("outgoing messages", () => {
   test("are sent one after the other, in the order of writing", async () => {
     const { got, send } = gateway();
-    const told = conversation(send);
-    told.say("un");
-    told.press({ id: "4-1", title: "Oui" });
-    told.requestHuman("Parler à un conseiller");
-    await settled(told);
+    const store = conversation(send);
+    store.say("un");
+    store.press({ id: "4-1", title: "Oui" });
+    store.requestHuman("Parler à un conseiller");
+    await settled(store);
     expect(got.map(([, body]) => body)).toEqual([{ text: "un" }, { button: "4-1" }, { human: true }]);
   });
 
   test("are not made of space alone", () => {
-    const told = conversation(gateway().send);
-    told.say("  \n ");
-    expect(told.outgoing).toEqual([]);
+    const store = conversation(gateway().send);
+    store.say("  \n ");
+    expect(store.outgoing).toEqual([]);
   });
 
   test("that did not reach the gateway go again, under the same id, once the link is back", async () => {
     const { got, send } = gateway(new Unreachable());
-    const told = conversation(send);
-    told.linked("lost");
-    told.say("bonjour");
-    await settled(told);
-    expect(told.outgoing[0]?.state).toBe("failed");
-    told.linked("live");
-    await settled(told);
-    expect(told.outgoing[0]?.state).toBe("sent");
+    const store = conversation(send);
+    store.setLink("lost");
+    store.say("bonjour");
+    await settled(store);
+    expect(store.outgoing[0]?.state).toBe("failed");
+    store.setLink("live");
+    await settled(store);
+    expect(store.outgoing[0]?.state).toBe("sent");
     expect(got.map(([id]) => id)).toEqual(["id-1", "id-1"]);
   });
 
   test("that were refused say why and wait for the visitor", async () => {
     const { got, send } = gateway(new Refused(409, "La conversation est terminée."));
-    const told = conversation(send);
-    told.say("bonjour");
-    await settled(told);
-    told.linked("live");
-    await settled(told);
-    expect(told.outgoing).toMatchObject([
+    const store = conversation(send);
+    store.say("bonjour");
+    await settled(store);
+    store.setLink("live");
+    await settled(store);
+    expect(store.outgoing).toMatchObject([
       { text: "bonjour", state: "failed", refusal: "La conversation est terminée." },
     ]);
     expect(got).toHaveLength(1);
-    told.retry("id-1");
-    await settled(told);
-    expect(told.outgoing).toMatchObject([{ state: "sent" }]);
+    store.retry("id-1");
+    await settled(store);
+    expect(store.outgoing).toMatchObject([{ state: "sent" }]);
   });
 });
 
 test("what the service says ends the bot's typing, and not an agent's", () => {
-  const told = conversation(gateway().send);
+  const store = conversation(gateway().send);
   const announced = (seq: number): Entry => ({
     ...said(seq), kind: "callback_booked", author: { role: "system", name: "Service clientèle" },
   });
-  told.hear({ type: "whisper", who: "bot", typing: true });
-  told.hear({ type: "entry", entry: announced(1) });
-  expect(told.typing).toBeNull();
-  told.hear({ type: "whisper", who: "agent", typing: true });
-  told.hear({ type: "entry", entry: announced(2) });
-  expect(told.typing).toBe("agent");
+  store.receive({ type: "whisper", who: "bot", typing: true });
+  store.receive({ type: "entry", entry: announced(1) });
+  expect(store.typing).toBeNull();
+  store.receive({ type: "whisper", who: "agent", typing: true });
+  store.receive({ type: "entry", entry: announced(2) });
+  expect(store.typing).toBe("agent");
 });
 
 test("typing ends when the one who typed has written, and when the link is lost", () => {
-  const told = conversation(gateway().send);
-  told.linked("live");
-  told.hear({ type: "whisper", who: "bot", typing: true });
-  expect(told.typing).toBe("bot");
-  told.hear({ type: "entry", entry: said(1) });
-  expect(told.typing).toBeNull();
-  told.hear({ type: "whisper", who: "agent", typing: true });
-  told.linked("lost");
-  expect(told.typing).toBeNull();
+  const store = conversation(gateway().send);
+  store.setLink("live");
+  store.receive({ type: "whisper", who: "bot", typing: true });
+  expect(store.typing).toBe("bot");
+  store.receive({ type: "entry", entry: said(1) });
+  expect(store.typing).toBeNull();
+  store.receive({ type: "whisper", who: "agent", typing: true });
+  store.setLink("lost");
+  expect(store.typing).toBeNull();
 });
 
 test("listeners are told until they leave", () => {
-  const told = conversation(gateway().send);
+  const store = conversation(gateway().send);
   let count = 0;
-  const leave = told.subscribe(() => count++);
-  told.hear({ type: "state", state: "waiting", rank: 2, wait_minutes: 4 });
+  const leave = store.subscribe(() => count++);
+  store.receive({ type: "state", state: "waiting", rank: 2, wait_minutes: 4 });
   leave();
-  told.hear({ type: "state", state: "with_bot", rank: null, wait_minutes: null });
-  expect([count, told.state]).toEqual([1, "with_bot"]);
+  store.receive({ type: "state", state: "with_bot", rank: null, wait_minutes: null });
+  expect([count, store.state]).toEqual([1, "with_bot"]);
 });

@@ -1,12 +1,12 @@
 /**
- * Owns a conversation as this side knows it: entries by seq, what was written here and is on its
- * way, where the conversation is, who is typing. Knows no element and no network: it is given a
- * way to send, and is told what comes down.
+ * The store of a conversation: entries by seq, what was written here and is on its way, the
+ * conversation's status, who is typing. Knows no element and no network: it is given a way to send,
+ * and receives the frames that come down.
  */
 
-import { refusalOf } from "./files";
+import { refusalOf } from "./accepted-files";
 import { Refused } from "./gateway";
-import type { Button, Entry, Frame, Link, Role, Standing, State } from "./words";
+import type { Button, Entry, Frame, Link, Role, ConversationStatus, State } from "./words";
 
 export type Body = { text: string } | { button: string } | { human: true } | { file: File };
 
@@ -85,7 +85,7 @@ export class Conversation {
     }
     const failed: Outgoing = { id, text, body: { file }, state: "failed", refusal };
     this.outgoing = [...this.outgoing, failed];
-    this.#tell();
+    this.#notify();
   }
 
   /** Send again what failed; under the same id, so it cannot count twice. */
@@ -96,42 +96,42 @@ export class Conversation {
     this.#enqueue(failed);
   }
 
-  /** Take back what failed, to be written anew. */
+  /** Take back what failed, to be written again. */
   discard(id: string): void {
     this.outgoing = this.outgoing.filter((each) => each.id !== id || each.state !== "failed");
-    this.#tell();
+    this.#notify();
   }
 
-  hear(frame: Frame): void {
+  receive(frame: Frame): void {
     if (frame.type === "entry") this.#add(frame.entry);
-    else if (frame.type === "state") this.#stand(frame);
+    else if (frame.type === "state") this.#setStatus(frame);
     else this.#whisper(frame.who, frame.typing);
-    this.#tell();
+    this.#notify();
   }
 
-  linked(link: Link): void {
+  setLink(link: Link): void {
     if (link === this.link) return;
     this.link = link;
     if (link === "live") this.#sendAgain();
     else this.typing = null;
-    this.#tell();
+    this.#notify();
   }
 
   /** Begin another log; what is on its way goes there. */
-  restart(): void {
+  reset(): void {
     this.entries = [];
     this.state = "with_bot";
     this.rank = null;
     this.waitMinutes = null;
     this.replayed = false;
-    this.#tell();
+    this.#notify();
   }
 
   #put(text: string, body: Body, id = this.newId()): void {
     const outgoing: Outgoing = { id, text, body, state: "sending" };
     this.outgoing = [...this.outgoing, outgoing];
     this.#enqueue(outgoing);
-    this.#tell();
+    this.#notify();
   }
 
   /** One at a time: messages arrive in the order in which they were written. */
@@ -154,7 +154,7 @@ export class Conversation {
 
   #progressed(id: string, progress: number): void {
     this.outgoing = this.outgoing.map((each) => (each.id === id ? { ...each, progress } : each));
-    this.#tell();
+    this.#notify();
   }
 
   #mark(id: string, state: Outgoing["state"], refusal?: string): void {
@@ -163,7 +163,7 @@ export class Conversation {
       const { text, body } = each;
       return refusal === undefined ? { id, text, body, state } : { id, text, body, state, refusal };
     });
-    this.#tell();
+    this.#notify();
   }
 
   #add(entry: Entry): void {
@@ -174,7 +174,7 @@ export class Conversation {
     if (entry.author.role !== "system" || this.typing === "bot") this.typing = null;
   }
 
-  #stand({ state, rank, wait_minutes }: Standing): void {
+  #setStatus({ state, rank, wait_minutes }: ConversationStatus): void {
     this.state = state;
     this.rank = rank;
     this.waitMinutes = wait_minutes;
@@ -187,11 +187,11 @@ export class Conversation {
     if (!typing) return;
     this.#hush = setTimeout(() => {
       this.typing = null;
-      this.#tell();
+      this.#notify();
     }, WHISPER_LASTS);
   }
 
-  #tell(): void {
+  #notify(): void {
     for (const listener of this.#listeners) listener();
   }
 }

@@ -1,4 +1,4 @@
-/** Owns how times, durations and counts are written in French. */
+/** Times, durations and counts, formatted in French. */
 
 const ZONE = { timeZone: "Europe/Paris" } as const;
 const TIME = new Intl.DateTimeFormat("fr-FR", { ...ZONE, hour: "2-digit", minute: "2-digit" });

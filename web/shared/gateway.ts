@@ -1,4 +1,4 @@
-/** Owns requests to the gateway: JSON up, JSON down, problems as errors with a French sentence. */
+/** Requests to the gateway: JSON up, JSON down, problems as errors with a French sentence. */
 
 /** The gateway understood and said no; `message` is its sentence for people. */
 export class Refused extends Error {

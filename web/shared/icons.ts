@@ -1,4 +1,4 @@
-/** Owns the pictures. All of them only repeat what a name beside them says. */
+/** Icons. All of them only repeat what a name beside them says. */
 
 import { svg } from "lit";
 

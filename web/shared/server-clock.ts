@@ -1,5 +1,5 @@
 /**
- * Owns the gateway's time as it is known here. Nobody tells it: every instant that the gateway
+ * The gateway's time as it is known here. Nobody tells it: every instant that the gateway
  * writes has passed when it arrives, so the latest one heard bounds its clock from below, and the
  * bound is tight as soon as anything arrives live.
  */

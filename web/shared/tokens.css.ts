@@ -1,4 +1,4 @@
-/** Owns how Relais looks: colours, radii, type. Light or dark follows `color-scheme`. */
+/** Design tokens: colours, radii, type. Light or dark follows `color-scheme`. */
 
 import { css } from "lit";
 

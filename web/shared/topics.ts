@@ -1,4 +1,4 @@
-/** How topics are called for agents. */
+/** French names of topics, for agents. */
 
 import names from "../../bot/topics.yml";
 

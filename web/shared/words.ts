@@ -1,4 +1,4 @@
-/** Owns the words of the wire: what the gateway sends, as the front end reads it. */
+/** The types of the wire: what the gateway sends, as the front end reads it. */
 
 export type State = "with_bot" | "waiting" | "with_agent" | "closed";
 export type Role = "visitor" | "bot" | "agent" | "system";
@@ -38,7 +38,7 @@ export interface Entry {
   private?: Understood & { note?: string };
 }
 
-export interface Standing {
+export interface ConversationStatus {
   state: State;
   rank: number | null;
   /** Whole minutes to be expected; null without enough visitors served today. */
@@ -47,7 +47,7 @@ export interface Standing {
 
 export type Frame =
   | { type: "entry"; entry: Entry }
-  | ({ type: "state" } & Standing)
+  | ({ type: "state" } & ConversationStatus)
   | { type: "whisper"; who: Role; typing: boolean };
 
 export interface Availability {

@@ -1,11 +1,11 @@
-/** Owns the choice of how and when one is called back: by telephone or in writing, and the slot. */
+/** The form to be called back: by telephone or in writing, and the slot. */
 
 import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../shared/controls.css";
 import { moment } from "../shared/french";
 import { Refused } from "../shared/gateway";
-import { tell } from "../shared/told";
+import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
 import type { CallbackChannel, Entry, Slot } from "../shared/words";
 import { formStyle } from "./form.css";
@@ -16,7 +16,7 @@ const CHANNELS: [CallbackChannel, string][] = [
 ];
 const NO_ERRORS = { phone: "", slot: "", form: "" };
 
-export interface Wish {
+export interface CallbackChange {
   phone?: string;
   slot?: string;
 }
@@ -29,7 +29,7 @@ export class CallbackForm extends LitElement {
   @property({ attribute: false }) callback: Entry["callback"] | null = null;
   @property({ attribute: false }) slots!: (channel: CallbackChannel) => Promise<Slot[]>;
   /** Books; its failure's message is shown beside the field that it is about. */
-  @property({ attribute: false }) book!: (wish: Wish) => Promise<void>;
+  @property({ attribute: false }) book!: (change: CallbackChange) => Promise<void>;
   /** Withdraws the number: it is erased, and the answer comes in writing. */
   @property({ attribute: false }) withdraw!: () => Promise<void>;
   @state() private channel: CallbackChannel = "phone";
@@ -75,8 +75,8 @@ export class CallbackForm extends LitElement {
       </select>
       <span class="refusal" id="slot-refusal" role="alert">${errors.slot}</span>
       <span class="refusal" role="alert">${errors.form}</span>
-      <div class="deeds">
-        <button type="button" class="quiet" @click=${() => { tell(this, "relais-back"); }}>
+      <div class="actions">
+        <button type="button" class="quiet" @click=${() => { emit(this, "relais-back"); }}>
           Retour
         </button>
         <button class="main" ?disabled=${this.isSending || free === null}>
@@ -141,9 +141,9 @@ export class CallbackForm extends LitElement {
     await this.#send({ ...(phone ? { phone } : {}), ...(slot ? { slot } : {}) });
   };
 
-  async #send(wish: Wish): Promise<void> {
+  async #send(change: CallbackChange): Promise<void> {
     await this.#try(async () => {
-      if (wish.phone !== undefined || wish.slot !== undefined) await this.book(wish);
+      if (change.phone !== undefined || change.slot !== undefined) await this.book(change);
     });
   }
 
@@ -151,12 +151,12 @@ export class CallbackForm extends LitElement {
     await this.#try(() => this.withdraw());
   };
 
-  async #try(deed: () => Promise<void>): Promise<void> {
+  async #try(action: () => Promise<void>): Promise<void> {
     this.errors = NO_ERRORS;
     this.isSending = true;
     try {
-      await deed();
-      tell(this, "relais-back");
+      await action();
+      emit(this, "relais-back");
     } catch (error) {
       const kind = error instanceof Refused ? error.kind : "";
       if (kind === "SlotTaken") await this.#load();

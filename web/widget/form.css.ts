@@ -1,4 +1,4 @@
-/** Owns the look of the panel's forms. */
+/** Styles of the panel's forms. */
 
 import { css } from "lit";
 
@@ -76,7 +76,7 @@ export const formStyle = css`
     font-size: 13.5px;
     color: var(--quiet);
   }
-  .deeds {
+  .actions {
     display: flex;
     justify-content: flex-end;
     gap: 8px;

@@ -1,4 +1,4 @@
-/** Owns the launcher: a button with a picture and a count, built without a library. */
+/** The launcher: a button with a picture and a count, built without a library. */
 
 const SVG = "http://www.w3.org/2000/svg";
 const BUBBLE = "M12 3.5c5 0 9 3.4 9 7.6s-4 7.6-9 7.6c-.9 0-1.8-.1-2.6-.3L4.5 20.5l1.3-3.7C4.1 15.4 3 13.4 3 11.1 3 6.9 7 3.5 12 3.5z";

@@ -1,6 +1,6 @@
-/** The start on a host page: one script tag, and `window.Relais` for those who write code. */
+/** The script that a host page embeds: it defines the element and `window.Relais`. */
 
-import { type Api, settingsFrom } from "./embedding";
+import { type Api, settingsFrom } from "./host-api";
 import { RelaisWidget } from "./relais-widget";
 
 const script = document.currentScript as HTMLScriptElement | null;

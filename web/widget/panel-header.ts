@@ -1,10 +1,10 @@
-/** Owns the head of the panel: who has the word, machine or person, and whether the chat is open. */
+/** The head of the panel: whether the bot or an agent answers, and whether the chat is open. */
 
 import { LitElement, css, html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "../shared/controls.css";
 import * as icons from "../shared/icons";
-import { tell } from "../shared/told";
+import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
 import type { Availability } from "../shared/words";
 
@@ -111,7 +111,7 @@ export class PanelHeader extends LitElement {
             : "Service commerçants"}
         </p>
       </div>
-      <button class="round" aria-label="Fermer" @click=${() => { tell(this, "relais-close"); }}>
+      <button class="round" aria-label="Fermer" @click=${() => { emit(this, "relais-close"); }}>
         ${icons.cross}
       </button>
     `;

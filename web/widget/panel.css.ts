@@ -1,4 +1,4 @@
-/** Owns the look of the panel: a card above the launcher, the whole screen of a small one. */
+/** Styles of the panel: a card above the launcher, the whole screen of a small one. */
 
 import { css } from "lit";
 
@@ -91,7 +91,7 @@ export const panelStyle = css`
   .way b {
     font-weight: 650;
   }
-  .promise {
+  .callback {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -103,23 +103,23 @@ export const panelStyle = css`
     background: var(--accent-soft);
     font-size: 14px;
   }
-  .promise p {
+  .callback p {
     display: flex;
     align-items: center;
     gap: 8px;
     margin: 4px 0;
   }
-  .promise p svg {
+  .callback p svg {
     width: 19px;
     height: 19px;
     color: var(--accent-ink);
   }
-  .promise div {
+  .callback div {
     display: flex;
     gap: 4px;
     margin-left: auto;
   }
-  .promise button {
+  .callback button {
     padding: 4px 12px;
     font-size: 14px;
   }

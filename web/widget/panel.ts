@@ -1,4 +1,4 @@
-/** Owns the panel: it shows a visit, and turns what the visitor does into commands of the visit. */
+/** The panel: it shows a visit, and turns what the visitor does into its actions. */
 
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -6,30 +6,30 @@ import "../shared/composer";
 import type { RelaisComposer } from "../shared/composer";
 import { controls } from "../shared/controls.css";
 import { Gateway } from "../shared/gateway";
-import "../shared/log";
+import "../shared/conversation-log";
 import {
   agentName,
   caseWantingFiles,
   hasLeftMessage,
   promisedCallback,
-} from "../shared/reading";
-import { save } from "../shared/saving";
-import { tell, type Heard } from "../shared/told";
+} from "../shared/selectors";
+import { save } from "../shared/save-file";
+import { emit, type RelaisEvent } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
 import type { CallbackChannel, Document } from "../shared/words";
 import "./callback-form";
-import type { Wish } from "./callback-form";
-import type { Panel } from "./embedding";
+import type { CallbackChange } from "./callback-form";
+import type { Panel } from "./host-api";
 import "./panel-header";
 import { panelStyle } from "./panel.css";
-import { promise } from "./promise";
-import "./secure-message";
-import type { Left } from "./secure-message";
+import { callbackCard } from "./callback-card";
+import "./secure-message-form";
+import type { SecureMessageDraft } from "./secure-message-form";
 import { Visit } from "./visit";
-import { ASK, wayToPerson, type Deeds } from "./way-to-person";
+import { ASK, handoffBar, type HandoffActions } from "./handoff-bar";
 
 const SMALL = "(max-width: 667px)";
-const LOOK_AGAIN = 60_000;
+const REFRESH_EVERY = 60_000;
 
 @customElement("relais-panel")
 export class RelaisPanel extends LitElement implements Panel {
@@ -93,7 +93,7 @@ export class RelaisPanel extends LitElement implements Panel {
       if (matchMedia(SMALL).matches) this.dialog.showModal();
       else this.dialog.show();
       void this.#visit.start();
-      this.#looking = setInterval(() => void this.#visit.refreshAvailability(), LOOK_AGAIN);
+      this.#looking = setInterval(() => void this.#visit.refreshAvailability(), REFRESH_EVERY);
     } else {
       this.dialog.close();
     }
@@ -119,13 +119,13 @@ export class RelaisPanel extends LitElement implements Panel {
           .conversation=${conversation}
           .version=${this.version}
           .unread=${this.#visit.returned}
-          @relais-press=${(event: Heard<"relais-press">) => {
+          @relais-press=${(event: RelaisEvent<"relais-press">) => {
             conversation.press(event.detail);
             this.focus();
           }}
           .fetching=${this.fetching}
-          @relais-download=${(event: Heard<"relais-download">) => void this.#download(event.detail)}
-          @relais-retry=${(event: Heard<"relais-retry">) => { conversation.retry(event.detail); }}
+          @relais-download=${(event: RelaisEvent<"relais-download">) => void this.#download(event.detail)}
+          @relais-retry=${(event: RelaisEvent<"relais-retry">) => { conversation.retry(event.detail); }}
           @relais-rewrite=${this.#rewrite}
         ></relais-log>
         <p class="trouble" role="alert" ?hidden=${!trouble && !this.trouble}>
@@ -135,13 +135,13 @@ export class RelaisPanel extends LitElement implements Panel {
             : nothing}
         </p>
         <footer>
-          ${this.form ? this.#form() : [this.#promise(), wayToPerson(conversation, this.#deeds)]}
+          ${this.form ? this.#form() : [this.#callbackCard(), handoffBar(conversation, this.#actions)]}
           <relais-composer
             ?hidden=${this.form !== null}
             ?disabled=${conversation.state === "closed"}
             ?takes-files=${this.#takesFiles}
-            @relais-files=${(event: Heard<"relais-files">) => { this.#attach(event.detail); }}
-            @relais-say=${(event: Heard<"relais-say">) => { conversation.say(event.detail); }}
+            @relais-files=${(event: RelaisEvent<"relais-files">) => { this.#attach(event.detail); }}
+            @relais-say=${(event: RelaisEvent<"relais-say">) => { conversation.say(event.detail); }}
             @relais-typing=${() => { this.#visit.whisper(); }}
           ></relais-composer>
         </footer>
@@ -149,11 +149,11 @@ export class RelaisPanel extends LitElement implements Panel {
     `;
   }
 
-  #promise(): TemplateResult | typeof nothing {
+  #callbackCard(): TemplateResult | typeof nothing {
     const { entries } = this.#visit.conversation;
     const callback = promisedCallback(entries);
     if (!callback) return nothing;
-    return promise(callback, hasLeftMessage(entries, callback.id), {
+    return callbackCard(callback, hasLeftMessage(entries, callback.id), {
       change: () => { this.form = "callback"; },
       cancel: () => {
         void this.#try(() => this.#visit.cancelCallback());
@@ -165,14 +165,14 @@ export class RelaisPanel extends LitElement implements Panel {
   #form(): TemplateResult {
     if (this.form === "message") {
       return html`<relais-secure-message
-        .leave=${(left: Left) => this.#visit.leaveMessage(left)}
+        .leave=${(left: SecureMessageDraft) => this.#visit.leaveMessage(left)}
         @relais-back=${this.#back}
       ></relais-secure-message>`;
     }
     return html`<relais-callback-form
       .callback=${promisedCallback(this.#visit.conversation.entries)}
       .slots=${(channel: CallbackChannel) => this.#visit.slots(channel)}
-      .book=${(wish: Wish) => this.#visit.bookCallback(wish)}
+      .book=${(change: CallbackChange) => this.#visit.bookCallback(change)}
       .withdraw=${() => this.#visit.withdrawPhone()}
       @relais-back=${this.#back}
     ></relais-callback-form>`;
@@ -183,7 +183,7 @@ export class RelaisPanel extends LitElement implements Panel {
     this.focus();
   };
 
-  #deeds: Deeds = {
+  #actions: HandoffActions = {
     // The button pressed gives way to another; the focus must not fall off the panel with it.
     ask: () => {
       this.#visit.conversation.requestHuman(ASK);
@@ -195,7 +195,7 @@ export class RelaisPanel extends LitElement implements Panel {
     },
     callBack: () => { this.form = "callback"; },
     leaveMessage: () => { this.form = "message"; },
-    anew: () => {
+    restart: () => {
       this.end();
       void this.#visit.start();
       this.focus();
@@ -232,10 +232,10 @@ export class RelaisPanel extends LitElement implements Panel {
     this.fetching = "";
   }
 
-  async #try(deed: () => Promise<void>): Promise<void> {
+  async #try(action: () => Promise<void>): Promise<void> {
     this.trouble = "";
     try {
-      await deed();
+      await action();
     } catch (error) {
       this.trouble = (error as Error).message;
     }
@@ -247,7 +247,7 @@ export class RelaisPanel extends LitElement implements Panel {
     for (const entry of entries) {
       // What is only replayed after a reload is no news to the host page.
       const isNews = replayed && entry.seq > this.#told && entry.author.role !== "visitor";
-      if (isNews) tell(this, "relais-message", entry);
+      if (isNews) emit(this, "relais-message", entry);
     }
     this.#told = cursor;
     this.#seen();
@@ -259,10 +259,10 @@ export class RelaisPanel extends LitElement implements Panel {
     const { unread } = this.#visit;
     if (unread === this.#unread) return;
     this.#unread = unread;
-    tell(this, "relais-unread", unread);
+    emit(this, "relais-unread", unread);
   };
 
-  #rewrite = (event: Heard<"relais-rewrite">): void => {
+  #rewrite = (event: RelaisEvent<"relais-rewrite">): void => {
     const { outgoing } = this.#visit.conversation;
     const failed = outgoing.find((each) => each.id === event.detail);
     if (!failed) return;
@@ -279,11 +279,11 @@ export class RelaisPanel extends LitElement implements Panel {
   #pressed = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || event.isComposing) return;
     event.stopPropagation();
-    tell(this, "relais-close");
+    emit(this, "relais-close");
   };
 
   #cancelled = (event: Event): void => {
     event.preventDefault();
-    tell(this, "relais-close");
+    emit(this, "relais-close");
   };
 }

@@ -1,7 +1,7 @@
 /** The element on the host page: the launcher at once, the panel after the first click. */
 
 import type { Entry } from "../shared/words";
-import { type Events, type Panel, type Settings, type Token, fresh } from "./embedding";
+import { type Events, type Panel, type Settings, type Token, fresh } from "./host-api";
 import { Launcher } from "./launcher";
 import { loadVisit } from "./visit-storage";
 
@@ -46,7 +46,7 @@ export class RelaisWidget extends HTMLElement {
     this.#panel.shown = false;
     this.#launcher.open = false;
     this.#launcher.button.focus();
-    this.#tell("close", undefined);
+    this.#dispatch("close", undefined);
   }
 
   toggle(): void {
@@ -73,7 +73,7 @@ export class RelaisWidget extends HTMLElement {
     if (panel.shown || !this.#launcher) return;
     panel.shown = true;
     this.#launcher.open = true;
-    this.#tell("open", undefined);
+    this.#dispatch("open", undefined);
   }
 
   #load(): Promise<Panel> {
@@ -111,17 +111,17 @@ export class RelaisWidget extends HTMLElement {
     panel.addEventListener("relais-close", () => { this.close(); });
     panel.addEventListener("relais-unread", (event) => {
       launcher.unread = (event as CustomEvent<number>).detail;
-      this.#tell("unread", (event as CustomEvent<number>).detail);
+      this.#dispatch("unread", (event as CustomEvent<number>).detail);
     });
     panel.addEventListener("relais-message", (event) => {
-      this.#tell("message", (event as CustomEvent<Entry>).detail);
+      this.#dispatch("message", (event as CustomEvent<Entry>).detail);
     });
     this.shadowRoot?.prepend(panel);
     this.#panel = panel;
     return panel;
   }
 
-  #tell<Name extends keyof Events>(name: Name, detail: Events[Name]): void {
+  #dispatch<Name extends keyof Events>(name: Name, detail: Events[Name]): void {
     this.dispatchEvent(
       new CustomEvent(`relais:${name}`, { detail, bubbles: true, composed: true }),
     );

@@ -1,15 +1,15 @@
 /**
- * Owns a visit: the conversation of this tab, opened when the visitor first asks for it, resumed
+ * A visit: the conversation of this tab, opened when the visitor first asks for it, resumed
  * after a reload, ended when the visitor becomes somebody else. Knows no element.
  */
 
 import { Conversation, type Body } from "../shared/conversation";
-import { follow, type Stream } from "../shared/following";
+import { openStream, type Stream } from "../shared/stream";
 import type { Gateway } from "../shared/gateway";
-import { promisedCallback } from "../shared/reading";
+import { promisedCallback } from "../shared/selectors";
 import type { Availability, CallbackChannel, Document, Frame, Slot } from "../shared/words";
-import type { Wish } from "./callback-form";
-import type { Left } from "./secure-message";
+import type { CallbackChange } from "./callback-form";
+import type { SecureMessageDraft } from "./secure-message-form";
 import { SiteIdentity, type TokenSource } from "./site-identity";
 import { subjectOf } from "./site-token";
 import { loadVisit, removeVisit, saveVisit, type StoredVisit } from "./visit-storage";
@@ -115,7 +115,7 @@ export class Visit {
     try {
       const seen = await this.gateway.get<{ chat: Availability }>("/v1/availability");
       this.availability = seen.chat;
-      this.#tell();
+      this.#notify();
     } catch {
       // The line stays as it was; the link's own state says that something is wrong.
     }
@@ -130,8 +130,8 @@ export class Visit {
     return (await (await this.#opened()).get<{ slots: Slot[] }>(path)).slots;
   }
 
-  async bookCallback(wish: Wish): Promise<void> {
-    await (await this.#opened()).put(`${this.#path}/callback`, wish);
+  async bookCallback(change: CallbackChange): Promise<void> {
+    await (await this.#opened()).put(`${this.#path}/callback`, change);
   }
 
   async cancelCallback(): Promise<void> {
@@ -142,7 +142,7 @@ export class Visit {
     await (await this.#opened()).delete(`${this.#path}/callback/phone`);
   }
 
-  async leaveMessage(left: Left): Promise<void> {
+  async leaveMessage(left: SecureMessageDraft): Promise<void> {
     await (await this.#opened()).post(`${this.#path}/secure-messages`, left);
   }
 
@@ -154,7 +154,7 @@ export class Visit {
   end(): void {
     this.#leave();
     this.conversation = this.#fresh();
-    this.#tell();
+    this.#notify();
   }
 
   get #path(): string {
@@ -175,7 +175,7 @@ export class Visit {
     const conversation = new Conversation((id, body, progress) => this.#send(id, body, progress));
     conversation.subscribe(() => {
       this.#last();
-      this.#tell();
+      this.#notify();
     });
     return conversation;
   }
@@ -203,7 +203,7 @@ export class Visit {
     this.#opening ??= this.#open().catch((error: unknown) => {
       this.#opening = null;
       this.trouble = (error as Error).message;
-      this.#tell();
+      this.#notify();
       throw error;
     });
     return this.#opening;
@@ -229,7 +229,7 @@ export class Visit {
       this.#remember();
     }
     const gateway = this.gateway.as(this.#own.key);
-    this.#follow(this.#own.key);
+    this.#openStream(this.#own.key);
     return gateway;
   }
 
@@ -245,17 +245,17 @@ export class Visit {
     );
   }
 
-  #follow(key: string): void {
+  #openStream(key: string): void {
     const followed = this.conversation;
-    this.#stream = follow<Frame>(this.gateway.stream(`${this.#path}/stream`), {
+    this.#stream = openStream<Frame>(this.gateway.stream(`${this.#path}/stream`), {
       hello: () => ({ key, after: followed.cursor }),
-      heard: (frame) => { followed.hear(frame); },
-      link: (link) => { followed.linked(link); },
-      restart: () => { followed.restart(); },
-      turnedAway: () => {
+      onFrame: (frame) => { followed.receive(frame); },
+      onLink: (link) => { followed.setLink(link); },
+      onRestart: () => { followed.reset(); },
+      onRejected: () => {
         const wasOpen = this.#own?.open;
         this.#leave();
-        followed.restart();
+        followed.reset();
         if (wasOpen) void this.start();
       },
     });
@@ -282,7 +282,7 @@ export class Visit {
     else if (loadVisit(this.lasting, this.site)?.id === this.#own.id) removeVisit(this.lasting, this.site);
   }
 
-  #tell(): void {
+  #notify(): void {
     for (const listener of this.#listeners) listener();
   }
 }

@@ -1,4 +1,4 @@
-/** Owns the look of a log. */
+/** Styles of the conversation's log. */
 
 import { css } from "lit";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refusalOf } from "./files";
+import { refusalOf } from "./accepted-files";
 
 test("a file of a kind and size that are allowed may be sent", () => {
   expect(refusalOf({ name: "Facture.PDF", size: 4_999_999 })).toBeNull();

@@ -1,4 +1,4 @@
-/** What a host page can set, call and hear. */
+/** The widget's interface for host pages: settings, methods, events. */
 
 import type { Entry } from "../shared/words";
 

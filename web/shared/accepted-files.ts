@@ -1,4 +1,4 @@
-/** Owns what can be said of a file before it is sent; the gateway looks at it closely. */
+/** Which files may be sent: checked before sending; the gateway looks closely. */
 
 /** A file must stay under it. */
 export const LARGEST = 5_000_000;

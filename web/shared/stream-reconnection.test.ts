@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { follow } from "./following";
+import { openStream } from "./stream";
 
 const SECOND = 1000;
 const CLIENTS = 40;
@@ -65,7 +65,7 @@ afterEach(() => {
 test("clients of a gateway that drops them come back ever more slowly, and not all at once", async () => {
   const start = Date.now();
   const streams = Array.from({ length: CLIENTS }, () =>
-    follow("ws://gateway", { hello: () => ({}), heard: () => 0, link: () => 0, turnedAway: () => 0 }),
+    openStream("ws://gateway", { hello: () => ({}), onFrame: () => 0, onLink: () => 0, onRejected: () => 0 }),
   );
   await vi.advanceTimersByTimeAsync(60 * SECOND);
   for (const stream of streams) stream.close();

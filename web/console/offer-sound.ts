@@ -1,27 +1,27 @@
-/** Owns the sound of an offer: only when the page is out of sight, and only if the agent wants it. */
+/** The sound of an offer: only while the page is hidden, and only if the agent wants it. */
 
 const NAME = "relais:sound";
 const NOTES = [660, 880];
 const SECONDS = 0.18;
 
-export class Chime {
+export class OfferSound {
   #context: AudioContext | null = null;
 
-  constructor(private readonly memory: Storage) {}
+  constructor(private readonly storage: Storage) {}
 
-  get isWanted(): boolean {
-    return this.memory.getItem(NAME) === "on";
+  get isOn(): boolean {
+    return this.storage.getItem(NAME) === "on";
   }
 
   /** Called from a click: browsers let a page sound only after one. */
-  want(wanted: boolean): void {
-    if (wanted) this.memory.setItem(NAME, "on");
-    else this.memory.removeItem(NAME);
-    if (wanted) this.#play();
+  switch(on: boolean): void {
+    if (on) this.storage.setItem(NAME, "on");
+    else this.storage.removeItem(NAME);
+    if (on) this.#play();
   }
 
   ring(): void {
-    if (this.isWanted && document.visibilityState === "hidden") this.#play();
+    if (this.isOn && document.visibilityState === "hidden") this.#play();
   }
 
   #play(): void {

@@ -1,4 +1,4 @@
-/** Owns the dialog in which an agent notes how a callback went. */
+/** The dialog in which an agent notes how a callback went. */
 
 import { LitElement, html, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -7,7 +7,7 @@ import type { Gateway } from "../shared/gateway";
 import { tokens } from "../shared/tokens.css";
 import type { Callback, CallResult } from "../shared/words";
 import { dialogStyle } from "./dialog.css";
-import { whose } from "./reasons";
+import { whose } from "./labels";
 
 const RESULTS: [CallResult, string][] = [
   ["reached", "Joint"],
@@ -56,7 +56,7 @@ export class CallDialog extends LitElement {
         <label class="label" for="note">Note interne (facultative)</label>
         <textarea id="note" maxlength="4000"></textarea>
         <p class="refusal" role="alert">${this.refusal}</p>
-        <div class="deeds">
+        <div class="actions">
           <button type="button" class="plain" @click=${() => { this.dialog.close(); }}>
             Annuler
           </button>

@@ -1,4 +1,4 @@
-/** Owns the shape of a plain text: paragraphs, lists, and what can be called or written to. */
+/** Plain text as paragraphs and lists, with links for telephone numbers, addresses and URLs. */
 
 export interface Span {
   text: string;
@@ -12,7 +12,7 @@ const REACHABLE =
   /(?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<phone>\b0\d(?:[\s.\u00a0\u202f]?\d{2}){4}\b)|(?<url>https?:\/\/[^\s<>«»"]+[^\s<>«»".,;:!?)])/g;
 
 /** A blank line parts paragraphs; lines that start with « • » are a list. */
-export function blocks(text: string): Block[] {
+export function textBlocks(text: string): Block[] {
   const found: Block[] = [];
   for (const paragraph of text.split(/\n\s*\n/)) {
     let last: Block | undefined;
@@ -23,7 +23,7 @@ export function blocks(text: string): Block[] {
         last = kind === "list" ? { kind, items: [] } : { kind, lines: [] };
         found.push(last);
       }
-      const written = spans(line.replace(BULLET, kind === "list" ? "" : "$&"));
+      const written = textSpans(line.replace(BULLET, kind === "list" ? "" : "$&"));
       if (last.kind === "list") last.items.push(written);
       else last.lines.push(written);
     }
@@ -32,7 +32,7 @@ export function blocks(text: string): Block[] {
 }
 
 /** A line, with phone numbers, addresses and links apart. */
-export function spans(line: string): Span[] {
+export function textSpans(line: string): Span[] {
   const parts: Span[] = [];
   let from = 0;
   for (const match of line.matchAll(REACHABLE)) {

@@ -1,4 +1,4 @@
-/** Owns how a file gets from a page into the visitor's downloads. */
+/** Saves a file among the visitor's downloads. */
 
 export function save(file: File): void {
   const link = document.createElement("a");

@@ -1,12 +1,12 @@
-/** Owns one conversation as an agent has it open: its log, and what the agent does to it. */
+/** The conversation that an agent has open: its log, and what the agent does to it. */
 
 import { Conversation, type Body } from "../shared/conversation";
-import { follow, type Stream } from "../shared/following";
+import { openStream, type Stream } from "../shared/stream";
 import type { Gateway } from "../shared/gateway";
 import type { Frame } from "../shared/words";
 
 /** What an agent does to a conversation, by the name of its address. */
-export type Deed = "take" | "decline" | "hand-back" | "close";
+export type ConversationAction = "take" | "decline" | "hand-back" | "close";
 
 /** To whom a conversation is given: to an agent or to those with a skill. */
 export interface Transfer {
@@ -15,7 +15,7 @@ export interface Transfer {
   note: string;
 }
 
-export class Handled {
+export class OpenConversation {
   readonly conversation: Conversation;
   #stream: Stream;
   #path: string;
@@ -31,17 +31,17 @@ export class Handled {
     this.#path = `/v1/agent/conversations/${id}`;
     this.conversation = new Conversation((message_id, body) => this.#send(message_id, body));
     this.conversation.subscribe(changed);
-    this.#stream = follow<Frame>(gateway.stream(`${this.#path}/stream`), {
+    this.#stream = openStream<Frame>(gateway.stream(`${this.#path}/stream`), {
       hello: () => ({ token, after: this.conversation.cursor }),
-      heard: (frame) => { this.conversation.hear(frame); },
-      link: (link) => { this.conversation.linked(link); },
-      restart: () => { this.conversation.restart(); },
-      turnedAway: () => { this.conversation.linked("lost"); },
+      onFrame: (frame) => { this.conversation.receive(frame); },
+      onLink: (link) => { this.conversation.setLink(link); },
+      onRestart: () => { this.conversation.reset(); },
+      onRejected: () => { this.conversation.setLink("lost"); },
     });
   }
 
-  async do(deed: Deed): Promise<void> {
-    await this.gateway.post(`${this.#path}/${deed}`);
+  async act(action: ConversationAction): Promise<void> {
+    await this.gateway.post(`${this.#path}/${action}`);
   }
 
   async transfer(to: Transfer): Promise<void> {

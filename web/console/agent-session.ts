@@ -1,6 +1,6 @@
-/** Owns an agent's session: signed in or not, the desk as it stands, what went wrong. */
+/** An agent's session: signed in or not, the desk as it stands, what went wrong. */
 
-import { follow, type Stream } from "../shared/following";
+import { openStream, type Stream } from "../shared/stream";
 import { Gateway, Refused } from "../shared/gateway";
 import { ServerClock } from "../shared/server-clock";
 import type {
@@ -11,23 +11,23 @@ import type {
   Link,
   Presence,
 } from "../shared/words";
-import { NOBODY, UNKNOWN, backInList, isIn, isOther, moved, type Subject } from "./desk-state";
-import { Handled, type Deed, type Transfer } from "./handled";
-import { whose } from "./reasons";
+import { EMPTY_DESK, UNKNOWN, backInList, isIn, isOther, moved, type Subject } from "./desk-state";
+import { OpenConversation, type ConversationAction, type Transfer } from "./open-conversation";
+import { whose } from "./labels";
 
 const NAME = "relais:session";
 const ALIVE_EVERY = 20_000;
 
-export class Session {
+export class AgentSession {
   agent: Agent | null = null;
-  desk: Desk = NOBODY;
+  desk: Desk = EMPTY_DESK;
   link: Link = "connecting";
   trouble = "";
   /** The name of the last refusal. */
   refused = "";
   /** Conversations that went back to the list while this agent was not heard of. */
   requeued: Card[] = [];
-  open: Handled | null = null;
+  open: OpenConversation | null = null;
   readonly clock = new ServerClock();
 
   #gateway: Gateway;
@@ -98,38 +98,38 @@ export class Session {
     this.open?.close();
     this.open = null;
     if (id !== null && this.#token !== null) {
-      this.open = new Handled(id, this.#token, this.gateway, () => this.#writesTo(id), () => {
+      this.open = new OpenConversation(id, this.#token, this.gateway, () => this.#writesTo(id), () => {
         this.#heard();
       });
     }
-    this.#tell();
+    this.#notify();
   }
 
   /** Do to the open conversation; the desk shows it at once, its stream confirms. */
-  async do(deed: Deed): Promise<void> {
+  async act(action: ConversationAction): Promise<void> {
     const { open } = this;
     if (!open) return;
     await this.attempt(async () => {
-      await open.do(deed);
-      this.#moved(open.id, deed === "take");
+      await open.act(action);
+      this.#moved(open.id, action === "take");
     });
   }
 
   /** Accept what is offered, and show it; or leave it to another. */
-  async answerOffer(id: string, deed: "take" | "decline"): Promise<void> {
+  async answerOffer(id: string, action: "take" | "decline"): Promise<void> {
     await this.attempt(async () => {
-      await this.gateway.post(`/v1/agent/conversations/${id}/${deed}`);
-      if (deed === "take") this.#moved(id, true);
+      await this.gateway.post(`/v1/agent/conversations/${id}/${action}`);
+      if (action === "take") this.#moved(id, true);
       else this.desk = { ...this.desk, offers: this.desk.offers.filter(isOther(id)) };
     });
-    if (deed === "take" && !this.trouble) this.show(id);
+    if (action === "take" && !this.trouble) this.show(id);
   }
 
   /** Take a callback, so that nobody else calls, or give it back; the desk's stream shows it. */
-  async work(callback_id: string, deed: "claim" | "release"): Promise<void> {
+  async claimCallback(callback_id: string, action: "claim" | "release"): Promise<void> {
     const path = `/v1/agent/callbacks/${callback_id}/claim`;
     await this.attempt(() =>
-      deed === "claim" ? this.gateway.put(path, {}) : this.gateway.delete(path),
+      action === "claim" ? this.gateway.put(path, {}) : this.gateway.delete(path),
     );
   }
 
@@ -139,7 +139,7 @@ export class Session {
     if (!open) return;
     await open.transfer(to);
     this.#moved(open.id, false);
-    this.#tell();
+    this.#notify();
   }
 
   /** Whether the visitor wrote since this agent last looked. */
@@ -157,7 +157,7 @@ export class Session {
     return this.#drafts.get(id) ?? "";
   }
 
-  keepDraft(id: string, text: string): void {
+  saveDraft(id: string, text: string): void {
     this.#drafts.set(id, text);
   }
 
@@ -169,21 +169,21 @@ export class Session {
   dismiss(): void {
     this.trouble = "";
     this.requeued = [];
-    this.#tell();
+    this.#notify();
   }
 
   /** Do something; what goes wrong is told in plain French, and a lost session ends. */
-  async attempt(deed: () => Promise<unknown>): Promise<void> {
+  async attempt(action: () => Promise<unknown>): Promise<void> {
     try {
       this.trouble = "";
       this.refused = "";
-      await deed();
+      await action();
     } catch (error) {
       this.refused = error instanceof Refused ? error.kind : "";
       if (error instanceof Refused && error.status === 401) this.#end(error.message);
       else this.trouble = (error as Error).message;
     }
-    this.#tell();
+    this.#notify();
   }
 
   /** The gateway as this agent asks it. */
@@ -194,22 +194,22 @@ export class Session {
   #begin(agent: Agent): void {
     this.agent = agent;
     const token = this.#token;
-    this.#stream = follow<Desk & { type: "desk"; at: string; agent: Agent }>(this.#gateway.stream("/v1/agent/stream"), {
+    this.#stream = openStream<Desk & { type: "desk"; at: string; agent: Agent }>(this.#gateway.stream("/v1/agent/stream"), {
       hello: () => ({ token }),
-      heard: ({ at, agent, offers, waiting, waiting_count, mine, callbacks }) => {
+      onFrame: ({ at, agent, offers, waiting, waiting_count, mine, callbacks }) => {
         this.clock.heard(at);
         // The service may have made this agent away: their own bar says so.
         this.agent = agent;
         this.#seen({ offers, waiting, waiting_count, mine, callbacks });
       },
-      link: (link) => {
+      onLink: (link) => {
         this.link = link;
-        this.#tell();
+        this.#notify();
       },
-      turnedAway: () => { this.#end("Votre session a expiré. Reconnectez-vous."); },
+      onRejected: () => { this.#end("Votre session a expiré. Reconnectez-vous."); },
     });
     this.#alive = setInterval(() => this.#stream?.whisper({ type: "alive" }), ALIVE_EVERY);
-    this.#tell();
+    this.#notify();
   }
 
   #seen(desk: Desk): void {
@@ -218,7 +218,7 @@ export class Session {
     for (const each of [...desk.callbacks, ...desk.waiting, ...desk.offers, ...desk.mine]) {
       this.#subjects.set(each.conversation_id, each);
     }
-    this.#tell();
+    this.#notify();
   }
 
   #notice(desk: Desk): void {
@@ -245,7 +245,7 @@ export class Session {
     try {
       const { chat } = await this.#gateway.get<{ chat: Availability }>("/v1/availability");
       this.trouble = `Vous ne pouvez pas vous mettre en ligne en dehors des horaires. ${chat.text}`;
-      this.#tell();
+      this.#notify();
     } catch {
       // The refusal alone has been said.
     }
@@ -257,7 +257,7 @@ export class Session {
       if (last) this.clock.heard(last.at);
       this.#read.set(this.open.id, this.open.conversation.cursor);
     }
-    this.#tell();
+    this.#notify();
   }
 
   #end(why: string): void {
@@ -267,14 +267,14 @@ export class Session {
     this.open?.close();
     this.open = null;
     this.agent = null;
-    this.desk = NOBODY;
+    this.desk = EMPTY_DESK;
     this.#token = null;
     this.memory.removeItem(NAME);
     this.trouble = why;
-    this.#tell();
+    this.#notify();
   }
 
-  #tell(): void {
+  #notify(): void {
     for (const listener of this.#listeners) listener();
   }
 }

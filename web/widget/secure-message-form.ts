@@ -1,9 +1,9 @@
-/** Owns the message that a visitor leaves: what it is about, and its text. */
+/** The form by which a visitor leaves a message: what it is about, and its text. */
 
 import { LitElement, html, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../shared/controls.css";
-import { tell } from "../shared/told";
+import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
 import { formStyle } from "./form.css";
 
@@ -12,7 +12,7 @@ const SUBJECTS: [string, string][] = [
   ["account", "Une mise à jour de mon compte"],
 ];
 
-export interface Left {
+export interface SecureMessageDraft {
   message_id: string;
   subject: string;
   text: string;
@@ -23,13 +23,13 @@ export class SecureMessage extends LitElement {
   static override styles = [tokens, controls, formStyle];
 
   /** Leaves the message; its failure's message is shown. */
-  @property({ attribute: false }) leave!: (left: Left) => Promise<void>;
+  @property({ attribute: false }) leave!: (left: SecureMessageDraft) => Promise<void>;
   @state() private refusal = "";
   @state() private isSending = false;
   @query("h3") private heading!: HTMLElement;
   @query("form") private form!: HTMLFormElement;
   @query("textarea") private area!: HTMLTextAreaElement;
-  #last: Left | null = null;
+  #last: SecureMessageDraft | null = null;
 
   protected override firstUpdated(): void {
     this.heading.focus();
@@ -55,8 +55,8 @@ export class SecureMessage extends LitElement {
       ></textarea>
       <p class="hint" id="hint">La réponse d’un conseiller s’affichera ici, à votre prochaine visite.</p>
       <span class="refusal" id="refusal" role="alert">${this.refusal}</span>
-      <div class="deeds">
-        <button type="button" class="quiet" @click=${() => { tell(this, "relais-back"); }}>
+      <div class="actions">
+        <button type="button" class="quiet" @click=${() => { emit(this, "relais-back"); }}>
           Retour
         </button>
         <button class="main" ?disabled=${this.isSending}>Envoyer le message</button>
@@ -76,7 +76,7 @@ export class SecureMessage extends LitElement {
     this.isSending = true;
     try {
       await this.leave(this.#identified(subject, text));
-      tell(this, "relais-back");
+      emit(this, "relais-back");
     } catch (error) {
       this.refusal = (error as Error).message;
     } finally {
@@ -85,7 +85,7 @@ export class SecureMessage extends LitElement {
   };
 
   /** The same message sent again keeps its id, so it cannot count twice. */
-  #identified(subject: string, text: string): Left {
+  #identified(subject: string, text: string): SecureMessageDraft {
     if (this.#last?.subject !== subject || this.#last.text !== text) {
       this.#last = { message_id: crypto.randomUUID(), subject, text };
     }

@@ -1,4 +1,4 @@
-/** Owns what follows from a log: the buttons on offer, the callback to come, who has the word. */
+/** What follows from a log: the buttons on offer, the callback to come, the agent's name. */
 
 import type { Outgoing } from "./conversation";
 import type { Button, Entry } from "./words";

@@ -1,4 +1,4 @@
-/** Owns a stream: the first frame that says who is there, reconnection, frames down. */
+/** A stream of the gateway: a WebSocket that says hello, reconnects, and hands frames down. */
 
 import { WebSocket as Reconnecting } from "partysocket";
 import type { Link } from "./words";
@@ -9,15 +9,15 @@ const AHEAD = 4409;
 /** The gateway says every ten seconds that it is there: more silence than this is a dead line. */
 const SILENCE = 25_000;
 
-export interface Follower<Frame> {
+export interface StreamHandlers<Frame> {
   /** The first frame of every connection; it carries the cursor, so nothing is missed. */
   hello(): object;
-  heard(frame: Frame): void;
-  link(link: Link): void;
-  /** The cursor is of another log: this one has to be read anew. */
-  restart?(): void;
+  onFrame(frame: Frame): void;
+  onLink(link: Link): void;
+  /** The cursor is of another log: this one has to be read from its start. */
+  onRestart?(): void;
   /** The gateway will never let this one in again. */
-  turnedAway(): void;
+  onRejected(): void;
 }
 
 export interface Stream {
@@ -26,7 +26,7 @@ export interface Stream {
 }
 
 /** Follow `url` until closed; a lost connection is made again, ever more patiently. */
-export function follow<Frame extends { type: string }>(url: string, follower: Follower<Frame>): Stream {
+export function openStream<Frame extends { type: string }>(url: string, handlers: StreamHandlers<Frame>): Stream {
   const socket = new Reconnecting(url, [], {
     // Each at a pace of its own: after a restart of the gateway not all come back at once.
     minReconnectionDelay: 400 + Math.random() * 800,
@@ -40,30 +40,30 @@ export function follow<Frame extends { type: string }>(url: string, follower: Fo
     clearTimeout(silence);
     silence = setTimeout(wake, SILENCE);
   };
-  follower.link("connecting");
+  handlers.onLink("connecting");
   socket.addEventListener("open", () => {
-    socket.send(JSON.stringify(follower.hello()));
+    socket.send(JSON.stringify(handlers.hello()));
     listen();
   });
   socket.addEventListener("message", (event: MessageEvent<string>) => {
     listen();
-    follower.link("live");
+    handlers.onLink("live");
     const frame = JSON.parse(event.data) as Frame | { type: "alive" };
-    if (frame.type !== "alive") follower.heard(frame as Frame);
+    if (frame.type !== "alive") handlers.onFrame(frame as Frame);
   });
   socket.addEventListener("close", (event) => {
     clearTimeout(silence);
-    if (event.code === AHEAD) follower.restart?.();
+    if (event.code === AHEAD) handlers.onRestart?.();
     if (event.code === NOT_ADMITTED || event.code === UNKNOWN) {
       socket.close();
-      follower.turnedAway();
+      handlers.onRejected();
     } else {
-      follower.link("lost");
+      handlers.onLink("lost");
     }
   });
   // A socket seldom survives a change of network, and may not notice for minutes.
   const wake = () => {
-    follower.link("lost");
+    handlers.onLink("lost");
     socket.reconnect();
   };
   globalThis.addEventListener("online", wake);

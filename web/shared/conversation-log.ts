@@ -1,4 +1,4 @@
-/** Owns the log on the screen: who said what, what can be chosen, whether there is news below. */
+/** The log on the screen: who said what, what can be chosen, whether there is news below. */
 
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -8,11 +8,11 @@ import { controls } from "./controls.css";
 import type { Conversation } from "./conversation";
 import { percent, time } from "./french";
 import * as icons from "./icons";
-import { lines, type Line } from "./lines";
-import { logStyle } from "./log.css";
-import { blocks, type Span } from "./paragraphs";
-import { offeredButtons } from "./reading";
-import { tell } from "./told";
+import { logLines, type Line } from "./log-lines";
+import { logStyle } from "./conversation-log.css";
+import { textBlocks, type Span } from "./rich-text";
+import { offeredButtons } from "./selectors";
+import { emit } from "./events";
 import { tokens } from "./tokens.css";
 import { topicName } from "./topics";
 import type { Role } from "./words";
@@ -67,7 +67,7 @@ export class RelaisLog extends LitElement {
   override render(): TemplateResult {
     const { entries, outgoing, typing, replayed } = this.conversation;
     const writer = { role: this.side, name: this.writer };
-    const read = lines(entries, outgoing, writer);
+    const read = logLines(entries, outgoing, writer);
     const [after = 0, last = 0] = this.unread ?? [];
     this.#firstUnread = read.find(
       ({ entry, role }) => entry && entry.seq > after && entry.seq <= last && role !== this.side,
@@ -123,7 +123,7 @@ export class RelaisLog extends LitElement {
           ? html`<div class="author" aria-hidden="true">${name}</div>`
           : nothing}
         <div class="bubble">
-          <span class="unseen">${name}&nbsp;: </span>${blocks(line.text).map((block) =>
+          <span class="unseen">${name}&nbsp;: </span>${textBlocks(line.text).map((block) =>
             block.kind === "list"
               ? html`<ul>
                   ${block.items.map((item) => html`<li>${item.map(span)}</li>`)}
@@ -155,7 +155,7 @@ export class RelaisLog extends LitElement {
               <button
                 class="plain"
                 ?disabled=${this.fetching === each.id}
-                @click=${() => { tell(this, "relais-download", each); }}
+                @click=${() => { emit(this, "relais-download", each); }}
               >
                 ${icons.download}<span><span class="unseen">Télécharger </span>${each.name}</span>
               </button>
@@ -168,8 +168,8 @@ export class RelaisLog extends LitElement {
     if (outgoing?.state === "failed") {
       return html`<div class="note">
         ${outgoing.refusal ?? "Non envoyé."}
-        <button @click=${() => { tell(this, "relais-retry", outgoing.id); }}>Réessayer</button>
-        <button @click=${() => { tell(this, "relais-rewrite", outgoing.id); }}>
+        <button @click=${() => { emit(this, "relais-retry", outgoing.id); }}>Réessayer</button>
+        <button @click=${() => { emit(this, "relais-rewrite", outgoing.id); }}>
           ${"file" in outgoing.body ? "Retirer" : "Modifier"}
         </button>
       </div>`;
@@ -207,7 +207,7 @@ export class RelaisLog extends LitElement {
     return html`<div class="choices" role="group" aria-label="Réponses proposées">
       ${offered.buttons.map(
         (button) =>
-          html`<button @click=${() => { tell(this, "relais-press", button); }}>
+          html`<button @click=${() => { emit(this, "relais-press", button); }}>
             ${button.title}
           </button>`,
       )}

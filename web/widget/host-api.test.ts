@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fresh, settingsFrom } from "./embedding";
+import { fresh, settingsFrom } from "./host-api";
 
 test("a token on the tag says who the visitor is", async () => {
   const { token } = settingsFrom({ site: "my-site", token: "signed" });

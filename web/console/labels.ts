@@ -1,4 +1,4 @@
-/** Owns how the reasons and skills of a request are called for agents. */
+/** French labels of reasons, skills, urgency and what the bot noted, for agents. */
 
 import { day } from "../shared/french";
 import type { AwayReason } from "../shared/words";

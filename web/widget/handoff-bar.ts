@@ -1,4 +1,4 @@
-/** Owns the way to a person: ask, wait with one's place in the list, no longer wait, begin anew. */
+/** The bar below the log: ask for a person, the place in the waiting list, start again once closed. */
 
 import { html, nothing, type TemplateResult } from "lit";
 import * as icons from "../shared/icons";
@@ -7,24 +7,24 @@ import type { Conversation } from "../shared/conversation";
 
 export const ASK = "Parler à un conseiller";
 
-export interface Deeds {
+export interface HandoffActions {
   ask(): void;
   cancel(): void;
   /** Rather be called back than wait. */
   callBack(): void;
   leaveMessage(): void;
-  anew(): void;
+  restart(): void;
 }
 
-export function wayToPerson(
+export function handoffBar(
   { state, rank, waitMinutes }: Conversation,
-  deeds: Deeds,
+  actions: HandoffActions,
 ): TemplateResult | typeof nothing {
   switch (state) {
     case "with_bot":
       return html`<div class="way">
-        <button class="plain" @click=${deeds.ask}>${icons.person} ${ASK}</button>
-        <button class="quiet" @click=${deeds.leaveMessage}>Nous écrire</button>
+        <button class="plain" @click=${actions.ask}>${icons.person} ${ASK}</button>
+        <button class="quiet" @click=${actions.leaveMessage}>Nous écrire</button>
       </div>`;
     case "waiting":
       return html`<div class="way waiting">
@@ -37,14 +37,14 @@ export function wayToPerson(
             : html`<small>Attente estimée&nbsp;: ${estimate(waitMinutes)}</small>`}
         </span>
         <div>
-          <button class="quiet" @click=${deeds.callBack}>Être rappelé</button>
-          <button class="quiet" @click=${deeds.cancel}>Annuler l’attente</button>
+          <button class="quiet" @click=${actions.callBack}>Être rappelé</button>
+          <button class="quiet" @click=${actions.cancel}>Annuler l’attente</button>
         </div>
       </div>`;
     case "closed":
       return html`<div class="way">
         <span>Cette conversation est terminée.</span>
-        <button class="main" @click=${deeds.anew}>Nouvelle conversation</button>
+        <button class="main" @click=${actions.restart}>Nouvelle conversation</button>
       </div>`;
     case "with_agent":
       return nothing;

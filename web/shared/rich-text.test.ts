@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { blocks, spans } from "./paragraphs";
+import { textBlocks, textSpans } from "./rich-text";
 
 test("blank lines part paragraphs and bullets make lists", () => {
-  expect(blocks("Deux moyens :\n• le site\n• le téléphone\n\nBonne journée.")).toEqual([
+  expect(textBlocks("Deux moyens :\n• le site\n• le téléphone\n\nBonne journée.")).toEqual([
     { kind: "paragraph", lines: [[{ text: "Deux moyens :" }]] },
     { kind: "list", items: [[{ text: "le site" }], [{ text: "le téléphone" }]] },
     { kind: "paragraph", lines: [[{ text: "Bonne journée." }]] },
@@ -10,12 +10,12 @@ test("blank lines part paragraphs and bullets make lists", () => {
 });
 
 test("what can be called, written to or opened is a link, its punctuation is not", () => {
-  expect(spans("Appelez le 01 47 77 75 75, option 4.")).toEqual([
+  expect(textSpans("Appelez le 01 47 77 75 75, option 4.")).toEqual([
     { text: "Appelez le " },
     { text: "01 47 77 75 75", href: "tel:+33147777575" },
     { text: ", option 4." },
   ]);
-  expect(spans("a@b.fr ou https://site.fr/aide.").map((span) => span.href)).toEqual([
+  expect(textSpans("a@b.fr ou https://site.fr/aide.").map((span) => span.href)).toEqual([
     "mailto:a@b.fr",
     undefined,
     "https://site.fr/aide",
@@ -24,5 +24,5 @@ test("what can be called, written to or opened is a link, its punctuation is not
 });
 
 test("markup stays text", () => {
-  expect(spans("<b>javascript:alert(1)</b>")).toEqual([{ text: "<b>javascript:alert(1)</b>" }]);
+  expect(textSpans("<b>javascript:alert(1)</b>")).toEqual([{ text: "<b>javascript:alert(1)</b>" }]);
 });

@@ -1,22 +1,22 @@
-/** Owns the answer that was promised: when and how it comes, to be changed or called off. */
+/** The promised callback: when and how it comes, to be changed or cancelled. */
 
 import { html, nothing, type TemplateResult } from "lit";
 import { moment } from "../shared/french";
 import * as icons from "../shared/icons";
 import type { Entry } from "../shared/words";
 
-export interface Promised {
+export interface CallbackCardActions {
   change(): void;
   cancel(): void;
 }
 
-export function promise(
+export function callbackCard(
   { phone, due_at }: NonNullable<Entry["callback"]>,
   /** Whether the visitor left a message: its answer comes here, at the latest then. */
   isMessage: boolean,
-  deeds: Promised,
+  actions: CallbackCardActions,
 ): TemplateResult {
-  return html`<div class="promise">
+  return html`<div class="callback">
     <p>
       ${phone ? icons.phone : icons.clock}
       <span>
@@ -28,10 +28,10 @@ export function promise(
     <div>
       ${isMessage
         ? nothing
-        : html`<button class="plain" @click=${deeds.change}>
+        : html`<button class="plain" @click=${actions.change}>
             ${phone ? "Modifier" : "Choisir le moment"}
           </button>`}
-      <button class="quiet" @click=${deeds.cancel}>
+      <button class="quiet" @click=${actions.cancel}>
         ${isMessage ? "Annuler" : "Annuler le rappel"}
       </button>
     </div>

@@ -1,4 +1,4 @@
-/** Owns how a log reads: lines in order, grouped by author, with the days between them. */
+/** A log as lines to be shown: in order, grouped by author, with the days between them. */
 
 import type { Outgoing } from "./conversation";
 import { day } from "./french";
@@ -20,7 +20,7 @@ export interface Line {
 }
 
 /** What is to be read, entries first; `writer` is who the outgoing messages are from. */
-export function lines(
+export function logLines(
   entries: readonly Entry[],
   outgoing: readonly Outgoing[],
   writer: { role: Role; name: string },

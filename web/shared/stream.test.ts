@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { follow, type Follower } from "./following";
+import { openStream, type StreamHandlers } from "./stream";
 import type { Link } from "./words";
 
 /** A socket that opens at once and hears what the test lets it hear. */
@@ -44,21 +44,21 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function followed(): { links: Link[]; follower: Follower<{ type: string }> } {
+function followed(): { links: Link[]; handlers: StreamHandlers<{ type: string }> } {
   const links: Link[] = [];
   let after = 0;
-  const follower = {
+  const handlers = {
     hello: () => ({ after }),
-    heard: () => { after += 1; },
-    link: (link: Link) => { links.push(link); },
-    turnedAway: () => { throw new Error("nobody turned it away"); },
+    onFrame: () => { after += 1; },
+    onLink: (link: Link) => { links.push(link); },
+    onRejected: () => { throw new Error("nobody turned it away"); },
   };
-  return { links, follower };
+  return { links, handlers };
 }
 
 test("after 25 seconds of silence a new line is made, from where the last one ended", async () => {
-  const { links, follower } = followed();
-  const stream = follow("ws://gateway/stream", follower);
+  const { links, handlers } = followed();
+  const stream = openStream("ws://gateway/stream", handlers);
   await vi.advanceTimersByTimeAsync(100);
   expect(Line.all.map(({ sent }) => sent)).toEqual([['{"after":0}']]);
   Line.all[0]?.hears({ type: "entry" });
@@ -74,8 +74,8 @@ test("after 25 seconds of silence a new line is made, from where the last one en
 });
 
 test("a sign of life is enough to keep a line", async () => {
-  const { links, follower } = followed();
-  const stream = follow("ws://gateway/stream", follower);
+  const { links, handlers } = followed();
+  const stream = openStream("ws://gateway/stream", handlers);
   await vi.advanceTimersByTimeAsync(100);
   for (let count = 0; count < 6; count += 1) {
     Line.all[0]?.hears({ type: "alive" });

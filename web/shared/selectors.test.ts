@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { agentName, hasLeftMessage, offeredButtons, promisedCallback } from "./reading";
+import { agentName, hasLeftMessage, offeredButtons, promisedCallback } from "./selectors";
 import type { Entry, Role } from "./words";
 
 const YES = { id: "2-1", title: "Oui" };
