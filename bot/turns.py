@@ -133,6 +133,7 @@ def _answer(
                     for button in event.data.get("buttons") or ()
                 ],
                 "documents": (event.data.get("custom") or {}).get("documents") or [],
+                "own_data": bool((event.data.get("custom") or {}).get("own_data")),
             }
             for event in said
             if event.text

@@ -237,6 +237,7 @@ class Answering:
                     buttons=each.buttons,
                     documents=each.documents,
                     understood=answer.understood,
+                    own_data=each.own_data,
                 )
                 for each in answer.messages
             ]

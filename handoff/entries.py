@@ -81,6 +81,8 @@ class BotSaid:
     answers: int | None = None
     understood: Mapping[str, Any] = field(default_factory=dict)
     wants_files: str | None = None
+    own_data: bool = False
+    """Whether it tells what is known of the merchant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -389,6 +391,7 @@ PRIVATE = frozenset(
     {
         "payload",
         "understood",
+        "own_data",
         "answers",
         "reason",
         "skill",

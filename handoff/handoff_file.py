@@ -12,12 +12,6 @@ from handoff.entries import BotSaid, Entry, Transferred, TransferredToSkill, Vis
 
 LONGEST = 400
 """Characters of an answer that are quoted."""
-OWN_DATA = frozenset({
-    "my_fees", "pending_settlements", "statement_lookup", "settlement_lookup", "transactions_view",
-    "statement_history", "fees_net", "fees_gross", "dispute_list", "dispute_status",
-    "dispute_inquiry", "dispute_chargeback", "dispute_multi_site", "training_session",
-})  # fmt: skip
-"""Topics whose answers show a vouched-for merchant their own data."""
 
 
 class Mood(StrEnum):
@@ -42,7 +36,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the bot has said already, shortened; `own_data` if it showed the merchant's own data."""
+    """What the bot has said already, shortened; `own_data` if it showed the merchant's own."""
 
     seq: int
     topic: str | None
@@ -108,7 +102,7 @@ def handoff_file(
         set_up=_set_up(identity),
         slots=_slots(log),
         topics=topics,
-        answers=_answers(log, known=identity is not None),
+        answers=_answers(log),
         mood=_mood(topics, request.reason if request else None, lost),
         not_understood=lost,
         notes=[
@@ -143,13 +137,13 @@ def _topics(log: Sequence[Entry]) -> list[Topic]:
     return list(found.values())
 
 
-def _answers(log: Sequence[Entry], known: bool) -> list[Answer]:
+def _answers(log: Sequence[Entry]) -> list[Answer]:
     return [
         Answer(
             seq=entry.seq,
             topic=content.understood.get("topic"),
             text=content.text[:LONGEST],
-            own_data=known and content.understood.get("topic") in OWN_DATA,
+            own_data=content.own_data,
         )
         for entry in islice(log, 1, None)  # the greeting is no answer
         if isinstance(content := entry.content, BotSaid)

@@ -24,12 +24,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message: our own `text`, or the `response` of the domain with that name."""
+    """One message: our own `text`, or the `response` of the domain with that name.
+
+    `own_data` says that it was worked out from what is known of the merchant.
+    """
 
     text: str | None = None
     response: str | None = None
     buttons: tuple[Button, ...] = ()
     documents: tuple[Document, ...] = ()
+    own_data: bool = False
 
 
 @dataclass(frozen=True, slots=True)

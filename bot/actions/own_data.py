@@ -6,6 +6,7 @@ import asyncio
 import time
 from abc import abstractmethod
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 import structlog
@@ -70,8 +71,8 @@ class OwnData(Reply):
             async with asyncio.timeout(TIME_LIMIT_SECONDS):
                 more = asks_detail(turn.text) or asks_file(turn.text)
                 if more and self.is_question and (last := self.last_asked(turn)) is not None:
-                    return await last.detail(turn, tenant, merchants())
-                return await self.answer(turn, tenant, merchants())
+                    return _as_own_data(await last.detail(turn, tenant, merchants()))
+                return _as_own_data(await self.answer(turn, tenant, merchants()))
         except (MerchantsError, TimeoutError) as error:
             self._note("data_unavailable", turn, error=type(error).__name__)
             return self.unavailable()
@@ -108,3 +109,9 @@ class OwnData(Reply):
 
     def _note(self, event: str, turn: Turn, **why: str) -> None:
         audit.warning(event, conversation_id=turn.conversation_id, topic=self.topic, **why)
+
+
+def _as_own_data(answer: Answer) -> Answer:
+    """The answer, with its words marked as the merchant's own; a response of the domain is not."""
+    marked = (replace(each, own_data=each.text is not None) for each in answer.messages)
+    return replace(answer, messages=tuple(marked))

@@ -19,4 +19,9 @@ class Repeat(Reply):
         said = next((past.said for past in reversed(turn.past) if past.said), ())
         if not said:
             return Answer((response("utter_repeat"),))
-        return Answer(tuple(Message(text=each.text, buttons=each.buttons) for each in said))
+        return Answer(
+            tuple(
+                Message(text=each.text, buttons=each.buttons, own_data=each.own_data)
+                for each in said
+            )
+        )

@@ -68,7 +68,7 @@ def _utter(dispatcher: Any, answer: Answer) -> None:
             text=message.text,
             response=message.response,
             buttons=_buttons(message),
-            json_message=_documents(message),
+            json_message=_told_beside(message),
         )
     if (wish := answer.wants_human) is not None:
         dispatcher.utter_message(
@@ -97,9 +97,11 @@ def _events(answer: Answer) -> list[dict[str, Any]]:
     return events
 
 
-def _documents(message: Message) -> dict[str, object]:
+def _told_beside(message: Message) -> dict[str, object]:
+    """What the gateway is told of a message beside its words and buttons."""
     offered = [{"name": each.name, "reference": dict(each.reference)} for each in message.documents]
-    return {"documents": offered} if offered else {}
+    own_data = {"own_data": True} if message.own_data else {}
+    return {**own_data, **({"documents": offered} if offered else {})}
 
 
 def _buttons(message: Message) -> list[dict[str, str]]:

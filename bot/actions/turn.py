@@ -25,6 +25,7 @@ class Said:
 
     text: str
     buttons: tuple[Button, ...]
+    own_data: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +224,8 @@ def _past(events: Sequence[Mapping[str, Any]]) -> Iterator[PastTurn]:
         elif kind == "action":
             actions.append(event["name"])
         elif kind == "bot" and event.get("text"):
-            offered = (event.get("data") or {}).get("buttons") or ()
+            data = event.get("data") or {}
+            offered = data.get("buttons") or ()
             buttons = tuple(Button(each["title"], each["payload"]) for each in offered)
-            said.append(Said(event["text"], buttons))
+            own_data = bool((data.get("custom") or {}).get("own_data"))
+            said.append(Said(event["text"], buttons, own_data))

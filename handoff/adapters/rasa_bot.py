@@ -31,12 +31,14 @@ class _Message(BaseModel):
     text: str
     buttons: list[_Button] = []
     documents: list[_Document] = []
+    own_data: bool = False
 
     def said(self) -> BotMessage:
         return BotMessage(
             self.text,
             tuple(Button(each.title, each.payload) for each in self.buttons),
             tuple(Document(each.name, each.reference) for each in self.documents),
+            self.own_data,
         )
 
 

@@ -21,11 +21,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class BotMessage:
-    """One message of the bot's answer."""
+    """One message of the bot's answer; `own_data` if it tells what is known of the merchant."""
 
     text: str
     buttons: tuple[Button, ...] = ()
     documents: tuple[Document, ...] = ()
+    own_data: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,11 @@ class Said:
         return [one for each in self.messages for one in each["custom"].get("documents", ())]
 
     @property
+    def own_data(self) -> list[bool]:
+        """Of each message, whether it tells what is known of the merchant."""
+        return [each["custom"].get("own_data", False) for each in self.messages]
+
+    @property
     def gives_up(self) -> bool:
         return any(each["custom"].get("gives_up") for each in self.messages)
 
@@ -155,5 +160,5 @@ class Caller:
         for each in answer.messages:
             if "wants_human" not in each["custom"]:
                 text = each["text"] or each["response"]
-                data = {"buttons": each["buttons"]}
+                data = {"buttons": each["buttons"], "custom": each["custom"]}
                 self.events.append({"event": "bot", "text": text, "data": data})

@@ -240,3 +240,31 @@ def test_data_that_do_not_come_in_time_are_said_to_be_missing_and_a_person_is_of
     assert time.monotonic() - began < 5
     assert "Je n’arrive pas à consulter vos données" in answer.text
     assert answer.payloads == ["/contact_human"]
+
+
+QUESTIONS = [
+    "account_registration", "change_establishment", "dispute_chargeback", "dispute_inquiry",
+    "dispute_list", "dispute_multi_site", "dispute_status", "fees_gross", "fees_net",
+    "give_case_number", "my_fees", "paper_statements", "pending_settlements", "settlement_lookup",
+    "statement_history", "statement_lookup", "training_session", "transactions_view",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("topic", QUESTIONS)
+def test_an_answer_from_own_data_says_so(bot: Caller, topic: str) -> None:
+    own = bot.ask(f"action_{topic}", topic=topic, token=token("maison-beaumont"))
+    assert own.text
+    for message, is_own in zip(own.messages, own.own_data, strict=True):
+        assert is_own == bool(message["text"])
+
+
+@pytest.mark.parametrize("topic", QUESTIONS)
+def test_a_general_answer_holds_no_own_data(bot: Caller, topic: str) -> None:
+    general = bot.ask(f"action_{topic}", topic=topic)
+    assert general.messages
+    assert not any(general.own_data)
+
+
+def test_an_answer_from_own_data_that_is_repeated_says_so_again(bot: Caller) -> None:
+    bot.ask("action_pending_settlements", token=token("boulangerie-lenoir"))
+    assert bot.ask("action_repeat", "pardon ?").own_data == [True]

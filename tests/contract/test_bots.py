@@ -24,6 +24,7 @@ WHOLE: dict[str, Any] = {
             "text": "Oui",
             "buttons": [{"title": "A", "payload": "/a"}],
             "documents": [{"name": "Relevé", "reference": {"kind": "statement"}}],
+            "own_data": True,
         }
     ],
     "wants_human": {"reason": "asked", "skill": "disputes", "summary": "Litige"},
@@ -72,7 +73,7 @@ async def test_a_whole_answer_is_read() -> None:
     with answering(200, json.dumps(WHOLE).encode()) as url:
         answer = await ask(url)
     document = Document("Relevé", {"kind": "statement"})
-    assert answer.messages == [BotMessage("Oui", (Button("A", "/a"),), (document,))]
+    assert answer.messages == [BotMessage("Oui", (Button("A", "/a"),), (document,), True)]
     assert answer.wants_human == Request("asked", "disputes", "Litige")
     assert answer.understood == {"topic": "greet", "confidence": 0.9}
 

@@ -60,7 +60,7 @@ EVERY_KIND: tuple[Content, ...] = (
         payload="/x",
     ),
     BotSaid(text="Joignez vos fichiers.", wants_files="2026-00123"),
-    BotSaid(text="Voici.", documents=(Document("Relevé", {"kind": "statement"}),)),
+    BotSaid(text="Voici.", documents=(Document("Relevé", {"kind": "statement"}),), own_data=True),
     BotUnavailable(text="…", buttons=(Button("A", "/a"),)),
     CALLBACK,
     CallbackChanged(text="", callback_id="k", due_at=AT, phone="06 12 34 56 78"),

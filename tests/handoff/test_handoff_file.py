@@ -32,7 +32,8 @@ class UnderstandingBot(ScriptedBot):
             "decision": {"charabia": "fallback", "1": "step"}.get(topic, "answer"),
             "slots": {"establishment": "m1-1", "last": topic},
         }
-        return replace(plain, understood=understood)
+        said = [replace(each, own_data=topic == "my_fees") for each in plain.messages]
+        return replace(plain, messages=said, understood=understood)
 
 
 @pytest.fixture
