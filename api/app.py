@@ -1,4 +1,4 @@
-"""Owns the gateway as an application: its routes, its limits, its life."""
+"""The gateway as an application: its routes, its limits, its life."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -7,8 +7,8 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
 from api import logs, problems
+from api.admission import AdmissionLimiter
 from api.body_limit import BodyLimit
-from api.doorway import Doorway
 from api.routes import agents, demo, health, hours, pages, visitors
 from api.settings import Settings
 from api.wiring import running
@@ -33,7 +33,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.doorway = Doorway()
+    app.state.admission = AdmissionLimiter()
     problems.install(app)
     app.add_middleware(BodyLimit)
     # Any page may embed the widget: entry is by key, never by cookie.

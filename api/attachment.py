@@ -1,4 +1,4 @@
-"""Owns how a file goes out: to be saved, under its French name, never kept on the way."""
+"""A file on its way out: to be saved, under its French name, never kept on the way."""
 
 import unicodedata
 from urllib.parse import quote

@@ -1,4 +1,4 @@
-"""Owns the JSON of the hours, the same for the routes and the command line."""
+"""The hours as JSON, the same for the routes and the command line."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Owns the size of what a client may send: a body beyond the limit is refused, not read on."""
+"""The size of what a client may send: a body beyond the limit is refused, not read on."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Owns who is who on the wire: the host site's word for a visitor, our word to the action server.
+"""Who is who on the wire: the host site's token for a visitor, our token for the action server.
 
 Both are JWTs of one algorithm, HS256. The site's says which merchant its visitor is; ours lets one
 turn of one conversation query that merchant's data for a minute.
@@ -10,7 +10,7 @@ from typing import Any
 
 import jwt
 
-from handoff.conversation import Conversation, Identity
+from handoff.conversation import Conversation, SiteIdentity
 from merchants.tenant import Role, Tenant
 
 ALGORITHM = "HS256"
@@ -23,19 +23,19 @@ ACTIONS = "relais-actions"
 """The audience of a data token."""
 
 
-class NotVouchedFor(Exception):
+class InvalidSiteToken(Exception):
     """Le jeton du site n’est pas valable ; reconnectez-vous sur le site."""
 
 
-def vouched_identity(token: str, site: str, secrets: Mapping[str, str], now: datetime) -> Identity:
+def site_identity(token: str, site: str, secrets: Mapping[str, str], now: datetime) -> SiteIdentity:
     """Whom a host site's token names.
 
     Claims: `sub` (merchant), `aud` (the site), `iat`, `exp` (15 minutes at most), `role`
-    (head_office or shop), `establishments` (ids), `name`. Raises NotVouchedFor.
+    (head_office or shop), `establishments` (ids), `name`. Raises InvalidSiteToken.
     """
     secret = secrets.get(site)
     if secret is None:
-        raise NotVouchedFor
+        raise InvalidSiteToken
     try:
         claims = jwt.decode(
             token,
@@ -52,10 +52,10 @@ def vouched_identity(token: str, site: str, secrets: Mapping[str, str], now: dat
         )
         return _identity(claims, now)
     except (jwt.PyJWTError, KeyError, TypeError, ValueError) as error:
-        raise NotVouchedFor from error
+        raise InvalidSiteToken from error
 
 
-def _identity(claims: Mapping[str, Any], now: datetime) -> Identity:
+def _identity(claims: Mapping[str, Any], now: datetime) -> SiteIdentity:
     issued, expires = float(claims["iat"]), float(claims["exp"])
     at = now.timestamp()
     begins = float(claims.get("nbf", issued))
@@ -66,7 +66,7 @@ def _identity(claims: Mapping[str, Any], now: datetime) -> Identity:
     establishments = claims["establishments"]
     if not isinstance(establishments, list) or claims["role"] not in ("head_office", "shop"):
         raise ValueError("the token says too little")
-    return Identity(
+    return SiteIdentity(
         merchant_id=str(claims["sub"]),
         merchant_name=str(claims.get("name") or claims["sub"]),
         establishments=tuple(str(each) for each in establishments),
@@ -75,12 +75,12 @@ def _identity(claims: Mapping[str, Any], now: datetime) -> Identity:
     )
 
 
-def tenant_of(identity: Identity) -> Tenant:
+def tenant_of(identity: SiteIdentity) -> Tenant:
     """On whose behalf merchant data are asked for."""
     return Tenant(identity.merchant_id, frozenset(identity.establishments), Role(identity.role))
 
 
-def site_token(identity: Identity, site: str, secret: str, now: datetime) -> str:
+def site_token(identity: SiteIdentity, site: str, secret: str, now: datetime) -> str:
     """What a host site signs for its visitor; here for the demo site, and as an example."""
     claims = {
         "sub": identity.merchant_id,
@@ -95,7 +95,7 @@ def site_token(identity: Identity, site: str, secret: str, now: datetime) -> str
 
 
 def data_token(conversation: Conversation, turn_id: str, secret: str, now: datetime) -> str | None:
-    """What lets one turn query the merchant's data; None while nobody vouches for the visitor."""
+    """What lets one turn query the merchant's data; None while no site says who the visitor is."""
     identity = conversation.identity
     if identity is None or not identity.is_fresh(now):
         return None

@@ -1,4 +1,4 @@
-"""Owns how the gateway logs: one JSON object a line, never what people wrote."""
+"""The log of the gateway: one JSON object a line, never what people wrote."""
 
 import structlog
 

@@ -1,4 +1,4 @@
-"""Owns the figures for operators, in the form that Prometheus reads."""
+"""The figures for operators, in the form that Prometheus reads."""
 
 from datetime import timedelta
 

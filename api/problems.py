@@ -1,4 +1,4 @@
-"""Owns how an error reaches a client: RFC 9457 problem+json, in French, with a status."""
+"""How an error reaches a client: RFC 9457 problem+json, in French, with a status."""
 
 import structlog
 from fastapi import FastAPI, Request
@@ -7,7 +7,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.file_inspection import FileUnfit
-from api.identity import NotVouchedFor
+from api.identity import InvalidSiteToken
 from handoff import errors
 
 STATUSES: dict[type[Exception], int] = {
@@ -19,7 +19,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.UnknownButton: 422,
     errors.UnknownDocument: 404,
     errors.IdentityExpired: 403,
-    errors.SomebodyElse: 409,
+    errors.IdentityMismatch: 409,
     errors.IllegalMove: 409,
     errors.UnknownCallback: 404,
     errors.UnknownAgent: 404,
@@ -32,9 +32,15 @@ STATUSES: dict[type[Exception], int] = {
     errors.StoreUnavailable: 503,
     errors.Crowded: 503,
     FileUnfit: 422,
-    NotVouchedFor: 401,
+    InvalidSiteToken: 401,
 }
 """By class or base class; an error that is on no line is a fault of ours, 500."""
+
+FORMER_CODES: dict[type[Exception], str] = {
+    errors.IdentityMismatch: "SomebodyElse",
+    InvalidSiteToken: "NotVouchedFor",
+}
+"""What clients have always read, where it is not the name of the class."""
 
 TITLES = {
     400: "Requête illisible",
@@ -67,6 +73,11 @@ def status_of(error: Exception) -> int:
     return next(found, 500)
 
 
+def code_of(kind: type[Exception]) -> str:
+    """The name that an error of the domain has on the wire."""
+    return FORMER_CODES.get(kind, kind.__name__)
+
+
 def detail_of(error: Exception) -> str:
     """What a person is told: the error's message, else its docstring, written for them."""
     return str(error) or (type(error).__doc__ or "").strip()
@@ -79,7 +90,7 @@ def install(app: FastAPI) -> None:
         status = status_of(error)
         if status == 500:
             return await unforeseen(_request, error)
-        return problem(status, detail_of(error), f"/problems/{type(error).__name__}")
+        return problem(status, detail_of(error), f"/problems/{code_of(type(error))}")
 
     async def invalid(_request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, RequestValidationError)
@@ -101,7 +112,7 @@ def install(app: FastAPI) -> None:
         return problem(500, "Une erreur est survenue de notre côté. Rien n’a été perdu.")
 
     app.add_exception_handler(errors.HandoffError, refused)
-    app.add_exception_handler(NotVouchedFor, refused)
+    app.add_exception_handler(InvalidSiteToken, refused)
     app.add_exception_handler(FileUnfit, refused)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)

@@ -1,4 +1,4 @@
-"""Owns the gateway's settings: everything comes from the environment (names as in the README)."""
+"""The gateway's settings: everything comes from the environment (names as in the README)."""
 
 from pathlib import Path
 from typing import Self

@@ -1,4 +1,4 @@
-"""Owns the sockets: the first frame that says who is there, then news down and whispers up.
+"""The sockets: the first frame that says who is there, then news down and whispers up.
 
 Every socket reads the log for itself, at its own pace: a slow reader delays nobody else, and one
 that takes nothing for too long is dropped and resumes from its cursor.
@@ -11,7 +11,7 @@ from typing import Any
 from fastapi import WebSocket, WebSocketDisconnect
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from api.doorway import Doorway
+from api.admission import AdmissionLimiter
 from api.problems import problem
 from handoff.errors import (
     CursorAhead,
@@ -55,15 +55,15 @@ async def greet[Hello: BaseModel](
     socket: WebSocket, kind: type[Hello], admit: Callable[[Hello], Awaitable[object]]
 ) -> Hello | None:
     """Accept a socket, read its first frame and let it in; None when it was turned away."""
-    doorway: Doorway = socket.app.state.doorway
-    if doorway.is_crowded:
+    limiter: AdmissionLimiter = socket.app.state.admission
+    if limiter.is_crowded:
         await socket.send_denial_response(problem(503, CROWDED))
         return None
     await socket.accept()
     try:
         async with asyncio.timeout(FIRST_FRAME_WITHIN):
             hello = kind.model_validate_json(await socket.receive_text())
-        async with doorway.passing():
+        async with limiter.acquire():
             await admit(hello)
     except (ValidationError, KeyError):
         await socket.close(BAD_FRAME, "first frame not understood")

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 
 from api import streams, views
 from api.app import create_app
-from api.problems import STATUSES, detail_of
+from api.problems import STATUSES, code_of, detail_of
 from api.routes import agents, visitors
 from api.settings import Settings
 from handoff.conversation import MOVES, TRANSITIONS, Move, State
@@ -153,7 +153,7 @@ def _errors() -> Iterator[str]:
     yield "| error | status | detail |\n|---|---|---|"
     for kind, status in STATUSES.items():
         for each in (kind, *kind.__subclasses__()):
-            yield f"| `{each.__name__}` | {status} | {detail_of(each())} |"
+            yield f"| `{code_of(each)}` | {status} | {detail_of(each())} |"
 
 
 if __name__ == "__main__":

@@ -109,10 +109,10 @@ def moved(state: State, move: Move) -> State:
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
-    """What the host site vouches for: a merchant, the establishments in reach, the role.
+class SiteIdentity:
+    """Who the visitor is, as the host site signs it: merchant, establishments in reach, role.
 
-    It opens the merchant's data before `fresh_until` only, and then until it is vouched for anew.
+    It opens the merchant's data before `fresh_until` only, and then until the site signs anew.
     """
 
     merchant_id: str
@@ -125,7 +125,7 @@ class Identity:
         """Whether the site's word still holds at `now`."""
         return self.fresh_until is not None and now < self.fresh_until
 
-    def is_renewed_by(self, other: "Identity") -> bool:
+    def is_renewed_by(self, other: "SiteIdentity") -> bool:
         """Whether `other` may go on with what was said to this one: it sees all that it saw."""
         return self.merchant_id == other.merchant_id and set(self.establishments) <= set(
             other.establishments
@@ -210,7 +210,7 @@ class Conversation:
     id: str
     site: str
     opened_at: datetime
-    identity: Identity | None = None
+    identity: SiteIdentity | None = None
     state: State = State.WITH_BOT
     seq: int = 0
     agent_id: str | None = None

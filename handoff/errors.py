@@ -45,7 +45,7 @@ class IdentityExpired(HandoffError):
     """Votre connexion a expiré ; reconnectez-vous sur le site pour consulter vos données."""
 
 
-class SomebodyElse(HandoffError):
+class IdentityMismatch(HandoffError):
     """Cette conversation est celle de quelqu’un d’autre ; ouvrez-en une nouvelle."""
 
 

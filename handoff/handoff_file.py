@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any
 
-from handoff.conversation import Conversation, Identity
+from handoff.conversation import Conversation, SiteIdentity
 from handoff.entries import BotSaid, Entry, Transferred, TransferredToSkill, VisitorSaid
 
 LONGEST = 400
@@ -159,7 +159,7 @@ def _slots(log: Sequence[Entry]) -> Mapping[str, Any]:
     return {}
 
 
-def _set_up(identity: Identity | None) -> Mapping[str, Any]:
+def _set_up(identity: SiteIdentity | None) -> Mapping[str, Any]:
     if identity is None:
         return {}
     return {

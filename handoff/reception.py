@@ -17,8 +17,8 @@ from handoff.callback_changes import CallbackChanges
 from handoff.changing import Change, Changing
 from handoff.conversation import (
     Conversation,
-    Identity,
     Request,
+    SiteIdentity,
     State,
     case_wanting_files,
 )
@@ -42,10 +42,10 @@ from handoff.errors import (
     Crowded,
     EmptyMessage,
     IdentityExpired,
+    IdentityMismatch,
     IllegalMove,
     MessageIdReused,
     NoFileWanted,
-    SomebodyElse,
     UnknownButton,
     UnknownDocument,
     WrongKey,
@@ -96,7 +96,7 @@ class Reception:
     requesting: Requesting
     callback_changes: CallbackChanges
 
-    async def open(self, site: str, identity: Identity | None) -> Opened:
+    async def open(self, site: str, identity: SiteIdentity | None) -> Opened:
         """Start a conversation, with the bot's greeting as its first entry."""
         key, now = keys.new_key(), self.changing.clock.now()
         conversation = Conversation(uuid4().hex, site, now, identity)
@@ -106,21 +106,23 @@ class Reception:
             await change.write(BotSaid(text=announcements.GREETING))
         return Opened(change.conversation, key)
 
-    async def identify(self, conversation_id: str, vouch: Callable[[str], Identity]) -> None:
-        """Go on as the one whom the conversation's site vouches for anew, by `vouch(site)`.
+    async def identify(
+        self, conversation_id: str, identity_on: Callable[[str], SiteIdentity]
+    ) -> None:
+        """Go on as the one whom the conversation's site names anew, by `identity_on(site)`.
 
-        Raises SomebodyElse for another merchant, for somebody who may see less than was shown here,
-        and where nobody was vouched for at first; and whatever `vouch` raises.
+        Raises IdentityMismatch for another merchant, for somebody who may see less than was shown
+        here, and where the site named nobody at first; and whatever `identity_on` raises.
         """
         async with self.changing.conversation(conversation_id) as change:
-            before, identity = change.conversation.identity, vouch(change.conversation.site)
+            before, identity = change.conversation.identity, identity_on(change.conversation.site)
             if before is None or not before.is_renewed_by(identity):
-                raise SomebodyElse
+                raise IdentityMismatch
             await change.store.save_identity(conversation_id, identity)
 
     async def document(
         self, conversation_id: str, document_id: str, now: datetime
-    ) -> tuple[Identity, Document]:
+    ) -> tuple[SiteIdentity, Document]:
         """A document that was offered here, and on whose behalf it may be opened at `now`.
 
         `now` is the machines' time, by which sites sign. Raises UnknownDocument, IdentityExpired.
@@ -174,7 +176,7 @@ class Reception:
         said = VisitorSaid(text=button.title, message_id=message_id, payload=button.payload)
         return await self._once(conversation_id, said, lambda change: change.write(said))
 
-    async def files_wanted(self, conversation_id: str, now: datetime) -> tuple[Identity, str]:
+    async def files_wanted(self, conversation_id: str, now: datetime) -> tuple[SiteIdentity, str]:
         """On whose behalf, and for which case, a file may be sent at `now`, the machines' time.
 
         Raises NoFileWanted, IdentityExpired.

@@ -1,4 +1,4 @@
-"""Owns how a request says who it is: the service at hand, a bearer's key, the signed-in agent."""
+"""Who a request comes from: the service at hand, a bearer's key, the signed-in agent."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Owns the agents' addresses."""
+"""The agents' addresses."""
 
 from collections.abc import AsyncIterator, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Owns what clients send, and the plain answers that they get."""
+"""What clients send, and the plain answers that they get."""
 
 from typing import Annotated, Any, Self
 
@@ -22,14 +22,14 @@ class Body(BaseModel):
 
 
 class NewConversation(Body):
-    """`token` is the host site's word for its visitor; without it the visitor is nobody's."""
+    """`token` says who the visitor is, signed by the host site; without it, nobody knows."""
 
     site: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
     token: Annotated[str, StringConstraints(max_length=8192)] | None = None
 
 
-class Vouched(Body):
-    """The host site's word for its visitor, anew."""
+class SiteToken(Body):
+    """Who the visitor is, signed anew by the host site."""
 
     token: Annotated[str, StringConstraints(max_length=8192)]
 

@@ -1,4 +1,4 @@
-"""Owns the demonstration's addresses: they stand in for the host site, and exist only with it."""
+"""The demonstration's addresses: they stand in for the host site, and exist only with it."""
 
 from datetime import UTC, datetime
 
@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from api.identity import site_token
 from api.problems import problem
 from api.routes.access import AService
-from handoff.conversation import Identity
+from handoff.conversation import SiteIdentity
 from merchants.demo import USERS
 from merchants.merchant import User
 
@@ -38,8 +38,8 @@ async def token(merchant: str, service: AService) -> dict[str, str] | Response:
     return {"token": site_token(_identity(user), site, secret, datetime.now(UTC))}
 
 
-def _identity(user: User) -> Identity:
-    return Identity(
+def _identity(user: User) -> SiteIdentity:
+    return SiteIdentity(
         merchant_id=user.merchant_id,
         merchant_name=user.name,
         establishments=tuple(sorted(user.establishment_ids)),

@@ -1,4 +1,4 @@
-"""Owns what operators and the widget ask: is it alive, is it ready, is somebody there."""
+"""What operators and the widget ask: is it alive, is it ready, is somebody there."""
 
 import asyncio
 from collections.abc import Awaitable

@@ -1,4 +1,4 @@
-"""Owns the addresses of the exceptional days, for agents."""
+"""The addresses of the exceptional days, for agents."""
 
 from datetime import date
 from typing import Annotated, Any

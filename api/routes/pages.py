@@ -1,4 +1,4 @@
-"""Owns the pages: the built front end and the API's documentation, all of it served from here."""
+"""The pages: the built front end and the API's documentation, all of it served from here."""
 
 from pathlib import Path
 

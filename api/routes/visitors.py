@@ -1,4 +1,4 @@
-"""Owns the visitor's addresses."""
+"""The visitor's addresses."""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form, Response, UploadFile, WebSocket
 
 from api import streams, views
 from api.attachment import attachment
-from api.identity import tenant_of, vouched_identity
+from api.identity import site_identity, tenant_of
 from api.routes import bodies
 from api.routes.access import (
     After,
@@ -38,7 +38,7 @@ async def open_conversation(body: bodies.NewConversation, service: AService) -> 
     if body.token is not None:
         secrets = service.settings.site_secrets
         # Signed elsewhere, by the machines' time, whichever clock our hours go by.
-        identity = vouched_identity(body.token, body.site, secrets, datetime.now(UTC))
+        identity = site_identity(body.token, body.site, secrets, datetime.now(UTC))
     opened = await service.reception.open(body.site, identity)
     conversation = opened.conversation
     return bodies.Opened(conversation_id=conversation.id, key=opened.key, seq=conversation.seq)
@@ -132,12 +132,12 @@ async def leave_message(
 
 @router.put("/{conversation_id}/identity", status_code=204)
 async def identify(
-    conversation_id: OwnConversation, body: bodies.Vouched, service: AService
+    conversation_id: OwnConversation, body: bodies.SiteToken, service: AService
 ) -> None:
     """Renouveler la parole du site, avant qu’elle n’expire ; pour le même commerçant seulement."""
     secrets, now = service.settings.site_secrets, datetime.now(UTC)
     await service.reception.identify(
-        conversation_id, lambda site: vouched_identity(body.token, site, secrets, now)
+        conversation_id, lambda site: site_identity(body.token, site, secrets, now)
     )
 
 

@@ -14,7 +14,7 @@ import structlog
 from bot.actions.answer import Answer, Message, response
 from bot.actions.follow_up_words import asks_detail, asks_file
 from bot.actions.identity import TokenRefusedError, tenant_of
-from bot.actions.kept_data import merchants
+from bot.actions.merchants_client import merchants
 from bot.actions.person import apology
 from bot.actions.replays import Replays
 from bot.actions.reply import Reply

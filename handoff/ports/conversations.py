@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from handoff.agents import Agent
-from handoff.conversation import Conversation, Identity, State
+from handoff.conversation import Conversation, SiteIdentity, State
 from handoff.entries import Entry
 
 
@@ -104,8 +104,8 @@ class ConversationsWriter(Protocol):
     async def rewrite_entry(self, conversation_id: str, entry: Entry) -> None:
         """Put an entry of the same `seq` and kind in its place, for what must not be kept."""
 
-    async def save_identity(self, conversation_id: str, identity: Identity) -> None:
-        """Store what a site vouches for anew."""
+    async def save_identity(self, conversation_id: str, identity: SiteIdentity) -> None:
+        """Store what a site signed anew."""
 
     async def set_seen(self, conversation_id: str, at: datetime, unless_since: datetime) -> None:
         """Store that the visitor of a waiting conversation is there, unless it was lately."""

@@ -1,4 +1,4 @@
-"""Owns the connections to the database of merchant data, and what a transaction is there.
+"""The connections to the database of merchant data, and what a transaction is there.
 
 SQLite has one writer at a time: a change starts with BEGIN IMMEDIATE, and waits up to three seconds
 for another process to be done. On PostgreSQL rows are locked instead.

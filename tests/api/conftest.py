@@ -13,8 +13,8 @@ import pytest
 import uvicorn
 from pydantic import SecretStr
 
+from api.admission import AdmissionLimiter
 from api.app import create_app
-from api.doorway import Doorway
 from api.settings import Settings
 from handoff.adapters.sql.store import SqlStore
 from handoff.agents import Agent, AgentRole
@@ -31,7 +31,7 @@ def gateway(
     at: str = DAY,
     bot: str = "scripted://",
     merchants_url: str | None = None,
-    doorway: Doorway | None = None,
+    admission: AdmissionLimiter | None = None,
 ) -> Iterator[str]:
     """The address of a gateway that runs in a thread until the block ends."""
     settings = Settings(
@@ -44,7 +44,7 @@ def gateway(
         demo_site="demo",
     )
     app = create_app(settings)
-    app.state.doorway = doorway or app.state.doorway
+    app.state.admission = admission or app.state.admission
     config = uvicorn.Config(app, port=0, log_level="warning", access_log=False)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)

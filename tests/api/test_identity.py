@@ -11,18 +11,18 @@ from api.identity import (
     ACTIONS,
     LONGEST,
     SKEW,
-    NotVouchedFor,
+    InvalidSiteToken,
     data_token,
+    site_identity,
     site_token,
-    vouched_identity,
 )
 from french.calendar_names import PARIS
-from handoff.conversation import Conversation, Identity
+from handoff.conversation import Conversation, SiteIdentity
 from tests.api.conftest import DATA_SECRET, SITE_SECRET, Visitor
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=PARIS)
 FRESH = NOW + LONGEST + timedelta(seconds=SKEW)
-LENOIR = Identity("lenoir", "Boulangerie Lenoir", ("lenoir-1",), "head_office", FRESH)
+LENOIR = SiteIdentity("lenoir", "Boulangerie Lenoir", ("lenoir-1",), "head_office", FRESH)
 SECRETS = {"demo": SITE_SECRET}
 
 
@@ -39,13 +39,13 @@ def signed(secret: str = SITE_SECRET, algorithm: str = "HS256", **changes: Any) 
 
 def test_a_token_of_the_site_names_its_visitor() -> None:
     token = site_token(LENOIR, "demo", SITE_SECRET, NOW)
-    assert vouched_identity(token, "demo", SECRETS, NOW) == LENOIR
+    assert site_identity(token, "demo", SECRETS, NOW) == LENOIR
 
 
 @pytest.mark.parametrize("seconds", [-59, 0, 659])
 def test_clocks_may_differ_by_a_minute(seconds: int) -> None:
     at = NOW + timedelta(seconds=seconds)
-    assert vouched_identity(signed(), "demo", SECRETS, at).merchant_id == "lenoir"
+    assert site_identity(signed(), "demo", SECRETS, at).merchant_id == "lenoir"
 
 
 AT = int(NOW.timestamp())
@@ -74,13 +74,13 @@ FORGED = {
 
 @pytest.mark.parametrize("token", FORGED.values(), ids=FORGED.keys())
 def test_any_other_token_is_refused(token: str) -> None:
-    with pytest.raises(NotVouchedFor):
-        vouched_identity(token, "demo", SECRETS, NOW)
+    with pytest.raises(InvalidSiteToken):
+        site_identity(token, "demo", SECRETS, NOW)
 
 
 def test_a_site_without_a_secret_vouches_for_nobody() -> None:
-    with pytest.raises(NotVouchedFor):
-        vouched_identity(signed(aud="other"), "other", SECRETS, NOW)
+    with pytest.raises(InvalidSiteToken):
+        site_identity(signed(aud="other"), "other", SECRETS, NOW)
 
 
 def test_a_data_token_is_for_one_turn_of_one_conversation_and_a_minute() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from api.identity import vouched_identity
+from api.identity import site_identity
 from cli.processes import ACTIONS_SETTINGS, ANSWERING, BOT_SETTINGS, GATEWAY_SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,7 +41,7 @@ def test_the_token_of_the_example_is_accepted() -> None:
     assert example
     made: dict[str, Any] = {"secret": "s" * 40}
     exec(example[1], made)
-    identity = vouched_identity(
+    identity = site_identity(
         made["token"], "my-site", {"my-site": made["secret"]}, datetime.now(UTC)
     )
     assert identity.merchant_name == "Boulangerie Lenoir"

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from handoff.agents import Agent, Presence
-from handoff.conversation import Conversation, Identity, apply
+from handoff.conversation import Conversation, SiteIdentity, apply
 from handoff.entries import (
     CallbackBooked,
     Content,
@@ -19,7 +19,7 @@ CALLBACK = CallbackBooked(
 
 
 async def opened(store: Store, conversation_id: str = "c1") -> Conversation:
-    identity = Identity("m1", "Boulangerie Lenoir", ("m1-1",), "head_office")
+    identity = SiteIdentity("m1", "Boulangerie Lenoir", ("m1-1",), "head_office")
     conversation = Conversation(conversation_id, "demo", AT, identity)
     async with store.writing() as writer:
         await writer.open(conversation, "hash")

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from handoff.audit import Deed
 from handoff.business_hours import Channel, DatedException
-from handoff.conversation import Conversation, Identity, apply
+from handoff.conversation import Conversation, SiteIdentity, apply
 from handoff.entries import (
     AgentJoined,
     AgentSaid,
@@ -111,7 +111,7 @@ EVERY_KIND: tuple[Content, ...] = (
 
 async def test_who_the_site_vouches_for_anew_is_read_back(store: Store) -> None:
     conversation = await opened(store)
-    again = Identity("m1", "Boulangerie Lenoir", ("m1-1", "m1-2"), "shop", AT)
+    again = SiteIdentity("m1", "Boulangerie Lenoir", ("m1-1", "m1-2"), "shop", AT)
     async with store.writing() as writer:
         await writer.lock("c1")
         await writer.save_identity("c1", again)

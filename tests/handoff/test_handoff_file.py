@@ -9,14 +9,14 @@ import pytest
 from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.agents import Presence
-from handoff.conversation import Identity
+from handoff.conversation import SiteIdentity
 from handoff.errors import UnknownConversation
 from handoff.handoff_file import Mood
 from handoff.handoff_files import HandoffFiles
 from handoff.ports import BotAnswer, Question
 from tests.handoff.conftest import House, SetClock
 
-LENOIR = Identity("m1", "Boulangerie Lenoir", ("m1-1", "m1-2"), "head_office")
+LENOIR = SiteIdentity("m1", "Boulangerie Lenoir", ("m1-1", "m1-2"), "head_office")
 
 
 class UnderstandingBot(ScriptedBot):
@@ -41,7 +41,7 @@ def house(store: SqlStore, clock: SetClock) -> House:
     return House(store, clock, UnderstandingBot())
 
 
-async def lines(house: House, identity: Identity | None, *said: str) -> str:
+async def lines(house: House, identity: SiteIdentity | None, *said: str) -> str:
     conversation_id = (await house.reception.open("demo", identity)).conversation.id
     for number, text in enumerate(said):
         await house.reception.say(conversation_id, f"v{number}", text)

@@ -10,7 +10,7 @@ from handoff.adapters.sql import rows
 from handoff.adapters.sql.tables import agents, conversations, entries
 from handoff.adapters.sql.whole_rows import WholeRows
 from handoff.agents import Agent
-from handoff.conversation import Conversation, Identity, State
+from handoff.conversation import Conversation, SiteIdentity, State
 from handoff.entries import Entry
 from handoff.errors import AlreadyTaken, UnknownConversation
 from handoff.ports import Turn
@@ -224,7 +224,7 @@ class ConversationsWriter(ConversationsReader):
         query = select(entries.c.seq, entries.c.content).where(of_it).order_by(entries.c.seq)
         return [(row.seq, row.content) for row in await self._rows(query)]
 
-    async def save_identity(self, conversation_id: str, identity: Identity) -> None:
+    async def save_identity(self, conversation_id: str, identity: SiteIdentity) -> None:
         """See `ports.Writer`."""
         await self._update(conversation_id, rows.identity_row(identity))
 

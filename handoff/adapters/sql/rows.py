@@ -7,12 +7,12 @@ from pydantic import Field, TypeAdapter
 from sqlalchemy import Row
 
 from handoff.agents import Agent, AgentRole, AwayReason, Presence
-from handoff.conversation import Callback, Conversation, Identity, Request, State
+from handoff.conversation import Callback, Conversation, Request, SiteIdentity, State
 from handoff.entries import Content, Entry
 from handoff.ports import Turn
 
 _content: TypeAdapter[Content] = TypeAdapter(Annotated[Content, Field(discriminator="kind")])
-_identity: TypeAdapter[Identity | None] = TypeAdapter(Identity | None)
+_identity: TypeAdapter[SiteIdentity | None] = TypeAdapter(SiteIdentity | None)
 _request: TypeAdapter[Request | None] = TypeAdapter(Request | None)
 _callback: TypeAdapter[Callback | None] = TypeAdapter(Callback | None)
 
@@ -59,7 +59,7 @@ def _callback_columns(promised: Callback | None) -> dict[str, Any]:
     }
 
 
-def identity_row(identity: Identity) -> dict[str, Any]:
+def identity_row(identity: SiteIdentity) -> dict[str, Any]:
     """The column of `conversations` that an identity fills."""
     return {"identity": _identity.dump_python(identity, mode="json")}
 
