@@ -126,7 +126,8 @@ async def test_a_visitor_whom_nobody_vouches_for_fetches_nothing(client: httpx.A
     visitor = await Visitor.arrive(client)
     document = await offered(visitor, f"{LENOIR}2026-03")
     assert (await fetched(visitor, document["id"])).status_code == 404
-    assert (await identified(visitor, token())).status_code == 409
+    refused = await identified(visitor, token())
+    assert (refused.status_code, refused.json()["type"]) == (409, "/problems/SomebodyElse")
 
 
 async def test_the_sites_word_ends_and_can_be_renewed(client: httpx.AsyncClient) -> None:

@@ -11,8 +11,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.faults.client_log import Answered, Transcript
 from tests.faults.ledger import Record, Stored
-from tests.faults.testimony import Answered, Transcript
 
 OUTCOME_WITHIN = timedelta(seconds=15)
 CARD = "4970 1012 3456 7893"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.faults.counts import figures, kills
+from tests.faults.deployment import Deployment, many_gateways, one_gateway, port_of
 from tests.faults.proxy import Proxy, proxied
-from tests.faults.rig import Rig, many_gateways, one_gateway, port_of
 from tests.faults.scenario import Scenario
 from tests.faults.servers import PostgreSQL, RedisServer, served
 from tests.faults.stand_ins import StandIn, stand_in
@@ -52,19 +52,19 @@ def redis() -> Iterator[RedisServer]:
 
 @pytest.fixture(scope="session")
 def bot() -> Iterator[StandIn]:
-    """The bot of all rigs, unless a scenario leads their proxy to Rasa."""
+    """The bot of all deployments, unless a scenario leads their proxy to Rasa."""
     with stand_in() as server:
         yield server
 
 
 @pytest.fixture(scope="session")
-def embedded(folder: Path, bot: StandIn) -> Iterator[Rig]:
-    with one_gateway(folder / "alone", BY_DAY, bot.port, {}) as rig:
-        yield rig
+def embedded(folder: Path, bot: StandIn) -> Iterator[Deployment]:
+    with one_gateway(folder / "alone", BY_DAY, bot.port, {}) as deployment:
+        yield deployment
 
 
 @pytest.fixture(scope="session")
-def acting(embedded: Rig) -> Product:
+def acting(embedded: Deployment) -> Product:
     """The product whose action server Rasa uses."""
     return embedded.gateways[0].product
 
@@ -84,16 +84,20 @@ def rasa(folder: Path, actions: Proxy) -> Iterator[Product]:
 
 
 @pytest.fixture(scope="session")
-def scaled(folder: Path, bot: StandIn, postgres: PostgreSQL, redis: RedisServer) -> Iterator[Rig]:
+def scaled(
+    folder: Path, bot: StandIn, postgres: PostgreSQL, redis: RedisServer
+) -> Iterator[Deployment]:
     # Both read the same time, whenever they start.
     clock = f"{BY_DAY}?since={time.time():.0f}"
     settings = {"ACTIONS_URL": f"http://127.0.0.1:{bot.port}"}
-    with many_gateways(folder / "pair", (clock, clock), bot.port, settings, postgres, redis) as rig:
-        yield rig
+    with many_gateways(
+        folder / "pair", (clock, clock), bot.port, settings, postgres, redis
+    ) as deployment:
+        yield deployment
 
 
 @pytest.fixture
-def alone(embedded: Rig) -> Iterator[Scenario]:
+def alone(embedded: Deployment) -> Iterator[Scenario]:
     """A scenario on the embedded product; at its end everything is checked."""
     scenario = Scenario(embedded)
     yield scenario
@@ -101,7 +105,7 @@ def alone(embedded: Rig) -> Iterator[Scenario]:
 
 
 @pytest.fixture
-def pair(scaled: Rig) -> Iterator[Scenario]:
+def pair(scaled: Deployment) -> Iterator[Scenario]:
     """A scenario on two gateways; at its end everything is checked."""
     scenario = Scenario(scaled)
     yield scenario

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
 from tests.faults.checker import CARD
-from tests.faults.witnesses import Witness
+from tests.faults.recording_clients import RecordingVisitor
 
 LINES = ("Bonjour", "Où est mon argent ?", "Mes frais du mois ?", "Merci", f"Ma carte : {CARD}")
 
 
 @contextmanager
-def writing(visitors: Sequence[Witness], pause: float = 0.3) -> Iterator[None]:
+def writing(visitors: Sequence[RecordingVisitor], pause: float = 0.3) -> Iterator[None]:
     """All `visitors` write until the block ends; every second one follows a stream beside."""
     done = threading.Event()
 
-    def write(visitor: Witness) -> None:
+    def write(visitor: RecordingVisitor) -> None:
         chance = random.Random(visitor.id)
         while not done.is_set():
             visitor.say(chance.choice(LINES))

@@ -11,9 +11,9 @@ from typing import Any
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import connect
 
-from tests.faults.testimony import Transcript
+from tests.faults.client_log import Transcript
 from tests.journeys.product import until
-from tests.way_in import encryption
+from tests.nginx_proxy import encryption
 
 
 class Follower:

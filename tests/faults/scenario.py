@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from tests.faults import ledger
 from tests.faults.checker import Evidence, owed, violations
-from tests.faults.rig import Rig
-from tests.faults.testimony import Testimony
-from tests.faults.witnesses import Witness, WitnessAgent
+from tests.faults.client_log import ClientLog
+from tests.faults.deployment import Deployment
+from tests.faults.recording_clients import RecordingAgent, RecordingVisitor
 from tests.journeys.product import until
 
 SEATS = "SELECT id, seats FROM agents"
@@ -22,29 +22,29 @@ RECOVERY = 10.0
 class Scenario:
     """One fault, those who live through it, and what they saw."""
 
-    rig: Rig
-    testimony: Testimony = field(default_factory=Testimony)
+    deployment: Deployment
+    client_log: ClientLog = field(default_factory=ClientLog)
     faults: list[tuple[float, float]] = field(default_factory=list)
     unavailable: timedelta = timedelta(0)
     closed: bool = False
-    witnesses: list[Witness] = field(default_factory=list)
-    agents: list[WitnessAgent] = field(default_factory=list)
+    recording_visitors: list[RecordingVisitor] = field(default_factory=list)
+    agents: list[RecordingAgent] = field(default_factory=list)
 
-    def visitor(self, first: int = 0, merchant: str | None = None) -> Witness:
+    def visitor(self, first: int = 0, merchant: str | None = None) -> RecordingVisitor:
         """A visitor at the first gateway, or the one after it."""
-        doors = self.rig.doors
+        doors = self.deployment.doors
         turned = [*doors[first % len(doors) :], *doors[: first % len(doors)]]
-        witness = Witness(self.testimony, turned, merchant)
-        self.witnesses.append(witness)
-        return witness
+        visitor = RecordingVisitor(self.client_log, turned, merchant)
+        self.recording_visitors.append(visitor)
+        return visitor
 
-    def visitors(self, count: int) -> list[Witness]:
+    def visitors(self, count: int) -> list[RecordingVisitor]:
         """Visitors spread over the gateways."""
         return [self.visitor(number) for number in range(count)]
 
-    def agent(self, login: str = "claire", gateway: int = -1) -> WitnessAgent:
+    def agent(self, login: str = "claire", gateway: int = -1) -> RecordingAgent:
         """An agent who is online."""
-        agent = WitnessAgent(self.testimony, self.rig.doors[gateway], login)
+        agent = RecordingAgent(self.client_log, self.deployment.doors[gateway], login)
         agent.is_online()
         self.agents.append(agent)
         return agent
@@ -66,8 +66,8 @@ class Scenario:
 
     def records(self) -> dict[str, ledger.Record]:
         """The conversations of this scenario, as they are stored."""
-        mine = {transcript.conversation_id for transcript in self.testimony.transcripts}
-        stored = ledger.records(self.rig.database_url)
+        mine = {transcript.conversation_id for transcript in self.client_log.transcripts}
+        stored = ledger.records(self.deployment.database_url)
         return {key: record for key, record in stored.items() if key in mine}
 
     def owed(self) -> dict[str, list[int]]:
@@ -76,9 +76,9 @@ class Scenario:
 
     def conclude(self) -> None:
         """Wait until every line has its outcome, read everything, and check it all."""
-        self.rig.heal()
+        self.deployment.heal()
         until(lambda: not self.owed(), 60, "an outcome of every line")
-        for visitor in self.witnesses:
+        for visitor in self.recording_visitors:
             visitor.read()
         for agent in self.agents:
             for conversation_id in agent.transcripts:
@@ -88,16 +88,16 @@ class Scenario:
         assert not found, "\n".join([*found, *_told(evidence, found)])
 
     def evidence(self) -> Evidence:
-        folders = [gateway.product.var for gateway in self.rig.gateways]
+        folders = [gateway.product.var for gateway in self.deployment.gateways]
         return Evidence(
             records=self.records(),
-            transcripts=self.testimony.transcripts,
-            answered=self.testimony.answered,
+            transcripts=self.client_log.transcripts,
+            answered=self.client_log.answered,
             faults=self.faults,
             unavailable=self.unavailable,
             closed=self.closed,
-            seats={row.id: row.seats for row in ledger.query(self.rig.database_url, SEATS)},
-            kept=list(ledger.files([*folders, *self.rig.disks()])),
+            seats={row.id: row.seats for row in ledger.query(self.deployment.database_url, SEATS)},
+            kept=list(ledger.files([*folders, *self.deployment.disks()])),
         )
 
 

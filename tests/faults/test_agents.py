@@ -7,8 +7,8 @@ import pytest
 
 from tests.faults import ledger
 from tests.faults.counts import times
+from tests.faults.recording_clients import RecordingAgent
 from tests.faults.scenario import Scenario
-from tests.faults.witnesses import WitnessAgent
 from tests.journeys.product import until
 
 pytestmark = pytest.mark.faults
@@ -17,7 +17,7 @@ CONTENDERS = 16
 
 
 def test_of_many_who_take_a_conversation_at_once_one_has_it(pair: Scenario) -> None:
-    gateways = len(pair.rig.gateways)
+    gateways = len(pair.deployment.gateways)
     contenders = [
         pair.agent(("claire", "karim")[number % 2], number // 2 % gateways)
         for number in range(CONTENDERS)
@@ -26,7 +26,7 @@ def test_of_many_who_take_a_conversation_at_once_one_has_it(pair: Scenario) -> N
         for number in range(times(3, 1000)):
             visitor = pair.visitor(number)
             visitor.wish_for_a_person()
-            take = partial(WitnessAgent.do, conversation_id=visitor.id, deed="take")
+            take = partial(RecordingAgent.do, conversation_id=visitor.id, deed="take")
             answers = list(pool.map(take, contenders))
             won = [place for place, answer in enumerate(answers) if answer.status_code == 200]
             assert len(won) == 1, [answer.status_code for answer in answers]
@@ -85,7 +85,7 @@ def test_a_lost_agents_visitor_waits_again_and_the_agent_comes_back_to_a_refusal
         agent.answer(visitor.id, "Bonjour")
         # A minute without a sign of life, without waiting for it.
         lost = "UPDATE agents SET alive_at = alive_at - interval '2 minutes' WHERE login = 'karim'"
-        ledger.query(pair.rig.database_url, lost)
+        ledger.query(pair.deployment.database_url, lost)
         visitor.await_entry("requeued", seconds=15)
         assert visitor.read() == "waiting"
         assert agent.answer(visitor.id, "Toujours là ?").status_code == 409
@@ -103,7 +103,7 @@ def test_a_visitor_who_does_not_come_back_loses_the_place_after_ten_minutes_and_
     seen = "SELECT id FROM conversations WHERE id = :id AND seen_at IS NOT NULL"
     # Ten minutes, without waiting for them.
     ago = "UPDATE conversations SET changed_at = changed_at - interval '11 minutes' WHERE id = :id"
-    url = pair.rig.database_url
+    url = pair.deployment.database_url
     with there.following():
         until(lambda: ledger.query(url, seen, id=there.id), what="a note of who is there")
         for visitor in (gone, there):
@@ -123,7 +123,7 @@ def test_a_visitor_who_leaves_while_waiting_finds_the_place_kept(pair: Scenario)
             stream.await_seq(visitor.transcript.acknowledged[-1].seq)
     ranks = [visitor.rank() for visitor in (first, second)]
     with pair.fault():
-        pair.rig.gateways[0].kill()
+        pair.deployment.gateways[0].kill()
     assert [visitor.rank() for visitor in (first, second)] == ranks
     assert ranks[0] < ranks[1]
     for visitor in (first, second):

@@ -7,8 +7,8 @@ import pytest
 
 from tests.faults.counts import kills, times
 from tests.faults.crowd import writing
+from tests.faults.recording_clients import RecordingVisitor
 from tests.faults.scenario import Scenario
-from tests.faults.witnesses import Witness
 
 pytestmark = pytest.mark.faults
 
@@ -21,7 +21,7 @@ SLACK = 1.5
 def seconds_across(scenario: Scenario, count: int) -> list[float]:
     """How long entries written at the first gateway take to a stream at the second."""
     writer = scenario.visitor(0)
-    left, right = scenario.rig.doors
+    left, right = scenario.deployment.doors
     found = []
     with writer.following(doors=[right]) as stream:
         stream.await_seq(1)
@@ -35,7 +35,7 @@ def seconds_across(scenario: Scenario, count: int) -> list[float]:
 
 
 def test_redis_killed_under_load_loses_no_entry(pair: Scenario) -> None:
-    redis = pair.rig.redis
+    redis = pair.deployment.redis
     assert redis is not None
     with writing(pair.visitors(8)):
         for _ in range(times(3, 50)):
@@ -46,7 +46,7 @@ def test_redis_killed_under_load_loses_no_entry(pair: Scenario) -> None:
 
 
 def test_while_redis_is_away_news_comes_by_looking(pair: Scenario) -> None:
-    redis = pair.rig.redis
+    redis = pair.deployment.redis
     assert redis is not None
     redis.end(signal.SIGKILL)
     kills["Redis"] += 1
@@ -58,7 +58,7 @@ def test_while_redis_is_away_news_comes_by_looking(pair: Scenario) -> None:
 
 
 def test_an_emptied_redis_changes_nothing(pair: Scenario) -> None:
-    redis = pair.rig.redis
+    redis = pair.deployment.redis
     assert redis is not None
     with writing(pair.visitors(4)):
         for _ in range(times(5, 50)):
@@ -66,7 +66,7 @@ def test_an_emptied_redis_changes_nothing(pair: Scenario) -> None:
             time.sleep(0.1)  # the pace of the fault
 
 
-def seconds_to_write(visitor: Witness, count: int) -> float:
+def seconds_to_write(visitor: RecordingVisitor, count: int) -> float:
     """What an acknowledgement takes, in the middle of many."""
     took = []
     for number in range(count):
@@ -79,7 +79,7 @@ def seconds_to_write(visitor: Witness, count: int) -> float:
 def test_a_slow_redis_does_not_slow_down_whoever_writes(pair: Scenario) -> None:
     visitor = pair.visitor()
     before = seconds_to_write(visitor, times(10, 50))
-    for gateway in pair.rig.gateways:
+    for gateway in pair.deployment.gateways:
         assert gateway.bell is not None
         gateway.bell.up.delay = gateway.bell.down.delay = 5.0
     # However busy the machine is, it is far from what Redis takes.
@@ -87,7 +87,7 @@ def test_a_slow_redis_does_not_slow_down_whoever_writes(pair: Scenario) -> None:
 
 
 def test_a_redis_that_falls_silent_is_left_for_a_new_connection(pair: Scenario) -> None:
-    for gateway in pair.rig.gateways:
+    for gateway in pair.deployment.gateways:
         assert gateway.bell is not None
         gateway.bell.up.lost = gateway.bell.down.lost = True
     assert max(seconds_across(pair, times(2, 20))) < POLLED_WITHIN + SLACK

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 import pytest
 
 from tests.faults.counts import kills, times
+from tests.faults.deployment import port_of
 from tests.faults.proxy import Proxy
-from tests.faults.rig import port_of
 from tests.faults.scenario import Scenario
 from tests.faults.stand_ins import Answer, Asked, Held, StandIn, as_json, said, slowly, stand_in
 from tests.journeys.product import PATIENCE, Product, until
@@ -26,7 +26,7 @@ CANARY = "secret-9f31c0"
 @pytest.fixture
 def real(pair: Scenario, rasa: Product) -> Iterator[Scenario]:
     """The pair of gateways with the real Rasa behind them."""
-    bot = pair.rig.bot
+    bot = pair.deployment.bot
     stand_in_port, bot.target = bot.target, port_of(rasa.elsewhere["BOT_URL"])
     bot.cut()
     yield pair
@@ -136,14 +136,14 @@ def test_a_broken_action_server_ends_in_known_words_and_tells_no_secret(
 def test_while_the_bot_is_down_everyone_is_told_and_can_have_a_person(pair: Scenario) -> None:
     for _ in range(times(1, 10)):
         visitors = pair.visitors(4)
-        pair.rig.bot.refusing = True
-        pair.rig.bot.cut()
+        pair.deployment.bot.refusing = True
+        pair.deployment.bot.cut()
         lines = [visitor.say("Bonjour") for visitor in visitors]
         for visitor, line in zip(visitors, lines, strict=True):
             visitor.await_entry("bot_unavailable", line, 15)
         visitors[0].press("Parler à un conseiller")
         visitors[0].await_entry("human_requested", seconds=2)
-        pair.rig.bot.refusing = False
+        pair.deployment.bot.refusing = False
         for visitor, line in zip(visitors[1:], lines[1:], strict=True):
             visitor.await_entry("bot_said", line, 15)
 

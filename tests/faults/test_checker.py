@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from tests.faults.checker import CARD, Evidence, violations
+from tests.faults.client_log import Acknowledged, Answered, Transcript
 from tests.faults.ledger import Record, Stored
-from tests.faults.testimony import Acknowledged, Answered, Transcript
 
 START = datetime(2026, 11, 23, 9, tzinfo=UTC)
 

@@ -21,8 +21,8 @@ from websockets.sync.client import connect
 from tests.faults.counts import figures, times
 from tests.faults.flapping import flap
 from tests.faults.proxy import proxied
+from tests.faults.recording_clients import RecordingVisitor
 from tests.faults.scenario import Scenario
-from tests.faults.witnesses import Witness
 
 pytestmark = pytest.mark.faults
 
@@ -32,10 +32,12 @@ DEAF_FOR = 25.0
 """Seconds after which a client that hears nothing makes a new connection."""
 
 
-def sent_at_once(scenario: Scenario, visitor: Witness, message: Mapping[str, str]) -> set[Any]:
+def sent_at_once(
+    scenario: Scenario, visitor: RecordingVisitor, message: Mapping[str, str]
+) -> set[Any]:
     """What a hundred copies of a message, sent at once to all gateways, are answered."""
     headers = {"Authorization": visitor.http.headers["Authorization"]}
-    doors = scenario.rig.doors
+    doors = scenario.deployment.doors
 
     def send(place: int) -> tuple[int, Any]:
         door = doors[place % len(doors)]
@@ -58,7 +60,7 @@ def test_one_message_sent_a_hundred_times_at_once_is_one_entry(pair: Scenario) -
         assert [e["text"] for e in visitor.log if e["kind"] == "visitor_said"] == [message["text"]]
 
 
-def stream_frames(visitor: Witness, after: Any, count: int) -> list[dict[str, Any]] | int:
+def stream_frames(visitor: RecordingVisitor, after: Any, count: int) -> list[dict[str, Any]] | int:
     """The first `count` entries of a stream from a cursor, or the code it was closed with."""
     address = str(visitor.http.base_url).replace("http://", "ws://").rstrip("/")
     found: list[dict[str, Any]] = []
@@ -82,7 +84,7 @@ class Cursors(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.before = len(self.scenario.witnesses)
+        self.before = len(self.scenario.recording_visitors)
         self.visitor = self.scenario.visitor()
         self.visitor.read()
         self.log = list(self.visitor.log)
@@ -118,10 +120,10 @@ class Cursors(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """What they saw is kept; thousands of them would keep too many connections."""
-        for visitor in self.scenario.witnesses[self.before :]:
+        for visitor in self.scenario.recording_visitors[self.before :]:
             visitor.read()
             visitor.http.close()
-        del self.scenario.witnesses[self.before :]
+        del self.scenario.recording_visitors[self.before :]
 
     def _polled(self, after: object) -> tuple[int, list[dict[str, Any]]]:
         query = {"after": str(after)}
@@ -148,7 +150,7 @@ def test_from_any_cursor_there_is_the_exact_rest_or_a_clear_refusal(alone: Scena
 @pytest.mark.long
 def test_a_client_that_goes_deaf_notices_and_misses_nothing(pair: Scenario) -> None:
     visitor = pair.visitor(0)
-    left, right = pair.rig.gateways
+    left, right = pair.deployment.gateways
     with visitor.following(doors=[left.address, right.address], silence=DEAF_FOR) as stream:
         stream.await_seq(1)
         left.door.down.lost = True
@@ -176,7 +178,7 @@ def test_clients_that_come_and_go_every_second_do_not_disturb_the_others(pair: S
             f"{gateway.product.address.replace('http', 'ws')}{visitor.here}/stream",
             visitor.hello,
         )
-        for visitor, gateway in zip(flapping, cycle(pair.rig.gateways), strict=False)
+        for visitor, gateway in zip(flapping, cycle(pair.deployment.gateways), strict=False)
     ]
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as beside:
         running = beside.submit(flap, streams, seconds)
@@ -199,9 +201,9 @@ def test_a_reader_who_takes_nothing_delays_nobody_else_and_catches_up(
     pair: Scenario,
 ) -> None:
     slow, calm = pair.visitor(0), pair.visitor(1)
-    right = pair.rig.doors[1]
+    right = pair.deployment.doors[1]
     with (
-        proxied(pair.rig.gateways[0].door.target) as hose,
+        proxied(pair.deployment.gateways[0].door.target) as hose,
         slow.following(doors=[hose.address, right]) as stream,
     ):
         stream.await_seq(1)

@@ -11,11 +11,11 @@ import httpx
 import pytest
 
 from tests.faults.counts import times
-from tests.faults.rig import Rig, many_gateways, one_gateway
+from tests.faults.deployment import Deployment, many_gateways, one_gateway
+from tests.faults.recording_clients import RecordingVisitor
 from tests.faults.scenario import Scenario
 from tests.faults.servers import PostgreSQL, RedisServer
 from tests.faults.stand_ins import StandIn
-from tests.faults.witnesses import Witness
 from tests.journeys.product import until
 
 pytestmark = pytest.mark.faults
@@ -35,7 +35,7 @@ def clock(closing: int) -> str:
 
 @pytest.fixture
 def evening(
-    folder: Path, bot: StandIn, postgres: PostgreSQL, redis: RedisServer, scaled: Rig
+    folder: Path, bot: StandIn, postgres: PostgreSQL, redis: RedisServer, scaled: Deployment
 ) -> Iterator[Evening]:
     """Gateways shortly before the end of the day, and the Unix second at which it ends."""
     # They start as fast as the others did, or half as fast again.
@@ -46,21 +46,21 @@ def evening(
         def start(kind: str) -> tuple[Scenario, int]:
             closing = round(time.time() + ahead)
             name = folder / f"evening{closing}"
-            rig = ended.enter_context(
+            deployment = ended.enter_context(
                 many_gateways(name, (clock(closing),) * 2, bot.port, actions, postgres, redis)
                 if kind == "pair"
                 else one_gateway(name, clock(closing), bot.port, actions)
             )
             assert time.time() < closing - 5, "the gateways took too long to start"
-            return Scenario(rig, closed=True), closing
+            return Scenario(deployment, closed=True), closing
 
         yield start
 
 
-def waiting(scenario: Scenario, count: int) -> list[Witness]:
+def waiting(scenario: Scenario, count: int) -> list[RecordingVisitor]:
     visitors = scenario.visitors(count)
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(Witness.wish_for_a_person, visitors))
+        list(pool.map(RecordingVisitor.wish_for_a_person, visitors))
     return visitors
 
 
@@ -68,7 +68,7 @@ def await_second(moment: float) -> None:
     until(lambda: time.time() >= moment, moment - time.time() + 5, "the hour")
 
 
-def sent_away(visitors: Sequence[Witness]) -> None:
+def sent_away(visitors: Sequence[RecordingVisitor]) -> None:
     """Each has been told once that the chat is closed, with a promise."""
     for visitor in visitors:
         visitor.await_entry("callback_booked", seconds=30)
@@ -87,7 +87,7 @@ def test_whoever_waits_at_closing_is_told_once_though_both_gateways_are_killed(
     assert agent.do(kept.id, "take").status_code == 200
     await_second(closing - 1)
     with scenario.fault(), ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda gateway: gateway.kill(), scenario.rig.gateways))
+        list(pool.map(lambda gateway: gateway.kill(), scenario.deployment.gateways))
     await_second(closing)
     sent_away(visitors)
     assert agent.answer(kept.id, "Je termine avec vous.").status_code == 202
@@ -128,7 +128,7 @@ def test_gateways_that_sleep_through_closing_do_what_was_due_when_they_wake(
 ) -> None:
     scenario, closing = evening("alone")
     visitors = waiting(scenario, times(30, 100))
-    [gateway] = scenario.rig.gateways
+    [gateway] = scenario.deployment.gateways
     await_second(closing - 2)
     gateway.signal(signal.SIGSTOP)
     await_second(closing + times(5, 600))
@@ -144,7 +144,7 @@ def test_due_effects_come_once_though_the_gateways_die_over_and_over(evening: Ev
     await_second(closing - 0.5)
     with scenario.fault():
         for number in range(times(2, 20)):
-            scenario.rig.gateways[number % 2].kill()
+            scenario.deployment.gateways[number % 2].kill()
     sent_away(visitors)
     scenario.conclude()
 
@@ -154,7 +154,7 @@ def test_a_day_that_is_cut_short_closes_everywhere_in_five_seconds_and_is_on_rec
 ) -> None:
     waiter, agent = pair.visitor(1), pair.agent("claire", 0)
     waiter.wish_for_a_person()
-    today, right = CLOSING[:10], pair.rig.doors[1]
+    today, right = CLOSING[:10], pair.deployment.doors[1]
     short = {"label": "Fermeture exceptionnelle", "spans": "09:00-09:30", "channels": ["chat"]}
 
     def is_open() -> bool:

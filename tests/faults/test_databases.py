@@ -29,7 +29,7 @@ pytestmark = pytest.mark.faults
 
 
 def test_postgresql_killed_under_load_is_waited_for_and_taken_up_again(pair: Scenario) -> None:
-    postgres = pair.rig.postgres
+    postgres = pair.deployment.postgres
     assert postgres is not None
     with writing(pair.visitors(times(8, 20))):
         for _ in range(times(2, 50)):
@@ -38,7 +38,7 @@ def test_postgresql_killed_under_load_is_waited_for_and_taken_up_again(pair: Sce
                 postgres.start()
             kills["PostgreSQL"] += 1
             back = time.monotonic()
-            for gateway in pair.rig.gateways:
+            for gateway in pair.deployment.gateways:
                 until(lambda gateway=gateway: gateway.product.is_ready, 15, "readiness")
             assert time.monotonic() - back < 5
 
@@ -46,7 +46,7 @@ def test_postgresql_killed_under_load_is_waited_for_and_taken_up_again(pair: Sce
 def test_an_answer_that_finds_no_database_is_given_as_soon_as_there_is_one(
     pair: Scenario, bot: StandIn
 ) -> None:
-    postgres = pair.rig.postgres
+    postgres = pair.deployment.postgres
     assert postgres is not None
     visitor, held = pair.visitor(), Held()
     with bot.answering(held), pair.fault(stores=False):
@@ -64,7 +64,7 @@ def test_an_answer_that_finds_no_database_is_given_as_soon_as_there_is_one(
 def test_while_postgresql_is_away_a_message_is_refused_and_told_when_to_come_back(
     pair: Scenario,
 ) -> None:
-    postgres = pair.rig.postgres
+    postgres = pair.deployment.postgres
     assert postgres is not None
     visitor = pair.visitor()
     with pair.fault(stores=False):
@@ -81,7 +81,7 @@ def test_while_postgresql_is_away_a_message_is_refused_and_told_when_to_come_bac
 def test_a_database_that_only_reads_refuses_messages_and_shows_in_the_health(
     pair: Scenario,
 ) -> None:
-    postgres = pair.rig.postgres
+    postgres = pair.deployment.postgres
     assert postgres is not None
     visitor = pair.visitor()
     with pair.fault(stores=False):
@@ -90,7 +90,7 @@ def test_a_database_that_only_reads_refuses_messages_and_shows_in_the_health(
             answer = visitor.post({"message_id": str(uuid4()), "text": "Perdu ?"})
             assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
             assert visitor.read() == "with_bot"
-            health = httpx.get(f"{pair.rig.gateways[0].product.address}/readyz", timeout=10)
+            health = httpx.get(f"{pair.deployment.gateways[0].product.address}/readyz", timeout=10)
             assert (health.status_code, health.json()["parts"]["database"]["ready"]) == (503, False)
         finally:
             _read_only(postgres, "off")
@@ -105,7 +105,7 @@ def _read_only(postgres: PostgreSQL, setting: Literal["on", "off"]) -> None:
 
 
 def test_without_a_free_connection_messages_are_refused_until_there_is_one(pair: Scenario) -> None:
-    postgres = pair.rig.postgres
+    postgres = pair.deployment.postgres
     assert postgres is not None
     visitor = pair.visitor()
     with pair.fault(stores=False):
@@ -116,7 +116,7 @@ def test_without_a_free_connection_messages_are_refused_until_there_is_one(pair:
 
 
 def test_a_database_that_falls_silent_does_not_hold_a_visitor_for_ever(pair: Scenario) -> None:
-    database = pair.rig.database
+    database = pair.deployment.database
     assert database is not None
     visitor = pair.visitor()
     with pair.fault(stores=False):
@@ -143,7 +143,7 @@ def full_disk(pid: int, folder: Path) -> Iterator[None]:
 def test_on_a_full_disk_nothing_is_acknowledged_and_all_goes_on_once_there_is_room(
     alone: Scenario,
 ) -> None:
-    [gateway] = alone.rig.gateways
+    [gateway] = alone.deployment.gateways
     visitor = alone.visitor()
     visitor.say("Avant")
     for number in range(times(2, 20)):
@@ -156,7 +156,7 @@ def test_on_a_full_disk_nothing_is_acknowledged_and_all_goes_on_once_there_is_ro
 
 
 def test_a_message_waits_for_a_backup_that_locks_sqlite(alone: Scenario) -> None:
-    [gateway] = alone.rig.gateways
+    [gateway] = alone.deployment.gateways
     visitor = alone.visitor()
     with alone.fault(stores=False):
         backup = sqlite3.connect(gateway.product.var / "relais.db", isolation_level=None)
@@ -170,7 +170,7 @@ def test_a_message_waits_for_a_backup_that_locks_sqlite(alone: Scenario) -> None
 
 
 def test_after_an_older_copy_was_put_back_nobody_is_met_with_silence(alone: Scenario) -> None:
-    [gateway] = alone.rig.gateways
+    [gateway] = alone.deployment.gateways
     file = gateway.product.var / "relais.db"
     visitor = Visitor(gateway.address)
     visitor.ask("Bonjour")
@@ -191,7 +191,7 @@ def test_a_message_is_on_the_disk_before_it_is_acknowledged(
     alone: Scenario, tmp_path: Path
 ) -> None:
     assert shutil.which("strace"), "strace is not on this machine: install it"
-    [gateway] = alone.rig.gateways
+    [gateway] = alone.deployment.gateways
     visitor, calls = alone.visitor(), tmp_path / "calls"
     command = ["strace", "-f", "-p", str(gateway.pid), "-s", "16", "-o", str(calls)]
     command += ["-e", "trace=fdatasync,fsync,pwrite64,write,writev,sendto,sendmsg"]
@@ -222,7 +222,7 @@ def damaged_spoils_itself_only(scenario: Scenario, damage: str) -> None:
     spoilt.wish_for_a_person()
     other.wish_for_a_person()
     agent = scenario.agent("karim")
-    url = scenario.rig.database_url
+    url = scenario.deployment.database_url
     [before] = ledger.query(url, "SELECT request, unanswered FROM conversations WHERE id = :id",
                             id=spoilt.id)  # fmt: skip
     content = ledger.query(url, "SELECT seq, content FROM entries WHERE conversation_id = :id",
@@ -235,7 +235,7 @@ def damaged_spoils_itself_only(scenario: Scenario, damage: str) -> None:
         assert agent.do(other.id, "close").status_code == 200
         third = scenario.visitor()
         third.await_entry("bot_said", third.say("Bonjour"), 20)
-        until(lambda: all(gateway.product.is_ready for gateway in scenario.rig.gateways), 30)
+        until(lambda: all(gateway.product.is_ready for gateway in scenario.deployment.gateways), 30)
     finally:
         mend = (
             "UPDATE conversations SET request = :request, unanswered = :unanswered WHERE id = :id"

@@ -12,11 +12,11 @@ import pytest
 
 from tests.faults.counts import figures, times
 from tests.faults.crowd import writing
-from tests.faults.rig import many_gateways
+from tests.faults.deployment import many_gateways
+from tests.faults.recording_clients import RecordingVisitor
 from tests.faults.scenario import Scenario
 from tests.faults.servers import PostgreSQL, RedisServer
 from tests.faults.stand_ins import StandIn, one_by_one
-from tests.faults.witnesses import Witness
 from tests.journeys.product import until
 
 pytestmark = [pytest.mark.faults, pytest.mark.long]
@@ -36,7 +36,7 @@ def descriptors(pid: int) -> int:
 
 
 def test_memory_and_descriptors_stay_flat_under_load(pair: Scenario) -> None:
-    pids = [gateway.pid for gateway in pair.rig.gateways]
+    pids = [gateway.pid for gateway in pair.deployment.gateways]
     with writing(pair.visitors(16)):
         time.sleep(times(20, 900))  # it gets warm
         before = [(resident(pid), descriptors(pid)) for pid in pids]
@@ -47,7 +47,7 @@ def test_memory_and_descriptors_stay_flat_under_load(pair: Scenario) -> None:
         assert files_after <= files + 4
 
 
-def write_in_a_burst(visitor: Witness, pace: float, end: float) -> list[httpx.Response]:
+def write_in_a_burst(visitor: RecordingVisitor, pace: float, end: float) -> list[httpx.Response]:
     """A line every `pace` seconds, whatever comes of it; what each was answered."""
     answers = []
     while time.monotonic() < end:
@@ -60,7 +60,7 @@ def write_in_a_burst(visitor: Witness, pace: float, end: float) -> list[httpx.Re
 def test_ten_times_what_the_bot_can_answer_is_refused_in_words_and_over_in_ten_seconds(
     alone: Scenario, bot: StandIn
 ) -> None:
-    [gateway] = alone.rig.gateways
+    [gateway] = alone.deployment.gateways
     visitors, calm = alone.visitors(RATED * 5), alone.visitor()
     memory = resident(gateway.pid)
     end = time.monotonic() + times(10, 60)
@@ -68,7 +68,7 @@ def test_ten_times_what_the_bot_can_answer_is_refused_in_words_and_over_in_ten_s
     with slow, alone.fault(), ThreadPoolExecutor(len(visitors)) as pool:
         write = partial(write_in_a_burst, pace=0.5, end=end)
         running = [pool.submit(write, visitor) for visitor in visitors]
-        until(lambda: any(answer.status >= 500 for answer in alone.testimony.answered))
+        until(lambda: any(answer.status >= 500 for answer in alone.client_log.answered))
         calm.wish_for_a_person()
         answers = [answer for each in running for answer in each.result()]
         over = time.monotonic()
@@ -97,8 +97,8 @@ def two_times(
     now = f"{time.time():.0f}"
     clocks = (f"shifted://2026-11-23T10:00?since={now}", f"shifted://2026-11-23T12:00?since={now}")
     actions = {"ACTIONS_URL": f"http://127.0.0.1:{bot.port}"}
-    with many_gateways(folder / "times", clocks, bot.port, actions, postgres, redis) as rig:
-        scenario = Scenario(rig)
+    with many_gateways(folder / "times", clocks, bot.port, actions, postgres, redis) as deployment:
+        scenario = Scenario(deployment)
         scenario.faults.append((0, time.monotonic() + 3600))
         yield scenario
 
@@ -106,7 +106,7 @@ def two_times(
 def test_a_gateway_whose_clock_is_wrong_keeps_the_order(two_times: Scenario) -> None:
     visitor = two_times.visitor()
     for number in range(20):
-        visitor.http.base_url = two_times.rig.doors[number % 2]
+        visitor.http.base_url = two_times.deployment.doors[number % 2]
         line = visitor.say(f"Ligne {number}")
         visitor.await_entry("bot_said", line, 30)
     visitor.read()

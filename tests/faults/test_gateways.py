@@ -18,9 +18,9 @@ from websockets.sync.client import connect
 import migrations
 from tests.faults.counts import kills, times
 from tests.faults.crowd import writing
-from tests.faults.rig import Gateway
+from tests.faults.deployment import Gateway
+from tests.faults.recording_clients import RecordingVisitor
 from tests.faults.scenario import Scenario
-from tests.faults.witnesses import Witness
 from tests.journeys.product import until
 
 pytestmark = pytest.mark.faults
@@ -40,18 +40,18 @@ def kill_at_random(gateways: tuple[Gateway, ...], count: int) -> None:
 
 def test_gateways_killed_under_load_lose_nothing_and_double_nothing(pair: Scenario) -> None:
     with writing(pair.visitors(times(8, 20))), pair.fault():
-        kill_at_random(pair.rig.gateways, times(3, 400))
+        kill_at_random(pair.deployment.gateways, times(3, 400))
 
 
 def test_the_only_gateway_killed_under_load_loses_nothing(alone: Scenario) -> None:
     with writing(alone.visitors(times(8, 20))), alone.fault(stores=False):
-        kill_at_random(alone.rig.gateways, times(2, 200))
+        kill_at_random(alone.deployment.gateways, times(2, 200))
 
 
 def test_a_gateway_killed_between_commit_and_answer_has_stored_the_message_once(
     pair: Scenario,
 ) -> None:
-    left, _right = pair.rig.gateways
+    left, _right = pair.deployment.gateways
     visitor = pair.visitor(0)
     for number in range(times(2, 200)):
         pid = left.pid
@@ -70,7 +70,7 @@ def test_a_gateway_killed_between_commit_and_answer_has_stored_the_message_once(
 
 
 def test_an_answer_cut_on_its_way_is_given_again_with_the_same_seq(pair: Scenario) -> None:
-    left, _right = pair.rig.gateways
+    left, _right = pair.deployment.gateways
     visitor = pair.visitor(0)
     for number in range(times(20, 1000)):
         sprung = left.door.trap(left.door.down, lambda: None, b"HTTP/1.1 202")
@@ -80,7 +80,7 @@ def test_an_answer_cut_on_its_way_is_given_again_with_the_same_seq(pair: Scenari
 
 
 def test_what_a_gateway_stored_and_could_not_ring_for_reaches_the_others(pair: Scenario) -> None:
-    left, _right = pair.rig.gateways
+    left, _right = pair.deployment.gateways
     assert left.bell is not None
     for number in range(times(1, 100)):
         visitor = pair.visitor(1)
@@ -102,7 +102,7 @@ def test_what_a_gateway_stored_and_could_not_ring_for_reaches_the_others(pair: S
             left.await_answer()
 
 
-def close_code(visitor: Witness, deed: Callable[[], object]) -> int | None:
+def close_code(visitor: RecordingVisitor, deed: Callable[[], object]) -> int | None:
     """With which code a stream is closed after `deed`."""
     address = str(visitor.http.base_url).replace("http://", "ws://").rstrip("/")
     with connect(f"{address}{visitor.here}/stream", close_timeout=1) as stream:
@@ -121,7 +121,7 @@ def test_gateways_restarted_in_turn_lose_nothing_and_tell_their_clients_to_come_
     visitor = pair.visitor()
     with writing(pair.visitors(8)), pair.fault():
         for number in range(times(1, 20)):
-            gateway = pair.rig.gateways[number % 2]
+            gateway = pair.deployment.gateways[number % 2]
             pid, began = gateway.pid, time.monotonic()
             visitor.http.base_url = gateway.address
             code = close_code(visitor, lambda pid=pid: os.kill(pid, signal.SIGTERM))
@@ -152,7 +152,7 @@ def downgrade():
 def test_a_migration_passes_unnoticed_under_load_and_the_code_before_it_goes_on(
     pair: Scenario, tmp_path: Path
 ) -> None:
-    steps = migrations.config(pair.rig.database_url)
+    steps = migrations.config(pair.deployment.database_url)
     [head] = ScriptDirectory.from_config(steps).get_heads()
     (tmp_path / "next.py").write_text(STEP.format(revision="next", head=head))
     ours = Path(migrations.__file__).parent / "versions"
@@ -176,7 +176,7 @@ def test_an_agent_finds_the_desk_as_it_was_after_a_kill(pair: Scenario) -> None:
     for _ in range(times(1, 20)):
         before, log = agent.desk(), agent.read(mine.id)
         with pair.fault():
-            pair.rig.gateways[-1].kill()
+            pair.deployment.gateways[-1].kill()
         assert agent.desk() == before
         assert agent.read(mine.id) == log
     assert agent.do(mine.id, "close").status_code == 200

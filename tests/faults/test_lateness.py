@@ -14,8 +14,8 @@ import pytest
 from handoff.adapters.clocks import clock_at
 from tests.faults import due, ledger
 from tests.faults.counts import figures, times
+from tests.faults.deployment import Deployment, many_gateways
 from tests.faults.due import KINDS, Due
-from tests.faults.rig import Rig, many_gateways
 from tests.faults.servers import PostgreSQL, RedisServer
 from tests.faults.stand_ins import StandIn
 from tests.journeys.product import BY_DAY, until
@@ -37,13 +37,13 @@ type Effects = Mapping[str, Sequence[datetime]]
 @pytest.fixture
 def three(
     folder: Path, bot: StandIn, postgres: PostgreSQL, redis: RedisServer
-) -> Iterator[tuple[Rig, str]]:
+) -> Iterator[tuple[Deployment, str]]:
     """Three gateways, and the clock that they read."""
     clock = f"{BY_DAY}?since={time.time():.0f}"
     settings = {"ACTIONS_URL": f"http://127.0.0.1:{bot.port}"}
     clocks = (clock, clock, clock)
-    with many_gateways(folder / "three", clocks, bot.port, settings, postgres, redis) as rig:
-        yield rig, clock
+    with many_gateways(folder / "three", clocks, bot.port, settings, postgres, redis) as deployment:
+        yield deployment, clock
 
 
 def spread(begin: datetime, count: int) -> list[Due]:
@@ -70,34 +70,34 @@ def effects(url: str, dues: Sequence[Due]) -> Effects:
     return found
 
 
-def kill_in_turn(rig: Rig, seconds: float) -> None:
+def kill_in_turn(deployment: Deployment, seconds: float) -> None:
     """Kill the first two gateways, one after the other, again and again."""
     chance = random.Random(2)
     end = time.monotonic() + seconds
     number = 0
     while time.monotonic() < end:
         time.sleep(chance.uniform(1, 4))  # the moment of the fault, not a wait
-        rig.gateways[number % 2].kill()
+        deployment.gateways[number % 2].kill()
         number += 1
 
 
 def test_what_is_due_comes_within_five_seconds_and_once_whatever_happens_to_schedulers(
-    three: tuple[Rig, str],
+    three: tuple[Deployment, str],
 ) -> None:
-    rig, clock = three
+    deployment, clock = three
     now = clock_at(clock).now
     dues = spread(now() + timedelta(seconds=times(4, 30)), times(300, 10_000))
-    due.store(rig.database_url, dues)
+    due.store(deployment.database_url, dues)
     until(lambda: now() >= min(each.at for each in dues), 60, "the first of them")
     time.sleep(AROUND)  # all three work
-    frozen = rig.gateways[-1]
+    frozen = deployment.gateways[-1]
     frozen.signal(signal.SIGSTOP)
-    kill_in_turn(rig, FREEZE)
+    kill_in_turn(deployment, FREEZE)
     frozen.signal(signal.SIGCONT)
     until(lambda: now() > max(each.at for each in dues) + LATEST, 120, "the last of them")
     with suppress(AssertionError):  # what does not come is named below
-        until(lambda: all(effects(rig.database_url, dues).values()), 60)
-    found = effects(rig.database_url, dues)
+        until(lambda: all(effects(deployment.database_url, dues).values()), 60)
+    found = effects(deployment.database_url, dues)
     wrong = [each.name for each in dues if len(found[each.conversation.id]) != 1]
     assert not wrong, Counter(wrong)
     late = sorted((found[each.conversation.id][0] - each.at, each.name) for each in dues)

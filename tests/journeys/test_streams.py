@@ -11,7 +11,7 @@ from websockets.sync.connection import Connection
 
 from tests.journeys.people import Entry, Visitor
 from tests.journeys.product import Product
-from tests.way_in import encryption
+from tests.nginx_proxy import encryption
 
 
 @contextmanager

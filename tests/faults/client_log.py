@@ -37,7 +37,7 @@ class Transcript:
     acknowledged: list[Acknowledged] = field(default_factory=list)
 
 
-class Testimony:
+class ClientLog:
     """Everything that the clients of a scenario saw; safe to be added to by many threads."""
 
     def __init__(self) -> None:

@@ -36,13 +36,13 @@ def adapted(conf: str, folder: Path, port: int, gateways: Sequence[int]) -> str:
 
 
 @contextmanager
-def way_in(gateways: Sequence[int]) -> Iterator[str]:
+def nginx_proxy(gateways: Sequence[int]) -> Iterator[str]:
     """The `https://` address of the proxy before gateways on these ports, until the block ends.
 
     Its certificate is the one that clients made in the block trust.
     """
     program = _program("nginx")
-    with tempfile.TemporaryDirectory(prefix="relais-way-in-", ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(prefix="relais-nginx-", ignore_cleanup_errors=True) as name:
         folder, port = Path(name), free_port()
         certificate = _certificate(folder)
         conf = adapted(SHIPPED.read_text(encoding="utf-8"), folder, port, gateways)

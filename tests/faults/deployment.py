@@ -52,10 +52,10 @@ class Gateway:
 
 
 @dataclass(slots=True)
-class Rig:
+class Deployment:
     """What a scenario plays with. With one gateway it is the embedded kind, on SQLite.
 
-    It `took` so many seconds to start. With an `entrance`, clients come through that address.
+    It `took` so many seconds to start. With a `proxy_address`, clients come through that address.
     """
 
     gateways: tuple[Gateway, ...]
@@ -65,12 +65,12 @@ class Rig:
     postgres: PostgreSQL | None = None
     redis: RedisServer | None = None
     took: float = 0.0
-    entrance: str | None = None
+    proxy_address: str | None = None
 
     @property
     def doors(self) -> list[str]:
-        if self.entrance:
-            return [self.entrance]
+        if self.proxy_address:
+            return [self.proxy_address]
         return [gateway.address for gateway in self.gateways]
 
     @property
@@ -96,7 +96,9 @@ class Rig:
 
 
 @contextmanager
-def one_gateway(folder: Path, clock: str, bot: int, settings: Mapping[str, str]) -> Iterator[Rig]:
+def one_gateway(
+    folder: Path, clock: str, bot: int, settings: Mapping[str, str]
+) -> Iterator[Deployment]:
     """The embedded kind: SQLite, a bell in the process, its own actions; `bot` is a port."""
     with proxied(bot) as to_bot:
         chosen = {"BOT_URL": to_bot.address, **settings}
@@ -105,7 +107,7 @@ def one_gateway(folder: Path, clock: str, bot: int, settings: Mapping[str, str])
             proxied(port_of(product.address)) as door,
         ):
             url = f"sqlite+aiosqlite:///{folder / 'relais.db'}"
-            yield Rig((Gateway(product, door),), url, to_bot)
+            yield Deployment((Gateway(product, door),), url, to_bot)
 
 
 @contextmanager
@@ -116,7 +118,7 @@ def many_gateways(
     settings: Mapping[str, str],
     postgres: PostgreSQL,
     redis: RedisServer,
-) -> Iterator[Rig]:
+) -> Iterator[Deployment]:
     """The scaled kind: a gateway for each of `clocks` on one database of `postgres`.
 
     `redis` rings them together.
@@ -142,4 +144,4 @@ def many_gateways(
             gateways.append(Gateway(product, door, bell))
         took = time.monotonic() - began
         url = address.format(postgres.port)
-        yield Rig(tuple(gateways), url, to_bot, database, postgres, redis, took)
+        yield Deployment(tuple(gateways), url, to_bot, database, postgres, redis, took)

@@ -7,22 +7,22 @@ from uuid import uuid4
 
 import httpx
 
+from tests.faults.client_log import Acknowledged, ClientLog, Transcript
 from tests.faults.follower import Follower
-from tests.faults.testimony import Acknowledged, Testimony, Transcript
 from tests.journeys.people import Agent, Visitor, persistently
 
 
-class Witness(Visitor):
+class RecordingVisitor(Visitor):
     """A visitor who goes to the next of several gateways when one does not answer."""
 
     def __init__(
-        self, testimony: Testimony, doors: Sequence[str], merchant: str | None = None
+        self, client_log: ClientLog, doors: Sequence[str], merchant: str | None = None
     ) -> None:
         self._doors, self._door = doors, 0
         super().__init__(doors[0], merchant)
-        testimony.listen(self.http)
-        self.testimony = testimony
-        self.transcript = testimony.transcript("visitor", self.id)
+        client_log.listen(self.http)
+        self.client_log = client_log
+        self.transcript = client_log.transcript("visitor", self.id)
         # What is read goes into the transcript.
         self.log = self.transcript.seen
 
@@ -75,25 +75,25 @@ class Witness(Visitor):
         self, doors: Sequence[str] | None = None, silence: float = 60
     ) -> Iterator[Follower]:
         """A stream beside, with a transcript of its own; left when it is silent for too long."""
-        transcript = self.testimony.transcript("visitor's stream", self.id)
+        transcript = self.client_log.transcript("visitor's stream", self.id)
         path = f"{self.here}/stream"
         follower = Follower(transcript, doors or self._doors, path, self.hello, silence)
         with follower.running():
             yield follower
 
 
-class WitnessAgent(Agent):
+class RecordingAgent(Agent):
     """An agent who keeps what was acknowledged."""
 
-    def __init__(self, testimony: Testimony, door: str, login: str) -> None:
+    def __init__(self, client_log: ClientLog, door: str, login: str) -> None:
         super().__init__(door, login)
-        testimony.listen(self.http)
-        self.testimony = testimony
+        client_log.listen(self.http)
+        self.client_log = client_log
         self.transcripts: dict[str, Transcript] = {}
 
     def of(self, conversation_id: str) -> Transcript:
         if conversation_id not in self.transcripts:
-            made = self.testimony.transcript("agent", conversation_id)
+            made = self.client_log.transcript("agent", conversation_id)
             self.transcripts[conversation_id] = made
         return self.transcripts[conversation_id]
 
@@ -114,7 +114,7 @@ class WitnessAgent(Agent):
     @contextmanager
     def following(self, conversation_id: str, doors: Sequence[str]) -> Iterator[Follower]:
         """A stream beside, with a transcript of its own."""
-        transcript = self.testimony.transcript("agent's stream", conversation_id)
+        transcript = self.client_log.transcript("agent's stream", conversation_id)
         hello = {"token": self.http.headers["Authorization"].removeprefix("Bearer ")}
         path = f"/v1/agent/conversations/{conversation_id}/stream"
         follower = Follower(transcript, doors, path, hello)

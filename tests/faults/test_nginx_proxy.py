@@ -13,12 +13,12 @@ import pytest
 from tests.faults import ledger
 from tests.faults.counts import kills, times
 from tests.faults.crowd import writing
-from tests.faults.rig import Gateway, Rig, port_of
+from tests.faults.deployment import Deployment, Gateway, port_of
 from tests.faults.scenario import Scenario
 from tests.faults.test_gateways import kill_at_random
 from tests.journeys.people import Entry
 from tests.journeys.product import until
-from tests.way_in import way_in
+from tests.nginx_proxy import nginx_proxy
 
 pytestmark = pytest.mark.faults
 
@@ -26,23 +26,23 @@ COUNT = "SELECT count(*) AS many FROM conversations"
 
 
 @contextmanager
-def behind(rig: Rig, ports: list[int]) -> Iterator[Scenario]:
+def behind(deployment: Deployment, ports: list[int]) -> Iterator[Scenario]:
     """A scenario whose clients come in through the proxy; at its end everything is checked."""
-    with way_in(ports) as address:
-        scenario = Scenario(replace(rig, entrance=address))
+    with nginx_proxy(ports) as address:
+        scenario = Scenario(replace(deployment, proxy_address=address))
         yield scenario
         scenario.conclude()
 
 
 @pytest.fixture
-def straight(scaled: Rig) -> Iterator[Scenario]:
+def straight(scaled: Deployment) -> Iterator[Scenario]:
     """The proxy leads to the gateways themselves."""
     with behind(scaled, [port_of(each.product.address) for each in scaled.gateways]) as scenario:
         yield scenario
 
 
 @pytest.fixture
-def trapped(scaled: Rig) -> Iterator[Scenario]:
+def trapped(scaled: Deployment) -> Iterator[Scenario]:
     """The proxy leads to the gateways' doors, where traps can be set."""
     with behind(scaled, [each.door.port for each in scaled.gateways]) as scenario:
         yield scenario
@@ -67,7 +67,7 @@ def trap(gateways: tuple[Gateway, ...], answer: bytes, by_kill: bool = False) ->
 
 def test_gateways_killed_behind_it_lose_nothing_and_double_nothing(straight: Scenario) -> None:
     with writing(straight.visitors(times(8, 20))), straight.fault():
-        kill_at_random(straight.rig.gateways, times(2, 100))
+        kill_at_random(straight.deployment.gateways, times(2, 100))
 
 
 def test_a_message_whose_gateway_died_before_the_answer_is_taken_by_the_other_and_stored_once(
@@ -76,18 +76,18 @@ def test_a_message_whose_gateway_died_before_the_answer_is_taken_by_the_other_an
     visitor = trapped.visitor()
     lines = [f"Ligne {number}" for number in range(times(1, 50))]
     for line in lines:
-        sprung = trap(trapped.rig.gateways, b"HTTP/1.1 202", by_kill=True)
+        sprung = trap(trapped.deployment.gateways, b"HTTP/1.1 202", by_kill=True)
         assert visitor.post({"message_id": uuid4().hex, "text": line}).status_code == 202
         assert sprung.is_set()
-        until(lambda: all(each.product.answers for each in trapped.rig.gateways), 60)
+        until(lambda: all(each.product.answers for each in trapped.deployment.gateways), 60)
     said = [e for e in trapped.records()[visitor.id].log if e.kind == "visitor_said"]
     assert [e.content["text"] for e in said] == lines
 
 
 def test_what_may_not_be_done_twice_is_not_sent_twice(trapped: Scenario) -> None:
-    visitor, url = trapped.visitor(), trapped.rig.database_url
+    visitor, url = trapped.visitor(), trapped.deployment.database_url
     before = ledger.query(url, COUNT)[0].many
-    sprung = trap(trapped.rig.gateways, b"HTTP/1.1 201")
+    sprung = trap(trapped.deployment.gateways, b"HTTP/1.1 201")
     with trapped.fault():
         answer = visitor.http.post("/v1/conversations", json={"site": "demo"})
     assert sprung.is_set()
@@ -101,13 +101,13 @@ def test_what_may_be_done_twice_is_sent_to_the_other_gateway_and_written_once(
     visitor = trapped.visitor()
     slots = visitor.http.get(f"{visitor.here}/callback/slots").raise_for_status().json()["slots"]
     wish = {"phone": "06 12 34 56 78", "slot": slots[-1]["start"]}
-    sprung = trap(trapped.rig.gateways, b"HTTP/1.1 202")
+    sprung = trap(trapped.deployment.gateways, b"HTTP/1.1 202")
     answer = visitor.http.put(f"{visitor.here}/callback", json=wish)
     assert sprung.is_set()
     assert answer.status_code == 202, answer.text
     visitor.read()
     assert promises(visitor.log) == [answer.json()["seq"]]
-    sprung = trap(trapped.rig.gateways, b"HTTP/1.1 200")
+    sprung = trap(trapped.deployment.gateways, b"HTTP/1.1 200")
     read = visitor.http.get(f"{visitor.here}/entries")
     assert sprung.is_set()
     assert read.json()["entries"] == visitor.log

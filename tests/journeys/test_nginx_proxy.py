@@ -24,7 +24,7 @@ from tests.journeys.people import Agent, Visitor
 from tests.journeys.product import Product, free_port, until
 from tests.journeys.test_disputes import attach
 from tests.journeys.test_streams import entries, stream
-from tests.way_in import way_in
+from tests.nginx_proxy import nginx_proxy
 
 pytestmark = pytest.mark.scaled
 
@@ -36,7 +36,7 @@ def address(gateways: Nodes) -> Iterator[str]:
     """Where visitors and agents come in."""
     for node in gateways:
         node.await_ready()
-    with way_in([port_of(gateway.address) for gateway in gateways]) as found:
+    with nginx_proxy([port_of(gateway.address) for gateway in gateways]) as found:
         yield found
 
 
@@ -198,7 +198,7 @@ def test_more_than_that_is_refused_in_words_that_any_page_may_read(
 
 
 def test_whoever_guesses_passwords_is_stopped_and_told_so(gateways: Nodes) -> None:
-    with way_in([port_of(gateway.address) for gateway in gateways]) as address:
+    with nginx_proxy([port_of(gateway.address) for gateway in gateways]) as address:
         shift = httpx.Client(base_url=address)
         statuses = [shift.post("/v1/agent/session", json={}).status_code for _ in range(41)]
         assert set(statuses) == {422}, "a whole shift may sign in at once"
@@ -216,7 +216,7 @@ def guessed(shift: httpx.Client) -> httpx.Response | None:
 
 def test_one_address_cannot_take_all_connections(gateways: Nodes) -> None:
     with (
-        way_in([port_of(gateway.address) for gateway in gateways]) as address,
+        nginx_proxy([port_of(gateway.address) for gateway in gateways]) as address,
         ExitStack() as held,
     ):
         lines: list[ssl.SSLSocket] = []
@@ -242,7 +242,7 @@ def refusal_of_one_more(address: str) -> bytes:
 
 
 def test_without_a_gateway_clients_are_told_to_come_back() -> None:
-    with way_in([free_port(), free_port()]) as address:
+    with nginx_proxy([free_port(), free_port()]) as address:
         answer = httpx.post(f"{address}/v1/conversations", json={"site": "demo"})
     assert answer.status_code == 503
     assert answer.headers["Retry-After"] == "2"
