@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, time
 from functools import partial
-
-import dateparser
 
 from french.amounts import without_amounts
 from french.dates import dated, holidays, long_spans, spoken, units
@@ -16,7 +12,6 @@ from french.dates.context import agreed
 from french.dates.lone_days import without_lone_days
 from french.dates.moments import Moment
 from french.dates.rules import TAKEN, Builder, Now, Rule
-from french.period import Period
 from french.reading.other_numbers import without_other_numbers
 from french.reading.reading import Reading
 
@@ -30,8 +25,6 @@ _RULES: tuple[Rule, ...] = (
     *spoken.RULES,
     *units.RULES,
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
-_LONGEST_DATE = 40
 
 
 def moments_in(reading: Reading, now: Now) -> tuple[Moment, ...]:
@@ -41,8 +34,6 @@ def moments_in(reading: Reading, now: Now) -> tuple[Moment, ...]:
     for form, build in _RULES:
         plain = form.sub(partial(_kept, found, now, build), plain)
     plain = without_lone_days(plain, found)
-    if not found:
-        return tuple(_by_dateparser(plain, now))
     ordered = [found[start] for start in sorted(found)]
     return tuple(
         each if reading.sure(each.start, each.end) else replace(each, sure=False)
@@ -55,23 +46,3 @@ def _kept(found: dict[int, Moment], now: Now, build: Builder, written: re.Match[
     if moment is not None:
         found[moment.start] = moment
     return TAKEN * len(written[0])
-
-
-def _by_dateparser(plain: str, now: Now) -> Iterator[Moment]:
-    """A short message with a year that no rule knows: a full date may be all that it says."""
-    if len(plain) > _LONGEST_DATE or "*" in plain or TAKEN in plain or not _YEAR.search(plain):
-        return
-    read = dateparser.parse(
-        plain,
-        languages=["fr"],
-        settings={
-            "DATE_ORDER": "DMY",
-            "TIMEZONE": "Europe/Paris",
-            "PREFER_DATES_FROM": str(now.tense),
-            "RELATIVE_BASE": datetime.combine(now.today, time(12)),
-            "PARSERS": ["absolute-time"],
-            "REQUIRE_PARTS": ["day", "month", "year"],
-        },
-    )
-    if read is not None:
-        yield Moment(0, len(plain), known=Period.of(read.date()), sure=False)
