@@ -70,14 +70,15 @@ def _unanswered(validator: Any) -> Iterator[str]:
     from rasa.shared.core.constants import DEFAULT_INTENTS
     from rasa.shared.core.events import ActionExecuted, UserUttered
 
-    from bot.components.decisions import CLARIFY_INTENT, FALLBACK_INTENT
+    from bot.components.decisions import CLARIFY_INTENT, FALLBACK_INTENT, OUT_OF_SCOPE
 
     domain = validator.domain
     events = [event for step in validator.story_graph.story_steps for event in step.events]
     ruled = {event.intent_name for event in events if isinstance(event, UserUttered)}
     called = {event.action_name for event in events if isinstance(event, ActionExecuted)}
     taught = {example.get("intent") for example in validator.intents.intent_examples}
-    intents = set(domain.intents) - set(DEFAULT_INTENTS)
+    # Rasa adds its own to every domain; what is beside the point is one of ours as well.
+    intents = set(domain.intents) - set(DEFAULT_INTENTS) | {OUT_OF_SCOPE}
     for intent in sorted(intents - ruled):
         yield f"Le sujet « {intent} » n’a pas de règle."
     for intent in sorted(intents - {CLARIFY_INTENT, FALLBACK_INTENT} - taught):
