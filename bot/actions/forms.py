@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.actions.email_form import EmailForm
-from bot.actions.form import Form
-from bot.actions.notification_form import NotificationForm
-from bot.actions.refund_form import RefundForm
-from bot.actions.response_form import ResponseForm
+from bot.actions.account.email_form import EmailForm
+from bot.actions.account.notification_form import NotificationForm
+from bot.actions.dialogue.form import Form
+from bot.actions.disputes.refund_form import RefundForm
+from bot.actions.disputes.response_form import ResponseForm
 
 FORMS: dict[str, type[Form]] = {
     each.form: each for each in (RefundForm, ResponseForm, NotificationForm, EmailForm)

@@ -15,7 +15,7 @@ import structlog
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 
-from bot.actions.merchants_client import merchants
+from bot.actions.dialogue.merchants_client import merchants
 
 LOOPBACK = "127.0.0.1"
 

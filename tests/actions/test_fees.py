@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.actions.wording import amount
+from bot.actions.dialogue.wording import amount
 from french.period import Period
 from merchants.money import Money
 from merchants.sql.store import SqlMerchants

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions.follow_up_words import asks_detail, asks_file
+from bot.actions.dialogue.follow_up_words import asks_detail, asks_file
 
 
 @pytest.mark.parametrize(

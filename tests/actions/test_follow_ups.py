@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.actions.wording import amount
+from bot.actions.dialogue.wording import amount
 from french.month import Month
 from merchants.sql.store import SqlMerchants
 from tests.actions.caller import Caller, token, user

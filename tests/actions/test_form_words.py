@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from bot.actions.notification_phrases import changes_in
-from bot.actions.refund_part import Part, part_in, wants_part
-from bot.actions.response_form import initials_in
-from bot.actions.turn import Turn
+from bot.actions.account.notification_phrases import changes_in
+from bot.actions.dialogue.turn import Turn
+from bot.actions.disputes.refund_part import Part, part_in, wants_part
+from bot.actions.disputes.response_form import initials_in
 from merchants.money import Money
 from merchants.profile import Notification
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from bot.actions.wording import amount, day
+from bot.actions.dialogue.wording import amount, day
 from french.month import Month
 from merchants.money import total
 from merchants.sql.store import SqlMerchants

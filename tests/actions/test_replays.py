@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions.identity import TokenRefusedError
-from bot.actions.replays import MOST_CONVERSATIONS, TURN_SECONDS, Replays
+from bot.actions.dialogue.identity import TokenRefusedError
+from bot.actions.dialogue.replays import MOST_CONVERSATIONS, TURN_SECONDS, Replays
 
 
 def test_the_actions_of_one_turn_share_a_token() -> None:

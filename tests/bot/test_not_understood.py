@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.actions.foreign_words import WORDS
+from bot.actions.small_talk.foreign_words import WORDS
 from tests.bot.conftest import ROOT, Bot
 
 PERSON = "/contact_human"

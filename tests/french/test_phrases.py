@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.actions.wording import amount, day, of_month
+from bot.actions.dialogue.wording import amount, day, of_month
 from french.amounts import amounts_in
 from french.dates.days import days_in
 from french.dates.months import months_in

@@ -1,0 +1,1 @@
+"""Answers and forms about the account: registration, profile, notifications, paper."""

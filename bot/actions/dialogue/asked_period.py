@@ -1,0 +1,123 @@
+"""The period that a turn is about: said now, carried by a button, or gone on with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.actions.dialogue.turn import Turn
+from french.dates.periods import periods_in
+from french.month import Month
+from french.normalize import normalize
+from french.period import Period
+
+_BESIDE = re.compile(
+    r"\b(?P<what>celle|celui|periode|semaine|mois|annee) "
+    r"(?P<where>d'avant|precedente?|d'apres|suivante?)\b"
+    r"|^(?:et )?(?:la |le )?(?P<alone>precedente?|suivante?)\b"
+)
+_TIME = re.compile(
+    r"\b(?:jours?|semaines?|week[- ]?ends?|quinzaines?|(?<!par )(?<!chaque )mois|trimestres?"
+    r"|semestres?|ans?|annees?|annuel\w*|exercice|depuis|jusqu|entre|saison|ete|hiver|printemps|automne)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPeriod:
+    """A period, and whether nothing of it was guessed."""
+
+    period: Period
+    is_sure: bool
+
+
+def asked_period(turn: Turn, *, goes_on: bool) -> AskedPeriod | None:
+    """The period `turn` names; else, when it `goes_on`, the one talked about; else None.
+
+    Once a period is agreed upon, another one said in its place is not asked back about.
+    """
+    kept = _kept(turn)
+    words = turn.words("period")
+    if carried := _carried(turn):
+        return AskedPeriod(carried, is_sure=True)
+    if kept is not None and (beside := _beside(kept, normalize(words))) is not None:
+        return AskedPeriod(beside, is_sure=True)
+    if named := _named(words, turn.today):
+        return AskedPeriod(named.period, named.is_sure or (turn.goes_on and kept is not None))
+    return AskedPeriod(kept, is_sure=True) if goes_on and kept is not None else None
+
+
+def names_some_time(turn: Turn) -> bool:
+    """Whether `turn` speaks of a time, be it one that is not understood: « sur un an »."""
+    return _TIME.search(normalize(turn.text)) is not None
+
+
+def kept_period(period: Period) -> dict[str, str]:
+    """What the `period` slot keeps."""
+    return {"since": period.since.isoformat(), "until": period.until.isoformat()}
+
+
+def payload(topic: str, period: Period) -> str:
+    """The command of a button that asks about `topic` over `period`."""
+    return f'/{topic}{{"period": "{period.since}/{period.until}"}}'
+
+
+def month_period(month: Month) -> Period:
+    """The days of a month."""
+    return Period(month.first_day, month.plus(1).first_day - timedelta(days=1))
+
+
+def _kept(turn: Turn) -> Period | None:
+    kept = turn.slots.get("period")
+    if not kept:
+        return None
+    return Period(date.fromisoformat(kept["since"]), date.fromisoformat(kept["until"]))
+
+
+def _carried(turn: Turn) -> Period | None:
+    """What a button of ours carries."""
+    if turn.text:
+        return None
+    for value in turn.values("period"):
+        since, slash, until = value.partition("/")
+        if slash:
+            return Period(date.fromisoformat(since), date.fromisoformat(until))
+    return None
+
+
+def _named(words: str, today: date) -> AskedPeriod | None:
+    periods = periods_in(words, today)
+    if not periods:
+        return None
+    whole = Period(
+        min(each.value.since for each in periods), max(each.value.until for each in periods)
+    )
+    return AskedPeriod(whole, all(each.explicit for each in periods) and len(periods) == 1)
+
+
+def _beside(kept: Period, words: str) -> Period | None:
+    """The period before or after the one talked about: a month for a month, else as long."""
+    said = _BESIDE.search(words)
+    if said is None:
+        return None
+    where = said["where"] or said["alone"]
+    step = -1 if where.startswith(("d'avant", "precedent")) else 1
+    month = Month.of(kept.since)
+    match said["what"]:
+        case "annee":
+            return Period(_a_year_off(kept.since, step), _a_year_off(kept.until, step))
+        case "mois":
+            return month_period(month.plus(step))
+        case "semaine":
+            monday = kept.since - timedelta(days=kept.since.weekday()) + timedelta(weeks=step)
+            return Period(monday, monday + timedelta(days=6))
+        case _ if kept == month_period(month):
+            return month_period(month.plus(step))
+    shift = timedelta(days=step * kept.days)
+    return Period(kept.since + shift, kept.until + shift)
+
+
+def _a_year_off(day: date, years: int) -> date:
+    """The same day of another year; the last of February for the 29th."""
+    month = Month.of(day).plus(12 * years)
+    return min(month.first_day + timedelta(days=day.day - 1), month_period(month).until)

@@ -1,0 +1,1 @@
+"""Answers about fees, statements, settlements and transactions."""

@@ -1,0 +1,162 @@
+"""Fees in words: the set-up of a contract, and what was paid, in the three columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.actions.dialogue.answer import Button, Message, text
+from bot.actions.dialogue.asked_period import month_period, payload
+from bot.actions.dialogue.establishment_choice import Choice
+from bot.actions.dialogue.person import TALK_TO_PERSON, offer_person
+from bot.actions.dialogue.wording import amount, between, bullets, day, month, of_month, rate
+from french.month import Month
+from french.period import Period
+from merchants.fees import Fees
+from merchants.merchant import Contract, Establishment, FeeMethod
+from merchants.money import Money, total
+from merchants.reach import STATEMENT_MONTHS, Reach
+from merchants.statement import StatementLine
+
+ZERO = "0 € dans les trois colonnes"
+
+
+@dataclass(frozen=True, slots=True)
+class GrossYear:
+    """A gross contract on `today`: its running year, what was sold in it, the last commission.
+
+    `volume` is None for who does not see all of the account.
+    """
+
+    today: date
+    year: Period
+    volume: Money | None
+    last_debit: StatementLine | None
+
+
+def no_contract() -> Message:
+    """Nothing is known of how fees are taken."""
+    return offer_person(
+        "Je ne trouve pas de contrat sur votre compte : je ne peux pas vous dire si vous êtes en "
+        "paiement net ou en paiement brut. Un conseiller peut le vérifier avec vous."
+    )
+
+
+def net_in_words(contract: Contract, today: date) -> Message:
+    """Fees are taken from each settlement (facts 13 to 15)."""
+    last = month_period(Month.of(today).plus(-1))
+    return text(
+        "Votre compte est en paiement net : les frais sont prélevés sur vos règlements, avant "
+        "leur dépôt sur votre compte bancaire. Votre taux de commission est de "
+        f"{rate(contract.rate_bps)}.\n\nVous les consultez dans l’onglet Paiement, en trois "
+        "colonnes : montant de la remise, frais et incitations, régularisations.",
+        Button(f"Mes frais {of_month(Month.of(last.since))}", payload("my_fees", last)),
+        TALK_TO_PERSON,
+    )
+
+
+def gross_in_words(contract: Contract, known: GrossYear) -> Message:
+    """Fees are debited at the anniversary or past a tier (facts 16 to 19)."""
+    next_one = contract.next_anniversary(known.today)
+    anniversary = (
+        f"Prochaine date d’anniversaire du contrat : {day(next_one)} ; la ligne "
+        f"« commission » figurera sur le relevé {of_month(Month.of(next_one))}"
+    )
+    facts = [f"Taux de commission : {rate(contract.rate_bps)}", anniversary]
+    facts.append(_tier(contract, known))
+    buttons = [TALK_TO_PERSON]
+    if (last := known.last_debit) is not None:
+        on = Month.of(last.on)
+        facts.append(
+            f"Dernier prélèvement : {amount(last.amount)}, le {day(last.on)} ; la ligne "
+            f"« commission » figure sur votre relevé {of_month(on)}"
+        )
+        if on < Month.of(known.today):
+            command = f'/statement_lookup{{"month": "{on}"}}'
+            buttons.insert(0, Button(f"Relevé {of_month(on)}", command))
+    return text(
+        "Votre compte est en paiement brut : rien n’est retenu sur vos règlements. Les frais "
+        "sont prélevés directement, à la date d’anniversaire de votre contrat ou à chaque "
+        f"dépassement d’un palier. C’est pourquoi chaque relevé indique {ZERO} du mois en cours."
+        f"\n\n{bullets(facts)}",
+        *buttons,
+    )
+
+
+def _tier(contract: Contract, known: GrossYear) -> str:
+    if not contract.tiers:
+        return "Palier : votre contrat n’en prévoit pas"
+    if known.volume is None:
+        return (
+            "Palier : il se compte sur les ventes de tout le compte, que seul votre siège "
+            "peut consulter"
+        )
+    sold = f"{amount(known.volume)} de ventes réglées depuis le {day(known.year.since)}"
+    ahead = next((tier for tier in contract.tiers if tier.cents > known.volume.cents), None)
+    if ahead is None:
+        return f"Paliers : tous sont dépassés cette année ({sold})"
+    rest = Money(ahead.cents - known.volume.cents, ahead.currency)
+    return f"Prochain palier : {amount(ahead)}, soit encore {amount(rest)} ({sold})"
+
+
+def paid_in_words(fees: Fees, meant: Choice, contract: Contract) -> str:
+    """The three columns of a period, and the commission debited in it."""
+    when = between(fees.period)
+    head = f"{when[0].upper()}{when[1:]}, {meant.whose} :"
+    parts = [head, bullets(_columns(fees))]
+    if contract.method is FeeMethod.GROSS:
+        parts.append(_debited(fees))
+    else:
+        parts.append(
+            "Vous êtes en paiement net : ces frais ont été prélevés sur vos règlements avant "
+            "leur dépôt. Ils se consultent aussi dans l’onglet Paiement."
+        )
+    return "\n\n".join(parts)
+
+
+def _columns(fees: Fees) -> list[str]:
+    return [
+        f"Montant de la remise : {amount(fees.discount)}",
+        f"Frais et incitations : {amount(fees.fees_and_incentives)}",
+        f"Régularisations : {amount(fees.adjustments)}",
+    ]
+
+
+def _debited(fees: Fees) -> str:
+    words = f"Vous êtes en paiement brut, d’où {ZERO} : "
+    if not fees.debits:
+        return f"{words}aucune commission n’a été prélevée sur cette période."
+    lines = [
+        f"{amount(line.amount)}, le {day(line.on)} (relevé {of_month(Month.of(line.on))})"
+        for line in fees.debits
+    ]
+    whole = amount(total(line.amount for line in fees.debits))
+    return (
+        f"{words}la commission est prélevée à part, {whole} sur cette période.\n\n{bullets(lines)}"
+    )
+
+
+def shares_in_words(period: Period, shares: Sequence[tuple[Establishment, Fees]]) -> str:
+    """What each establishment paid, one a line, in the order of the columns."""
+    when = between(period)
+    lines = [
+        f"{shop.name} : {amount(fees.discount)} ; {amount(fees.fees_and_incentives)} ; "
+        f"{amount(fees.adjustments)}"
+        for shop, fees in shares
+    ]
+    return (
+        f"{when[0].upper()}{when[1:]}, par établissement (montant de la remise ; frais et "
+        f"incitations ; régularisations) :\n\n{bullets(lines)}"
+    )
+
+
+def too_old(period: Period, reach: Reach) -> Message:
+    """The period is not covered by any statement."""
+    if period.since > reach.today:
+        return offer_person(f"Ces dates ne sont pas encore passées : {between(period)}.")
+    return offer_person(
+        f"Vos frais se retrouvent sur vos relevés, qui se consultent jusqu’à {STATEMENT_MONTHS} "
+        f"mois en arrière, soit depuis {month(reach.first_month)} : {between(period)}, ils ne sont "
+        "plus en ligne."
+    )

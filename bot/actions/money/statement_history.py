@@ -1,0 +1,43 @@
+"""How far back one may look, and which statements this merchant has (facts 4 and 5)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from bot.actions.dialogue.answer import Answer, response, text
+from bot.actions.dialogue.own_data import OwnData
+from bot.actions.dialogue.person import offer_person
+from bot.actions.dialogue.turn import Turn
+from bot.actions.dialogue.wording import count, day, month
+from bot.actions.money.statement_words import asks_list, list_in_words, statement_button
+from merchants.ports import Merchants
+from merchants.reach import Reach
+from merchants.tenant import Tenant
+
+MOST_BUTTONS = 3
+
+
+class StatementHistory(OwnData):
+    """The statements online, and the first day of what else is online."""
+
+    action: ClassVar[str] = "action_statement_history"
+    topic: ClassVar[str] = "statement_history"
+    stands_alone: ClassVar[bool] = True
+
+    async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
+        """The limits as they are today, for this merchant."""
+        months = await merchants.statement_months(tenant)
+        general = response(f"utter_{self.topic}")
+        if not months:
+            return Answer((general, offer_person("Je ne trouve aucun relevé sur votre compte.")))
+        reach = Reach(turn.today)
+        shown = tuple(each for each in months if each >= reach.first_month)
+        buttons = [statement_button(each) for each in shown[:MOST_BUTTONS]]
+        if asks_list(turn.text):
+            return Answer((text(list_in_words(shown), *buttons),))
+        words = (
+            f"Sur votre compte, aujourd’hui : {count(len(shown), 'relevé', 'relevés')} en ligne, "
+            f"de {month(shown[-1])} à {month(shown[0])} ; vos informations financières depuis le "
+            f"{day(reach.first_day)}."
+        )
+        return Answer((general, text(words, *buttons)))

@@ -1,0 +1,140 @@
+"""The merchant's statement of one month, and the list of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import ClassVar
+
+from bot.actions.dialogue.answer import Answer, Button, Message, text
+from bot.actions.dialogue.establishment_choice import Choice, choice
+from bot.actions.dialogue.own_data import OwnData
+from bot.actions.dialogue.person import TALK_TO_PERSON, offer_person
+from bot.actions.dialogue.shops import unknown_shop
+from bot.actions.dialogue.turn import Turn
+from bot.actions.dialogue.wording import month as in_words
+from bot.actions.dialogue.wording import of_month
+from bot.actions.money.statement_words import (
+    asks_list,
+    document,
+    documents,
+    files_in_words,
+    lines_in_words,
+    list_in_words,
+    statement_button,
+    statements_in_words,
+)
+from french.dates.months import months_in
+from french.month import Month
+from french.normalize import normalize
+from merchants.ports import Merchants
+from merchants.reach import STATEMENT_MONTHS, Reach
+from merchants.statement import Statement
+from merchants.tenant import Tenant
+
+MOST_BUTTONS = 3
+_OLDEST = re.compile(r"\bplus (?:ancien|vieux)\b|\b(?:le|mon) premier\b")
+
+
+class StatementLookup(OwnData):
+    """The statement of the month that is named, remembered, or the latest; or their list."""
+
+    action: ClassVar[str] = "action_statement_lookup"
+    topic: ClassVar[str] = "statement_lookup"
+
+    async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
+        """The month's figures with the file, or why there are none."""
+        own = await merchants.establishments(tenant)
+        meant = choice(turn, own)
+        if meant.unknown is not None:
+            return unknown_shop(meant.unknown, own)
+        kept = await merchants.statement_months(tenant)
+        now = Month.of(turn.today)
+        latest = kept[0] if kept else now.plus(-1)
+        named = _named(turn, latest)
+        if not named and kept and asks_list(turn.text):
+            months = await merchants.statement_months(tenant.narrowed(meant.ids))
+            return self._list(months, turn, meant)
+        if kept and not named and _OLDEST.search(normalize(turn.text)):
+            named = (max(kept[-1], Reach(turn.today).first_month),)
+        month = named[0] if named else _gone_on_with(turn, meant) or latest
+        if len(named) > 1:
+            return _which(named)
+        found = await merchants.statements(tenant.narrowed(meant.ids), month)
+        if found and month >= Reach(turn.today).first_month:
+            words = statements_in_words(found, meant, await merchants.contract(tenant))
+            message = text(words, documents=documents(found, meant))
+        else:
+            message = _absent(month, now, latest if kept else None)
+        return Answer((message,), slots=self._slots(month, meant))
+
+    async def detail(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
+        """The lines of the statement that was shown."""
+        meant = choice(turn, await merchants.establishments(tenant))
+        month = _shown(turn)
+        found: Sequence[Statement] = ()
+        if month is not None and month >= Reach(turn.today).first_month:
+            found = await merchants.statements(tenant.narrowed(meant.ids), month)
+        if not found:
+            return await self.answer(turn, tenant, merchants)
+        return Answer((text(lines_in_words(found, meant), documents=documents(found, meant)),))
+
+    def _list(self, kept: Sequence[Month], turn: Turn, meant: Choice) -> Answer:
+        months = [month for month in kept if month >= Reach(turn.today).first_month]
+        if not months:
+            return Answer((offer_person("Je ne trouve aucun relevé en ligne."),))
+        if len(meant.establishments) == 1:
+            [shop] = meant.establishments
+            files = [document(shop.id, month) for month in months]
+            message = text(files_in_words(months, shop.name), documents=files)
+        else:
+            buttons = [statement_button(month) for month in months[:MOST_BUTTONS]]
+            message = text(list_in_words(months), *buttons)
+        return Answer((message,), slots=self._slots(months[0], meant))
+
+    def _slots(self, month: Month, meant: Choice) -> dict[str, object]:
+        return {
+            "statement_month": str(month),
+            "establishment": meant.remembered,
+            "last_answer": self.done(),
+        }
+
+
+def _shown(turn: Turn) -> Month | None:
+    """The month of the statement talked about."""
+    kept = turn.slots.get("statement_month")
+    return Month.parse(kept) if kept else None
+
+
+def _named(turn: Turn, latest: Month) -> tuple[Month, ...]:
+    words = turn.words("month")
+    return tuple(each.value for each in months_in(words, turn.today, latest, _shown(turn)))
+
+
+def _gone_on_with(turn: Turn, meant: Choice) -> Month | None:
+    """« Et pour Lyon ? » goes on with the month; « mon relevé » alone means the newest."""
+    return _shown(turn) if meant.named else None
+
+
+def _which(months: Sequence[Month]) -> Answer:
+    offered = [statement_button(each) for each in months[:MOST_BUTTONS]]
+    words = "Je vous les montre un par un. Lequel souhaitez-vous voir ?"
+    return Answer((text(words, *offered),))
+
+
+def _absent(month: Month, now: Month, latest: Month | None) -> Message:
+    others: tuple[Button, ...] = (TALK_TO_PERSON,)
+    if latest is not None:
+        others = (statement_button(latest), TALK_TO_PERSON)
+    if month.until(now) > STATEMENT_MONTHS:
+        oldest = now.plus(-STATEMENT_MONTHS)
+        return text(
+            f"Les relevés se consultent jusqu’à {STATEMENT_MONTHS} mois en arrière, "
+            f"soit depuis {in_words(oldest)} : celui {of_month(month)} n’est plus en ligne.",
+            *others,
+        )
+    if month >= now:
+        return text(f"Le relevé {of_month(month)} n’est pas encore disponible.", *others)
+    if latest is None:
+        return offer_person("Je ne trouve aucun relevé sur votre compte.")
+    return text(f"Je ne trouve pas de relevé pour {in_words(month)}.", *others)

@@ -1,0 +1,82 @@
+"""What a merchant looks for among the transactions, and what stands against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.actions.dialogue.answer import Message, text
+from bot.actions.dialogue.asked_amount import Amounts
+from bot.actions.dialogue.asked_period import AskedPeriod
+from bot.actions.dialogue.confirmation import ANOTHER_PERIOD
+from bot.actions.dialogue.wording import between
+from bot.actions.money.transaction_words import (
+    beyond,
+    in_words,
+    nothing,
+    of_amount_in_words,
+    too_long,
+)
+from french.period import Period
+from merchants.documents.reference import TransactionsReference
+from merchants.merchant import Establishment
+from merchants.ports import Merchants
+from merchants.reach import LONGEST_SEARCH, Reach
+from merchants.tenant import Tenant
+
+MOST_SEARCHED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class TransactionSearch:
+    """Transactions of a period up to today, and of an amount when one is named."""
+
+    asked: AskedPeriod | None
+    amounts: Amounts | None
+    reach: Reach
+
+    @property
+    def period(self) -> Period:
+        """The days meant; as many as a search spans when none are named."""
+        return self.reach.past(self.asked.period) if self.asked else self.reach.latest_search
+
+    @property
+    def online(self) -> Period:
+        """The days that can be looked at."""
+        return self.reach.online(self.period) or self.period
+
+    @property
+    def is_guessed(self) -> bool:
+        """Whether the days have to be confirmed."""
+        return self.asked is not None and not self.asked.is_sure
+
+    def refusal(self) -> Message | None:
+        """Why it cannot be searched at once, with what can; None when it can."""
+        period, reach = self.period, self.reach
+        if period.since > reach.today:
+            return text(
+                f"Ces dates ne sont pas encore passées\u00a0: {between(period)}.", ANOTHER_PERIOD
+            )
+        if reach.online(period) is None:
+            return beyond(period, reach)
+        return too_long(period, reach) if period.days > LONGEST_SEARCH else None
+
+    def missing(self) -> tuple[Message, ...]:
+        """What is said of the days that are no longer online."""
+        whole = self.period.since >= self.online.since
+        return () if whole else (beyond(self.period, self.reach),)
+
+    async def result(
+        self, tenant: Tenant, merchants: Merchants, shop: Establishment, number: int
+    ) -> Message:
+        """The transactions at one shop of the tenant's: totals and the latest `number` of them."""
+        asker, period = tenant.narrowed((shop.id,)), self.online
+        if self.amounts is not None:
+            least, most = self.amounts
+            every = await merchants.transactions(asker, period, limit=MOST_SEARCHED)
+            found = [each for each in every if least.cents <= abs(each.amount.cents) <= most.cents]
+            return of_amount_in_words(shop, period, self.amounts, found)
+        totals = await merchants.transaction_totals(asker, period)
+        if not totals.count:
+            return nothing(shop, period)
+        latest = await merchants.transactions(asker, period, limit=number)
+        return in_words(shop, period, totals, latest, TransactionsReference(shop.id, period))

@@ -1,0 +1,1 @@
+"""How a person is reached: in the chat, by telephone, by callback; hours and the waiting list."""
