@@ -140,9 +140,16 @@ def erased(
     since: Annotated[
         datetime, typer.Option(formats=["%Y-%m-%d"], help="Depuis ce jour, à l’heure de Paris.")
     ],
+    *,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Les effacer de la mémoire de l’assistant.")
+    ] = False,
 ) -> None:
-    """Donne les conversations effacées, à effacer aussi de la mémoire de l’assistant."""
-    for conversation_id in erased_command.erased(since):
+    """Donne les conversations effacées\u202f; avec --forget, l’assistant les oublie aussi."""
+    conversation_ids = erased_command.erased(since)
+    if forget:
+        erased_command.forget(conversation_ids)
+    for conversation_id in conversation_ids:
         typer.echo(conversation_id)
 
 

@@ -50,6 +50,11 @@ def database_url(environ: Mapping[str, str]) -> str:
     return environ.get("DATABASE_URL") or default
 
 
+def tracker_url(environ: Mapping[str, str]) -> str:
+    """Where Rasa remembers conversations: TRACKER_URL, else a file in the machine's own folder."""
+    return environ.get("TRACKER_URL") or f"sqlite:///{var_folder(environ) / 'tracker.db'}"
+
+
 def resolve_settings(environ: Mapping[str, str]) -> dict[str, str]:
     """`environ` with every setting of the product decided, once for all its processes.
 
@@ -66,7 +71,7 @@ def resolve_settings(environ: Mapping[str, str]) -> dict[str, str]:
         "HOST": environ.get("HOST") or "127.0.0.1",
         "DATABASE_URL": database,
         "MERCHANTS_URL": environ.get("MERCHANTS_URL") or database,
-        "TRACKER_URL": environ.get("TRACKER_URL") or f"sqlite:///{var / 'tracker.db'}",
+        "TRACKER_URL": tracker_url(environ),
         "BELL_URL": environ.get("BELL_URL") or "local://",
         "BOT_URL": environ.get("BOT_URL") or bot,
         "ACTIONS_URL": environ.get("ACTIONS_URL") or actions,

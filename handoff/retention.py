@@ -1,7 +1,7 @@
-"""Owns the end of what is kept: old conversations are erased everywhere.
+"""The end of what is kept: old conversations are erased, and telephone numbers before them.
 
-Their logs go at once, and the telephone numbers of callbacks before. The ids of conversations stay
-on a list, by which the bot's own memory of them is erased.
+The ids of conversations stay on a list, for the bot's own memory of them, which is in a database
+that is not ours: `relais erased --forget` erases it.
 """
 
 from dataclasses import dataclass

@@ -107,7 +107,7 @@ async def test_agents_are_reminded_of_a_callback_and_a_late_one_goes_first(
     assert late.callback.escalated
 
 
-async def test_old_conversations_are_erased_everywhere_and_their_ids_are_listed(
+async def test_old_conversations_are_erased_and_their_ids_are_listed(
     house: House, clock: SetClock
 ) -> None:
     old, promised = await house.opened(), await house.opened()
