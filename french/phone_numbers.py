@@ -23,24 +23,20 @@ def written(text: str) -> str:
     return phonenumbers.format_number(number, shape)
 
 
-def found_in(text: str) -> str | None:
-    """The one number that a text gives, as `written`; None without one, or with several.
+def found_and_rest(text: str) -> tuple[str | None, str]:
+    """The one number that a text gives, as `written`, and the text with a blank for each number.
 
-    What is named as another kind of number (« contrat n° 0798765432 ») is none.
+    None without a number, or with several. What is named as another kind of number (« contrat n°
+    0798765432 ») is none, and is blanked all the same.
     """
+    found = list(phonenumbers.PhoneNumberMatcher(text, "FR"))
     numbers = {
-        written(match.raw_string)
-        for match in phonenumbers.PhoneNumberMatcher(text, "FR")
-        if not OTHER_NUMBER.search(text[: match.start])
+        written(match.raw_string) for match in found if not OTHER_NUMBER.search(text[: match.start])
     }
-    return numbers.pop() if len(numbers) == 1 else None
-
-
-def without_any(text: str) -> str:
-    """The text with a blank for each number."""
-    for match in reversed(list(phonenumbers.PhoneNumberMatcher(text, "FR"))):
-        text = f"{text[: match.start]} {text[match.end :]}"
-    return text
+    rest = text
+    for match in reversed(found):
+        rest = f"{rest[: match.start]} {rest[match.end :]}"
+    return numbers.pop() if len(numbers) == 1 else None, rest
 
 
 def without(text: str, phone: str) -> str:

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from french.calendar_names import MONTHS, PARIS, WEEKDAYS
+from french.calendar_names import PARIS
+from french.dates.rules import Now
+from french.dates.spans import spans_in
 from french.normalize import normalize
-from french.phone_numbers import without_any
+from french.reading.reading import Reading
+from french.reading.understood import Tense
 
 NEAR = timedelta(days=60)
 """A day that is further away is a day of something else."""
@@ -43,17 +46,8 @@ _PARTS = (
     (re.compile(r"\bmatin(?:ee)?\b"), None, time(12)),
     (re.compile(r"\bmidi\b"), time(12), time(14)),
 )
-_NEAR_DAY = re.compile(
-    r"\b(apres[- ]demain)\b|\bdemain\b|\baujourd'hui\b|\bce (?:matin|soir|midi)\b"
-    r"|\bcet(?:te)? apres-midi\b"
-)
-_IN_DAYS = re.compile(r"\bdans (\d{1,2}|deux|trois|quatre|cinq) jours?\b")
-_FEW = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
-_OF_MONTH = re.compile(rf"\b(\d{{1,2}})(?:er)? ({'|'.join(MONTHS)})\b")
-_FIGURES = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/\d{2,4})?\b")
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
-_OF = re.compile(r"(?<!partir )\b(?:du|de|depuis|depuis le|pas|sauf)\s$")
-_THE = re.compile(rf"\ble (\d{{1,2}})(?:er)?\b(?! ?(?:h\b|heures?\b|/|{'|'.join(MONTHS)}))")
+_NOT_WANTED = re.compile(r"(?<!partir )\b(?:du|de|depuis|pas|sauf) (?:le )?$")
+"""« du 15 novembre » says what something else is of, « pas demain » what is not wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +59,7 @@ class PreferredTime:
     end: time | None = None
 
     def fits(self, at: datetime) -> bool:
-        """Whether a call that begins `at` is as it was wished."""
+        """Whether a call that begins `at` is as preferred."""
         here = at.astimezone(PARIS)
         return (
             (self.day is None or here.date() == self.day)
@@ -74,53 +68,34 @@ class PreferredTime:
         )
 
     def is_past(self, at: datetime) -> bool:
-        """Whether `at` is as late as wished, or later."""
+        """Whether `at` is as late as preferred, or later."""
         here = at.astimezone(PARIS)
         begins = (self.day or here.date(), self.start or time())
         return (here.date(), here.time()) >= begins
 
 
 def preferred_time(text: str, today: date) -> PreferredTime | None:
-    """When a text says that a call is wanted; None when it names neither a day nor a time."""
-    words = normalize(without_any(text)).replace("apres midi", "apres-midi")
-    day = next(_days(words, today), None)
-    start, end = _times(words)
+    """When a text without telephone numbers says that a call is wanted.
+
+    None when it names neither a day nor a time.
+    """
+    day = next(_days(text, today), None)
+    start, end = _times(normalize(text).replace("apres midi", "apres-midi"))
     return PreferredTime(day, start, end) if day or start or end else None
 
 
-def _days(words: str, today: date) -> Iterator[date]:
-    """The days that are named, the plainest first; each in the future, or today."""
-    for found in filter(_is_wish, _NEAR_DAY.finditer(words)):
-        yield today + timedelta(days=2 * bool(found[1]) or int(found[0] == "demain"))
-    for found in filter(_is_wish, _IN_DAYS.finditer(words)):
-        yield today + timedelta(days=_FEW.get(found[1]) or int(found[1]))
-    for found in filter(_is_wish, _OF_MONTH.finditer(words)):
-        yield from _coming(today, int(found[1]), MONTHS.index(found[2]) + 1)
-    for found in filter(_is_wish, _FIGURES.finditer(words)):
-        yield from _coming(today, int(found[1]), int(found[2]))
-    for found in filter(_is_wish, _WEEKDAY.finditer(words)):
-        yield today + timedelta(days=(WEEKDAYS.index(found[0]) - today.weekday() - 1) % 7 + 1)
-    for found in filter(_is_wish, _THE.finditer(words)):
-        for month in (today.month, today.month % 12 + 1):
-            yield from _coming(today, int(found[1]), month)
-
-
-def _is_wish(found: re.Match[str]) -> bool:
-    """Whether a day stands by itself: « du 15 novembre » says what something else is of, « pas
-    demain » what is not wanted.
-    """
-    return _OF.search(found.string, 0, found.start()) is None
-
-
-def _coming(today: date, day: int, month: int) -> Iterator[date]:
-    """The next such day, if it is near: nobody asks for a call next autumn."""
-    for year in (today.year, today.year + 1):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if timedelta(0) <= found - today <= NEAR:
-            yield found
+def _days(text: str, today: date) -> Iterator[date]:
+    """The days that stand by themselves, in their order; each near, or today."""
+    reading = Reading.of(text)
+    for span in spans_in(reading, Now(today, Tense.FUTURE)):
+        day = span.period.since
+        if (
+            (span.single or span.open)
+            and span.period.days == 1
+            and timedelta(0) <= day - today <= NEAR
+            and not _NOT_WANTED.search(reading.plain, 0, span.start)
+        ):
+            yield day
 
 
 def _times(words: str) -> tuple[time | None, time | None]:

@@ -16,8 +16,7 @@ from typing import Any, Protocol
 import structlog
 
 from french.calendar_names import PARIS
-from french.phone_numbers import found_in
-from french.preferred_times import PreferredTime, preferred_time
+from french.preferred_calls import preferred_call
 from handoff import announcements
 from handoff.changing import Change, Changing
 from handoff.conversation import Conversation, State
@@ -82,10 +81,8 @@ class _Asked:
     question: Question
     late: timedelta
     """How long after it could be put to the bot it was."""
-    phone: str | None = None
-    """The telephone number that the line gives: a wish to be called may be in it."""
-    at: PreferredTime | None = None
-    """The time that the line names, for the same reason."""
+    text: str = ""
+    """What the visitor wrote: with the wish to be called, a number and a time may be in it."""
     resumes: bool = False
     """Whether it is not the visitor's line, but the service's wish to go on with a form."""
 
@@ -220,11 +217,8 @@ class Answering:
         )
         # Due once it was written, and whoever had the turn before gave it up.
         late = now - (max(entry.at, last.until) if last else entry.at)
-        asked = _Asked(turn, entry.at, question, late, resumes=isinstance(said, FormResumed))
-        if not isinstance(said, VisitorSaid):
-            return asked
-        today = now.astimezone(PARIS).date()
-        return replace(asked, phone=found_in(said.text), at=preferred_time(said.text, today))
+        text = said.text if isinstance(said, VisitorSaid) else ""
+        return _Asked(turn, entry.at, question, late, text, isinstance(said, FormResumed))
 
     async def _deliver(self, conversation_id: str, asked: _Asked, answer: BotAnswer) -> bool:
         """Write the answer, if the bot still has the word and the turn is the last one."""
@@ -243,8 +237,7 @@ class Answering:
             ]
             if said:
                 said[-1] = replace(said[-1], wants_files=answer.wants_files)
-            wish = answer.wants_human and replace(answer.wants_human, phone=asked.phone)
-            wished = await self.requesting.wished(change, wish, at=asked.at)
+            wished = await self._wished(change, asked, answer)
             written: list[BotSaid | Wished] = [*said, *wished]
             if answer.gives_up and change.conversation.state is State.WAITING:
                 written = [RequestCancelled(text=announcements.REQUEST_CANCELLED)]
@@ -254,6 +247,14 @@ class Answering:
             await change.write(replace(last, answers=asked.turn.line))
             await self._release(change, asked.turn, change.now)
         return True
+
+    async def _wished(self, change: Change, asked: _Asked, answer: BotAnswer) -> list[Wished]:
+        """What the wish for a person comes to, with the number and the time that the line names."""
+        wish = answer.wants_human
+        if wish is None:
+            return []
+        call = preferred_call(asked.text, asked.line_at.astimezone(PARIS).date())
+        return await self.requesting.wished(change, replace(wish, phone=call.phone), at=call.at)
 
     async def _excuse(self, conversation_id: str, asked: _Asked, error: Exception) -> bool:
         """Say that the answer is late, or that there will be none; otherwise leave it for later."""

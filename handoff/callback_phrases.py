@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from french.normalize import normalize
-from french.phone_numbers import found_in
-from french.preferred_times import PreferredTime, preferred_time
+from french.preferred_calls import preferred_call
+from french.preferred_times import PreferredTime
 from handoff.conversation import Callback
 
 LONGEST = 160
@@ -67,7 +67,7 @@ class CallbackChange:
     at: PreferredTime | None = None
 
 
-def wish_in(
+def change_in(
     text: str, promised: Callback, today: date, just_told: bool = False
 ) -> CallbackChange | None:
     """What a message plainly wants of the promised callback; None when it is about anything else.
@@ -78,10 +78,10 @@ def wish_in(
     """
     if len(text) > LONGEST:
         return None
-    words, phone = normalize(text), found_in(text)
+    words, call = normalize(text), preferred_call(text, today)
     if just_told and _GIVES_UP.fullmatch(words):
         return CallbackChange(cancels=True)
-    at = preferred_time(text, today)
+    phone, at = call.phone, call.at
     short = just_told and len(words.split()) <= _FEW_WORDS
     about_time = at and (short or _ABOUT_TIME.search(words)) and not _ASKS.search(words)
     if about_time and (_INSTEAD.search(words) or not _CANCEL.search(words)):

@@ -254,7 +254,7 @@ class Reception:
         [before] = await change.store.entries(change.conversation.id, said.seq - 2, limit=1)
         just_told = isinstance(before.content, CallbackBooked | CallbackChanged)
         today = change.now.astimezone(PARIS).date()
-        wish = callback_phrases.wish_in(text, callback, today, just_told)
+        wish = callback_phrases.change_in(text, callback, today, just_told)
         if wish is None:
             return
         content = await self.callback_changes.wished(change, callback, wish)

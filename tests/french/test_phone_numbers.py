@@ -2,7 +2,7 @@
 
 import pytest
 
-from french.phone_numbers import REMOVED, NotAPhoneNumber, found_in, without, written
+from french.phone_numbers import REMOVED, NotAPhoneNumber, found_and_rest, without, written
 
 PHONE = "06 12 34 56 78"
 
@@ -52,7 +52,7 @@ def test_a_foreign_number_is_taken_out_too() -> None:
     ],
 )
 def test_the_one_number_of_a_text_is_found(text: str, phone: str | None) -> None:
-    assert found_in(text) == phone
+    assert found_and_rest(text)[0] == phone
 
 
 def test_what_is_no_number_is_refused() -> None:

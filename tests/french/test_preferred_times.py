@@ -4,7 +4,8 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from french.preferred_times import PreferredTime, preferred_time
+from french.preferred_calls import preferred_call
+from french.preferred_times import PreferredTime
 from tests.handoff.conftest import PARIS
 
 MONDAY = date(2026, 11, 23)
@@ -32,6 +33,10 @@ def on(days: int, start: time | None = None, end: time | None = None) -> Preferr
         ("le 1er décembre", on(8)),
         ("le 2 janvier", PreferredTime(date(2027, 1, 2))),
         ("dans trois jours", on(3)),
+        ("dans une semaine", on(7)),
+        ("mardi de la semaine prochaine", on(8)),
+        ("le trois décembre", on(10)),
+        ("vendrdi matin", on(4, None, time(12))),
         ("à dix heures et demie demain", on(1, time(10, 30))),
         ("pas demain, jeudi", on(3)),
         ("entre 14 et 16h", PreferredTime(None, time(14), time(16))),
@@ -49,19 +54,21 @@ def on(days: int, start: time | None = None, end: time | None = None) -> Preferr
     ],
 )
 def test_a_day_and_a_time_are_read(text: str, wish: PreferredTime) -> None:
-    assert preferred_time(text, MONDAY) == wish
+    assert preferred_call(text, MONDAY).at == wish
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "rappelez-moi", "mon numéro est le 06 12 34 56 78", "le 06.12.34.56.78", "vite svp", "",
+        "le virement que j’ai reçu lundi dernier", "jeudi 12 mars 2026", "le 12 du mois dernier",
+        "entre le 1er et le 20 septembre", "le lundi de Pâques",
         "mon relevé du 15 novembre", "le virement de jeudi", "le 15 novembre", "depuis lundi",
         "dossier 2026-00123", "facture de 1 250 €", "le 31/02", "à 25h", "+33 6 12 34 56 78",
     ],
 )  # fmt: skip
 def test_what_names_no_time_is_none(text: str) -> None:
-    assert preferred_time(text, MONDAY) is None
+    assert preferred_call(text, MONDAY).at is None
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from french.preferred_times import PreferredTime
-from handoff.callback_phrases import CallbackChange, wish_in
+from handoff.callback_phrases import CallbackChange, change_in
 from handoff.conversation import Callback, Request
 from tests.handoff.conftest import PARIS
 
@@ -64,7 +64,7 @@ PROMISED = Callback("k", NINE, SIX, Request("asked", None, ""))
 def test_only_what_is_plain_is_taken_for_a_change_of_the_callback(
     text: str, wish: CallbackChange | None
 ) -> None:
-    assert wish_in(text, PROMISED, MONDAY) == wish
+    assert change_in(text, PROMISED, MONDAY) == wish
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,6 @@ def test_only_what_is_plain_is_taken_for_a_change_of_the_callback(
 def test_right_after_the_promise_a_few_words_are_about_it(
     text: str, wish: CallbackChange | None
 ) -> None:
-    assert wish_in(text, PROMISED, MONDAY, just_told=True) == wish
+    assert change_in(text, PROMISED, MONDAY, just_told=True) == wish
     if wish is not None:
-        assert wish_in(text, PROMISED, MONDAY) is None
+        assert change_in(text, PROMISED, MONDAY) is None
