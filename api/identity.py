@@ -10,7 +10,8 @@ from typing import Any
 
 import jwt
 
-from handoff.conversation import Conversation, SiteIdentity
+from handoff.conversation import Conversation
+from handoff.identity import SiteIdentity
 from merchants.tenant import Role, Tenant
 
 ALGORITHM = "HS256"

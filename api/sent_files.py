@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from api.file_inspection import FileUnfit, cleaned_name, inspect
 from api.identity import tenant_of
 from api.wiring import Service
-from handoff.entries import Entry, FileSent
+from handoff.entries import Entry
 from handoff.errors import MessageIdReused, NoFileWanted, StoreUnavailable
+from handoff.message_entries import FileSent
 from merchants.dispute import DisputeFile
 from merchants.errors import FileRefused, MerchantsUnavailableError, Refused
 

@@ -1,7 +1,6 @@
 """Owns how the words of the handoff service look on the wire."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -10,17 +9,19 @@ from french.calendar_words import moment
 from handoff.agent_desk import Desk
 from handoff.agents import Agent, Presence
 from handoff.audit import Deed
+from handoff.authors import Role
+from handoff.callback import Callback
 from handoff.callback_slots import LENGTH
-from handoff.conversation import Callback, Conversation
-from handoff.entries import PRIVATE, Entry, Role
+from handoff.conversation import Conversation
+from handoff.entries import Entry, facts
 from handoff.following import Standing
 from handoff.ports import Whisper
 from handoff.skills import NAMES as NAMES_OF_SKILLS
 from handoff.skills import Skill
 
 NAMES = {Role.VISITOR: "Vous", Role.BOT: "Assistant", Role.SYSTEM: "Service clientèle"}
-OWN = {"kind", "text", "buttons", "documents", "agent_name", "callback_id", "due_at", "phone"}
-"""Fields of a content that have a place of their own in the view."""
+PLACED = {"kind", "text", "buttons", "documents", "agent_name", "callback_id", "due_at", "phone"}
+"""Fields of an entry that have a place of their own in the view."""
 
 
 def instant(at: datetime) -> str:
@@ -29,27 +30,31 @@ def instant(at: datetime) -> str:
 
 
 def entry(line: Entry, private: bool = False) -> dict[str, Any]:
-    """An entry as a visitor sees it; with `private`, as an agent does."""
-    content = asdict(line.content)
-    name = content.get("agent_name") or NAMES.get(line.role, "")
+    """An entry as a visitor sees it: what it declares public; with `private`, as an agent does."""
+    content = facts(line.content)
+    shown = {key: value for key, value in content.items() if key in line.content.public}
     view: dict[str, Any] = {
         "seq": line.seq,
         "at": instant(line.at),
         "kind": line.content.kind,
-        "author": {"role": line.role.value, "name": name},
-        "text": line.content.text,
+        "author": {
+            "role": line.role.value,
+            "name": shown.get("agent_name") or NAMES.get(line.role, ""),
+        },
+        "text": shown["text"],
         "buttons": [{"id": key, "title": each.title} for key, each in line.buttons.items()],
         "documents": [{"id": key, "name": each.name} for key, each in line.documents.items()],
     }
-    if "callback_id" in content:
+    if "callback_id" in shown:
         view["callback"] = {
-            "id": content["callback_id"],
-            "due_at": instant(content["due_at"]),
-            "phone": content["phone"],
+            "id": shown["callback_id"],
+            "due_at": instant(shown["due_at"]),
+            "phone": shown.get("phone"),
         }
-    view |= {key: value for key, value in content.items() if key not in OWN | PRIVATE}
+    view |= {key: value for key, value in shown.items() if key not in PLACED}
     if private:
-        view["private"] = {key: value for key, value in content.items() if key in PRIVATE}
+        hidden = content.keys() - line.content.public - PLACED
+        view["private"] = {key: value for key, value in content.items() if key in hidden}
         view["private"] |= content.get("understood", {})
     return view
 

@@ -7,9 +7,8 @@ and the schema of the handoff file.
 import inspect
 import json
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 from fastapi.routing import APIWebSocketRoute
 from pydantic import TypeAdapter
@@ -19,9 +18,9 @@ from api.app import create_app
 from api.problems import STATUSES, code_of, detail_of
 from api.routes import agents, visitors
 from api.settings import Settings
-from handoff.conversation import MOVES, TRANSITIONS, Move, State
-from handoff.entries import PRIVATE, ROLES, Content, Role
+from handoff.entries import Content, facts_of
 from handoff.handoff_file import HandoffFile
+from handoff.state import TRANSITIONS, Move, State
 
 PAGE = Path(__file__).with_name("protocol.md")
 SCHEMA = Path(__file__).with_name("handoff-file.schema.json")
@@ -131,14 +130,14 @@ def _entries() -> Iterator[str]:
     yield "| kind | by | what it says | also for the visitor | for agents only | move |"
     yield "|---|---|---|---|---|---|"
     for content in get_args(Content):
-        defaults = {field.name: field.default for field in fields(content)}
-        names, kind = list(defaults), str(defaults["kind"])
-        shown = [name for name in names if name not in views.OWN | PRIVATE]
-        shown += ["callback"] if "callback_id" in names else []
-        hidden = [name for name in names if name in PRIVATE]
+        names = [name for name in facts_of(content) if name not in views.PLACED]
+        shown = [name for name in names if name in content.public]
+        shown += ["callback"] if "callback_id" in content.public else []
+        hidden = [name for name in names if name not in content.public]
         cells = [", ".join(f"`{name}`" for name in cell) for cell in (shown, hidden)]
-        by, about = ROLES.get(kind, Role.SYSTEM), inspect.getdoc(content)
-        yield f"| `{kind}` | {by} | {about} | {' | '.join(cells)} | {MOVES.get(kind, '')} |"
+        about, [kind] = inspect.getdoc(content), get_args(get_type_hints(content)["kind"])
+        cells += [content.move or ""]
+        yield f"| `{kind}` | {content.role} | {about} | {' | '.join(cells)} |"
 
 
 def _states() -> Iterator[str]:

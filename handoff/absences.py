@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from handoff import announcements
 from handoff.agents import GRACE, AwayReason, Presence
 from handoff.changing import Change, Changing
-from handoff.conversation import State
 from handoff.duty import AT_ONCE, each
-from handoff.entries import Requeued
+from handoff.handoff_entries import Requeued
 from handoff.ports import DESK, Meter
+from handoff.state import State
 
 
 @dataclass(frozen=True, slots=True)

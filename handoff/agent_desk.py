@@ -9,19 +9,10 @@ from french import card_numbers
 from handoff import announcements
 from handoff.agents import Agent, Presence
 from handoff.business_hours import Channel, Openings
+from handoff.callback import Callback
 from handoff.changing import Change, Changing
-from handoff.conversation import Callback, Conversation, State
-from handoff.entries import (
-    AgentJoined,
-    AgentSaid,
-    BotSaid,
-    Closed,
-    Entry,
-    FormResumed,
-    HandedBack,
-    Transferred,
-    TransferredToSkill,
-)
+from handoff.conversation import Conversation
+from handoff.entries import Entry
 from handoff.errors import (
     AgentNotThere,
     AlreadyTaken,
@@ -34,10 +25,20 @@ from handoff.errors import (
     SignedOut,
     UnknownAgent,
 )
+from handoff.handoff_entries import (
+    AgentJoined,
+    Closed,
+    FormResumed,
+    HandedBack,
+    Transferred,
+    TransferredToSkill,
+)
+from handoff.message_entries import AgentSaid, BotSaid
 from handoff.offers import Offer
 from handoff.ports import DESK, SeatsTaken, Whisper, Writer
 from handoff.reception import cleaned, noted
 from handoff.skills import Skill
+from handoff.state import State
 
 PAGE = 100
 """Entries that are looked through at once, the last first."""

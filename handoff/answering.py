@@ -18,23 +18,17 @@ import structlog
 from french.calendar_names import PARIS
 from french.preferred_calls import preferred_call
 from handoff import announcements
+from handoff.buttons import REQUEST_HUMAN, Button
 from handoff.changing import Change, Changing
-from handoff.conversation import Conversation, State
-from handoff.entries import (
-    REQUEST_HUMAN,
-    BotSaid,
-    BotUnavailable,
-    Button,
-    FileSent,
-    FormResumed,
-    RequestCancelled,
-    VisitorSaid,
-)
+from handoff.conversation import Conversation
 from handoff.errors import BotFailed, StoreUnavailable
 from handoff.errors import BotUnavailable as NobodyThere
+from handoff.handoff_entries import FormResumed, RequestCancelled
 from handoff.human_requests import Wished
+from handoff.message_entries import BotSaid, BotUnavailable, FileSent, VisitorSaid
 from handoff.ports import Bot, BotAnswer, Meter, Question, Turn, Whisper
 from handoff.requesting import Requesting, expected_wait
+from handoff.state import State
 
 LEASE = timedelta(seconds=15)
 """How long nobody else asks about a line; longer than the bot's own time limit of 10 s."""

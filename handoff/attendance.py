@@ -14,11 +14,11 @@ import structlog
 
 from handoff import announcements
 from handoff.changing import Changing
-from handoff.conversation import State
 from handoff.duty import AT_ONCE, each
-from handoff.entries import Closed
 from handoff.errors import HandoffError
+from handoff.handoff_entries import Closed
 from handoff.ports import Meter
+from handoff.state import State
 
 SEEN_EVERY = timedelta(minutes=1)
 """A visitor's being there is written down no more often than this."""

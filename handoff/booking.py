@@ -7,8 +7,8 @@ from itertools import islice
 
 from french.preferred_times import PreferredTime
 from handoff.business_hours import Channel, Openings
+from handoff.callback import CallbackChannel
 from handoff.callback_slots import slots
-from handoff.conversation import CallbackChannel
 from handoff.errors import SlotTaken
 from handoff.ports import Reader, Writer
 

@@ -10,10 +10,10 @@ from datetime import datetime
 from french.calendar_words import moment
 from handoff import announcements
 from handoff.booking import WAYS, Booking, channel
+from handoff.callback import Callback, CallbackChannel
+from handoff.callback_entries import CallbackCancelled, CallbackChanged
 from handoff.callback_phrases import CallbackChange
 from handoff.changing import Change
-from handoff.conversation import Callback, CallbackChannel
-from handoff.entries import CallbackCancelled, CallbackChanged
 from handoff.errors import SlotTaken
 
 

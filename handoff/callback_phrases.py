@@ -11,7 +11,7 @@ from datetime import date
 from french.normalize import normalize
 from french.preferred_calls import preferred_call
 from french.preferred_times import PreferredTime
-from handoff.conversation import Callback
+from handoff.callback import Callback
 
 LONGEST = 160
 """Characters; whoever writes more says more than that."""

@@ -10,16 +10,16 @@ from french.calendar_words import moment
 from handoff import announcements
 from handoff.agents import GRACE, Agent
 from handoff.booking import Booking
-from handoff.changing import Change, Changing
-from handoff.conversation import Callback
-from handoff.duty import AT_ONCE, each
-from handoff.entries import (
+from handoff.callback import Callback
+from handoff.callback_entries import (
     CallbackAttempted,
     CallbackClaimed,
     CallbackDone,
     CallbackReleased,
-    Entry,
 )
+from handoff.changing import Change, Changing
+from handoff.duty import AT_ONCE, each
+from handoff.entries import Entry
 from handoff.errors import CallbackNotTaken, CallbackTaken, UnknownCallback
 from handoff.ports import Meter
 from handoff.reception import noted

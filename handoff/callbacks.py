@@ -10,15 +10,16 @@ from uuid import uuid4
 from french.phone_numbers import NotAPhoneNumber, written
 from handoff import announcements
 from handoff.booking import Booking, channel
+from handoff.callback import CallbackChannel
 from handoff.callback_changes import CallbackChanges
+from handoff.callback_entries import CallbackBooked
 from handoff.changing import Change, Changing
-from handoff.conversation import CallbackChannel, Conversation, Request, State
-from handoff.entries import (
-    CallbackBooked,
-    Entry,
-    RequestCancelled,
-)
+from handoff.conversation import Conversation
+from handoff.entries import Entry
 from handoff.errors import BadPhone, IllegalMove, UnknownCallback
+from handoff.handoff_entries import RequestCancelled
+from handoff.requests import Request
+from handoff.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,7 @@ class Callbacks:
                 callback_id=uuid4().hex,
                 due_at=due,
                 phone=number,
-                reason=wish.reason,
-                skill=wish.skill,
-                summary=wish.summary,
+                request=wish.settled(),
             )
         )
 

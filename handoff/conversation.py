@@ -1,200 +1,37 @@
-"""Owns the conversation: its states, the moves between them, and how an entry changes it.
+"""The conversation, and how an entry changes it.
 
 A conversation is the fold of its log: `replay(conversation.opened(), entries)` is what is stored.
-The only transitions are those of `TRANSITIONS`.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 from functools import reduce
 
-from handoff.entries import (
-    FOR_THE_SERVICE,
+from handoff.buttons import FOR_THE_SERVICE
+from handoff.callback import Callback, called_back
+from handoff.callback_entries import MessageLeft
+from handoff.entries import Content, Entry
+from handoff.errors import ConversationClosed
+from handoff.handoff_entries import (
     AgentJoined,
+    FormResumed,
+    HumanRequested,
+    Transferred,
+    TransferredToSkill,
+    WaitOrCallback,
+)
+from handoff.identity import SiteIdentity
+from handoff.message_entries import (
     AgentSaid,
     BotSaid,
     BotUnavailable,
-    CallbackAttempted,
-    CallbackBooked,
-    CallbackCancelled,
-    CallbackChanged,
-    CallbackClaimed,
-    CallbackDone,
-    CallbackDue,
-    CallbackEscalated,
-    CallbackReleased,
-    Content,
-    Entry,
     FileSent,
-    FormResumed,
-    HumanRequested,
     IdleReminded,
-    MessageAnswered,
-    MessageLeft,
-    Transferred,
-    TransferredToSkill,
     VisitorSaid,
-    WaitOrCallback,
 )
-from handoff.errors import ConversationClosed, IllegalMove
-
-
-class State(StrEnum):
-    """Where a conversation is."""
-
-    WITH_BOT = "with_bot"
-    WAITING = "waiting"
-    WITH_AGENT = "with_agent"
-    CLOSED = "closed"
-
-
-class Move(StrEnum):
-    """What can take it from one state to another."""
-
-    REQUEST_HUMAN = "request_human"
-    ASSIGN = "assign"
-    GIVE_UP = "give_up"
-    TRANSFER = "transfer"
-    TRANSFER_TO_SKILL = "transfer_to_skill"
-    HAND_BACK = "hand_back"
-    REQUEUE = "requeue"
-    CLOSE = "close"
-
-
-TRANSITIONS: dict[State, dict[Move, State]] = {
-    State.WITH_BOT: {
-        Move.REQUEST_HUMAN: State.WAITING,
-        # An agent comes back to a visitor to whom a callback was promised.
-        Move.ASSIGN: State.WITH_AGENT,
-        Move.CLOSE: State.CLOSED,
-    },
-    State.WAITING: {
-        Move.ASSIGN: State.WITH_AGENT,
-        Move.GIVE_UP: State.WITH_BOT,
-        Move.CLOSE: State.CLOSED,
-    },
-    State.WITH_AGENT: {
-        Move.TRANSFER: State.WITH_AGENT,
-        Move.TRANSFER_TO_SKILL: State.WAITING,
-        Move.HAND_BACK: State.WITH_BOT,
-        Move.REQUEUE: State.WAITING,
-        Move.CLOSE: State.CLOSED,
-    },
-    State.CLOSED: {},
-}
-
-MOVES: dict[str, Move] = {
-    "human_requested": Move.REQUEST_HUMAN,
-    "agent_joined": Move.ASSIGN,
-    "request_cancelled": Move.GIVE_UP,
-    "handed_back": Move.HAND_BACK,
-    "requeued": Move.REQUEUE,
-    "transferred": Move.TRANSFER,
-    "transferred_to_skill": Move.TRANSFER_TO_SKILL,
-    "closed": Move.CLOSE,
-}
-"""The kinds of entries that move a conversation; every other kind leaves its state alone."""
-
-
-def moved(state: State, move: Move) -> State:
-    """The state after `move`. Raises IllegalMove (ConversationClosed once it is over)."""
-    try:
-        return TRANSITIONS[state][move]
-    except KeyError:
-        if state is State.CLOSED:
-            raise ConversationClosed from None
-        raise IllegalMove from None
-
-
-@dataclass(frozen=True, slots=True)
-class SiteIdentity:
-    """Who the visitor is, as the host site signs it: merchant, establishments in reach, role.
-
-    It opens the merchant's data before `fresh_until` only, and then until the site signs anew.
-    """
-
-    merchant_id: str
-    merchant_name: str
-    establishments: tuple[str, ...]
-    role: str
-    fresh_until: datetime | None = None
-
-    def is_fresh(self, now: datetime) -> bool:
-        """Whether the site's word still holds at `now`."""
-        return self.fresh_until is not None and now < self.fresh_until
-
-    def is_renewed_by(self, other: "SiteIdentity") -> bool:
-        """Whether `other` may go on with what was said to this one: it sees all that it saw."""
-        return self.merchant_id == other.merchant_id and set(self.establishments) <= set(
-            other.establishments
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """Why a person is wanted; `urgent_on` is the due date of a dispute that cannot wait.
-
-    `rank` is the place in the waiting list that it was given first. With `by_phone` a call is
-    wanted; `phone` is the number that the visitor gave with the wish.
-    """
-
-    reason: str
-    skill: str | None
-    summary: str
-    urgent_on: date | None = None
-    rank: int = 1
-    by_phone: bool = False
-    phone: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in the waiting list: urgent ones by due date, then the longest wait.
-
-    Those who wait for the same `skill` wait for each other; None waits for anyone.
-    """
-
-    skill: str | None
-    urgent_on: date
-    since: datetime
-    id: str
-
-
-class CallbackChannel(StrEnum):
-    """How a callback is made: by telephone, or in the conversation itself."""
-
-    PHONE = "phone"
-    MESSAGE = "message"
-
-
-@dataclass(frozen=True, slots=True)
-class Callback:
-    """A promise to come back: when, and on which number (none: in the conversation itself).
-
-    `attempts` were made in vain; `reminded` once it is due, `escalated` once it is late. The agent
-    is the one who makes it, once somebody has taken that upon themselves.
-    """
-
-    id: str
-    due_at: datetime
-    phone: str | None
-    request: Request
-    attempts: int = 0
-    reminded: bool = False
-    escalated: bool = False
-    agent_id: str | None = None
-    agent_name: str | None = None
-
-    def is_anothers(self, agent_id: str) -> bool:
-        """Whether somebody else than that agent makes it."""
-        return self.agent_id is not None and self.agent_id != agent_id
-
-    @property
-    def channel(self) -> CallbackChannel:
-        """How it is to be made."""
-        return CallbackChannel.PHONE if self.phone else CallbackChannel.MESSAGE
+from handoff.requests import Place, Request
+from handoff.state import Move, State, moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +92,7 @@ def apply(conversation: Conversation, entry: Entry) -> Conversation:
     if conversation.state is State.CLOSED:
         raise ConversationClosed
     content = entry.content
-    move = MOVES.get(content.kind)
+    move = content.move
     state = moved(conversation.state, move) if move else conversation.state
     owed = tuple(seq for seq in conversation.unanswered if seq != _answered(content))
     changed = _with(_silence(replace(conversation, unanswered=owed), entry), entry)
@@ -303,13 +140,10 @@ def _silence(conversation: Conversation, entry: Entry) -> Conversation:
     return conversation
 
 
-def _is_for_bot(said: VisitorSaid) -> bool:
-    return said.payload not in FOR_THE_SERVICE
-
-
 def _with(conversation: Conversation, entry: Entry) -> Conversation:
     """What the entry's own fields change, its move apart."""
-    match entry.content:
+    content = entry.content
+    match content:
         case VisitorSaid(payload=payload) if (
             conversation.hears_bot and payload not in FOR_THE_SERVICE
         ):
@@ -320,20 +154,9 @@ def _with(conversation: Conversation, entry: Entry) -> Conversation:
             return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
         case BotUnavailable(answers=None):
             return replace(conversation, excused=max(conversation.unanswered, default=0))
-        case HumanRequested() as wished:
-            request = Request(
-                wished.reason,
-                wished.skill,
-                wished.summary,
-                wished.urgent_on,
-                wished.rank,
-                phone=wished.phone,
-            )
+        case HumanRequested(request=request):
             return replace(conversation, waiting_since=entry.at, request=request)
-        case WaitOrCallback() as wished:
-            request = Request(
-                wished.reason, wished.skill, wished.summary, wished.urgent_on, phone=wished.phone
-            )
+        case WaitOrCallback(request=request):
             return replace(conversation, request=request)
         case Transferred(agent_id=agent_id):
             return replace(conversation, agent_id=agent_id)
@@ -344,40 +167,9 @@ def _with(conversation: Conversation, entry: Entry) -> Conversation:
             return replace(conversation, request=replace(request, skill=skill), waiting_since=since)
         case AgentJoined(agent_id=agent_id):
             joined = replace(conversation, agent_id=agent_id)
-            return replace(joined, callback=_called_back(conversation.callback, entry))
+            return replace(joined, callback=called_back(conversation.callback, content))
         case _:
-            return replace(conversation, callback=_called_back(conversation.callback, entry))
-
-
-def _called_back(callback: Callback | None, entry: Entry) -> Callback | None:
-    """The promise of a callback after an entry."""
-    match entry.content:
-        case CallbackBooked() as booked:
-            request = Request(booked.reason, booked.skill, booked.summary)
-            return Callback(booked.callback_id, booked.due_at, booked.phone, request)
-        case MessageLeft() as left if callback is None:
-            request = Request("secure_message", left.skill, left.summary)
-            return Callback(left.callback_id, left.due_at, None, request)
-        case CallbackChanged(phone=phone, due_at=due_at) if callback:
-            # Whoever makes it goes on: they see the change, nobody calls beside them.
-            changed = replace(callback, due_at=due_at, phone=phone)
-            return replace(changed, reminded=False, escalated=False)
-        case CallbackClaimed(agent_id=agent_id, agent_name=name) if callback:
-            return replace(callback, agent_id=agent_id, agent_name=name)
-        case CallbackReleased() if callback:
-            return replace(callback, agent_id=None, agent_name=None)
-        case CallbackAttempted(due_at=due_at) if callback:
-            attempts = callback.attempts + 1
-            return Callback(callback.id, due_at, callback.phone, callback.request, attempts)
-        case CallbackDue() if callback:
-            return replace(callback, reminded=True)
-        case CallbackEscalated() if callback:
-            return replace(callback, escalated=True)
-        case MessageAnswered() if callback and callback.channel is CallbackChannel.MESSAGE:
-            return None
-        case AgentJoined() | CallbackDone() | CallbackCancelled():
-            return None
-    return callback
+            return replace(conversation, callback=called_back(conversation.callback, content))
 
 
 def _settled(conversation: Conversation, move: Move) -> Conversation:

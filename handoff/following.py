@@ -8,11 +8,12 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from handoff.conversation import Conversation, State
+from handoff.conversation import Conversation
 from handoff.entries import Entry
 from handoff.errors import CursorAhead
 from handoff.ports import Bell, Clock, Reader, Store, Whisper
 from handoff.requesting import expected_wait
+from handoff.state import State
 from handoff.waiting_time import minutes
 
 POLL = 2.0

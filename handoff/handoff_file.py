@@ -7,8 +7,11 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any
 
-from handoff.conversation import Conversation, SiteIdentity
-from handoff.entries import BotSaid, Entry, Transferred, TransferredToSkill, VisitorSaid
+from handoff.conversation import Conversation
+from handoff.entries import Entry
+from handoff.handoff_entries import Transferred, TransferredToSkill
+from handoff.identity import SiteIdentity
+from handoff.message_entries import BotSaid, VisitorSaid
 
 LONGEST = 400
 """Characters of an answer that are quoted."""

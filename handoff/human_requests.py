@@ -9,20 +9,15 @@ from french.calendar_words import hour, moment
 from french.preferred_times import PreferredTime
 from handoff import announcements
 from handoff.business_hours import Channel, Openings
-from handoff.conversation import Conversation, Request, State
-from handoff.entries import (
-    CALL_ME_BACK,
-    QUEUE_ANYWAY,
-    Announced,
-    Button,
-    CallbackBooked,
-    Content,
-    HandedBack,
-    HumanRequested,
-    RequestCancelled,
-    WaitOrCallback,
-)
+from handoff.buttons import CALL_ME_BACK, QUEUE_ANYWAY, Button
+from handoff.callback_entries import CallbackBooked
+from handoff.conversation import Conversation
+from handoff.entries import Content
+from handoff.handoff_entries import HandedBack, HumanRequested, RequestCancelled, WaitOrCallback
+from handoff.message_entries import Announced
+from handoff.requests import Request
 from handoff.skills import known_skill
+from handoff.state import State
 
 URGENT_WITHIN = timedelta(days=3)
 """A dispute that is due so soon goes before everything else."""
@@ -93,12 +88,7 @@ class HumanRequests:
             return [self._choice(wish, text, RATHER_WAIT)]
         requested = HumanRequested(
             text=announcements.requested(rank, wait, closing),
-            reason=wish.reason,
-            skill=wish.skill,
-            summary=wish.summary,
-            rank=rank,
-            urgent_on=wish.urgent_on,
-            phone=wish.phone,
+            request=wish.settled(rank),
         )
         return [requested]
 
@@ -187,20 +177,14 @@ class HumanRequests:
             callback_id=uuid4().hex,
             due_at=due,
             phone=wish.phone,
-            reason=wish.reason,
-            skill=wish.skill,
-            summary=wish.summary,
+            request=wish.settled(),
         )
 
     def _choice(self, wish: Request, text: str, rather: Button) -> WaitOrCallback:
         return WaitOrCallback(
             text=text,
             buttons=(rather, RATHER_CALLED_BACK),
-            reason=wish.reason,
-            skill=wish.skill,
-            summary=wish.summary,
-            urgent_on=wish.urgent_on,
-            phone=wish.phone,
+            request=wish.settled(),
         )
 
     def _phone_line(self, now: datetime) -> str | None:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handoff import announcements
-from handoff.conversation import Conversation, State
-from handoff.entries import Closed, IdleReminded
+from handoff.conversation import Conversation
+from handoff.handoff_entries import Closed
+from handoff.message_entries import IdleReminded
+from handoff.state import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,31 +13,12 @@ from french.card_numbers import HIDDEN
 from french.phone_numbers import REMOVED
 from handoff import announcements, callback_phrases, keys
 from handoff.answering import Answering
+from handoff.buttons import FOR_THE_SERVICE, QUEUE_ANYWAY, REQUEST_HUMAN, Button, Document
 from handoff.callback_changes import CallbackChanges
+from handoff.callback_entries import CallbackBooked, CallbackChanged
 from handoff.changing import Change, Changing
-from handoff.conversation import (
-    Conversation,
-    Request,
-    SiteIdentity,
-    State,
-    case_wanting_files,
-)
-from handoff.entries import (
-    FOR_THE_SERVICE,
-    QUEUE_ANYWAY,
-    REQUEST_HUMAN,
-    Announced,
-    BotSaid,
-    Button,
-    CallbackBooked,
-    CallbackChanged,
-    Content,
-    Document,
-    Entry,
-    FileSent,
-    RequestCancelled,
-    VisitorSaid,
-)
+from handoff.conversation import Conversation, case_wanting_files
+from handoff.entries import Content, Entry
 from handoff.errors import (
     Crowded,
     EmptyMessage,
@@ -50,8 +31,13 @@ from handoff.errors import (
     UnknownDocument,
     WrongKey,
 )
+from handoff.handoff_entries import RequestCancelled
+from handoff.identity import SiteIdentity
+from handoff.message_entries import Announced, BotSaid, FileSent, VisitorSaid
 from handoff.ports import Reader, Whisper
 from handoff.requesting import Requesting
+from handoff.requests import Request
+from handoff.state import State
 
 LONGEST_MESSAGE = 4000
 """Characters of one message."""

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handoff import announcements, idleness
+from handoff.callback import Callback
+from handoff.callback_entries import CallbackDue, CallbackEscalated
 from handoff.changing import Change, Changing
-from handoff.conversation import Callback, Conversation
+from handoff.conversation import Conversation
 from handoff.duty import AT_ONCE, each
-from handoff.entries import CallbackDue, CallbackEscalated, Content
+from handoff.entries import Content
 from handoff.ports import Meter
 
 LATE_AFTER = timedelta(minutes=15)

@@ -8,11 +8,12 @@ from french.calendar_names import PARIS
 from french.preferred_times import PreferredTime
 from handoff.booking import WAYS, Booking, channel
 from handoff.changing import Change
-from handoff.conversation import Place, Request, State
 from handoff.entries import Content
 from handoff.errors import SlotTaken
 from handoff.human_requests import HumanRequests, Wished
 from handoff.ports import Reader
+from handoff.requests import Place, Request
+from handoff.state import State
 from handoff.waiting_time import LATEST, expected
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handoff.changing import Changing
-from handoff.conversation import State
 from handoff.duty import AT_ONCE, each
 from handoff.ports import Meter
+from handoff.state import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,14 @@ from french.calendar_words import moment
 from handoff import announcements
 from handoff.agents import Agent
 from handoff.booking import Booking
+from handoff.callback import CallbackChannel
+from handoff.callback_entries import MessageAnswered, MessageLeft
 from handoff.changing import Changing
-from handoff.conversation import CallbackChannel
-from handoff.entries import Announced, Entry, MessageAnswered, MessageLeft
+from handoff.entries import Entry
 from handoff.errors import CallbackTaken, MessageIdReused, UnknownCallback
+from handoff.message_entries import Announced
 from handoff.reception import cleaned
+from handoff.requests import Request
 from handoff.skills import Skill
 
 WITHIN = timedelta(days=1)
@@ -61,8 +64,11 @@ class SecureMessages:
                 subject=subject.value,
                 callback_id=uuid4().hex,
                 due_at=due,
-                skill=_SKILLS[subject].value,
-                summary=announcements.message_about(subject.value),
+                request=Request(
+                    "secure_message",
+                    _SKILLS[subject].value,
+                    announcements.message_about(subject.value),
+                ),
             )
             entry = await change.write(left)
             if masked.count:

@@ -21,8 +21,9 @@ from api.routes.access import (
 )
 from api.sent_files import receive
 from french.calendar_names import PARIS
-from handoff.conversation import CallbackChannel, State
+from handoff.callback import CallbackChannel
 from handoff.errors import StoreUnavailable, UnknownDocument
+from handoff.state import State
 from merchants.documents.download import download
 from merchants.errors import MerchantsUnavailableError
 

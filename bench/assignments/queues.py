@@ -13,10 +13,14 @@ from sqlalchemy import ColumnElement, FromClause, Text, cast, column, func, inse
 
 from handoff.adapters.sql import rows
 from handoff.adapters.sql.engines import connect
+from handoff.adapters.sql.entry_rows import entry_row
 from handoff.adapters.sql.tables import agents, conversations, entries
 from handoff.agents import Agent, Presence
-from handoff.conversation import Conversation, State, apply
-from handoff.entries import BotSaid, HumanRequested
+from handoff.conversation import Conversation, apply
+from handoff.handoff_entries import HumanRequested
+from handoff.message_entries import BotSaid
+from handoff.requests import Request
+from handoff.state import State
 from tests.databases import SERVER, database
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -120,12 +124,12 @@ def _story(place: int) -> tuple[dict[str, object], list[dict[str, object]]]:
     """The rows of a conversation that waits, and of its log."""
     at = NOON - timedelta(hours=1) + timedelta(milliseconds=place)
     conversation = Conversation(conversation_id(place), "bench", at)
-    wish = HumanRequested(text="…", reason="asked", skill=None, summary="", rank=place + 1)
+    wish = HumanRequested(text="…", request=Request("asked", None, "", rank=place + 1))
     log = []
     for content in (BotSaid(text="Bonjour"), wish):
         entry = conversation.next_entry(at, content)
         conversation = apply(conversation, entry)
-        log.append(rows.entry_row(conversation.id, entry))
+        log.append(entry_row(conversation.id, entry))
     return rows.conversation_row(conversation) | {"key_hash": ""}, log
 
 

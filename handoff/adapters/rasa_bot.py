@@ -6,10 +6,10 @@ from typing import Any
 import httpx
 from pydantic import BaseModel, Field, ValidationError
 
-from handoff.conversation import Request
-from handoff.entries import Button, Document
+from handoff.buttons import Button, Document
 from handoff.errors import BotFailed, BotUnavailable
 from handoff.ports import BotAnswer, BotMessage, Question
+from handoff.requests import Request
 
 TIME_LIMIT = 10.0
 """Seconds for a whole turn; longer than an action's 5 s, shorter than the lease of a turn."""

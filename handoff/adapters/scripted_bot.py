@@ -8,10 +8,10 @@ when it says « rappelez », gives up at « annule », offers buttons for « cho
 
 import asyncio
 
-from handoff.conversation import Request
-from handoff.entries import Button, Document
+from handoff.buttons import Button, Document
 from handoff.errors import BotFailed
 from handoff.ports import BotAnswer, BotMessage, Question
+from handoff.requests import Request
 
 
 class ScriptedBot:

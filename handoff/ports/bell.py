@@ -4,7 +4,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
-from handoff.conversation import State
+from handoff.state import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from handoff.conversation import Request
-from handoff.entries import Button, Document
+from handoff.buttons import Button, Document
+from handoff.requests import Request
 
 
 @dataclass(frozen=True, slots=True)

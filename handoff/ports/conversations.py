@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Protocol
 
 from handoff.agents import Agent
-from handoff.conversation import Conversation, SiteIdentity, State
+from handoff.conversation import Conversation
 from handoff.entries import Entry
+from handoff.identity import SiteIdentity
+from handoff.state import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from handoff.conversation import Conversation, Place
+from handoff.conversation import Conversation
 from handoff.offers import Offer, Refusal
+from handoff.requests import Place
 from handoff.routing import FreeAgent, Waiting
 from handoff.waiting_time import Served
 

@@ -17,7 +17,8 @@ from api.identity import (
     site_token,
 )
 from french.calendar_names import PARIS
-from handoff.conversation import Conversation, SiteIdentity
+from handoff.conversation import Conversation
+from handoff.identity import SiteIdentity
 from tests.api.conftest import DATA_SECRET, SITE_SECRET, Visitor
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=PARIS)

@@ -1,7 +1,7 @@
 """The page on the protocol says what the code does: it is written from the code."""
 
 from docs.protocol import ARROWS, PAGE, SCHEMA, page, schema
-from handoff.conversation import TRANSITIONS
+from handoff.state import TRANSITIONS
 
 
 def test_the_page_on_the_protocol_is_up_to_date() -> None:

@@ -3,18 +3,18 @@
 from datetime import UTC, datetime
 
 from handoff.agents import Agent, Presence
-from handoff.conversation import Conversation, SiteIdentity, apply
-from handoff.entries import (
-    CallbackBooked,
-    Content,
-    HumanRequested,
-)
+from handoff.callback_entries import CallbackBooked
+from handoff.conversation import Conversation, apply
+from handoff.entries import Content
+from handoff.handoff_entries import HumanRequested
+from handoff.identity import SiteIdentity
 from handoff.ports import Store
+from handoff.requests import Request
 
 AT = datetime(2026, 11, 23, 9, 0, 0, 123456, tzinfo=UTC)
-WISH = HumanRequested(text="…", reason="asked", skill="disputes", summary="Litige", rank=1)
+WISH = HumanRequested(text="…", request=Request("asked", "disputes", "Litige"))
 CALLBACK = CallbackBooked(
-    text="…", callback_id="k", due_at=AT, phone=None, reason="asked", skill=None, summary=""
+    text="…", callback_id="k", due_at=AT, phone=None, request=Request("asked", None, "")
 )
 
 

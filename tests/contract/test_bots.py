@@ -11,10 +11,10 @@ import pytest
 
 from handoff.adapters.rasa_bot import RasaBot
 from handoff.adapters.scripted_bot import ScriptedBot
-from handoff.conversation import Request
-from handoff.entries import Button, Document
+from handoff.buttons import Button, Document
 from handoff.errors import BotFailed, BotUnavailable
 from handoff.ports import BotMessage, Question
+from handoff.requests import Request
 
 QUESTION = Question("c1", "c1:2", "Bonjour", None, {})
 WHOLE: dict[str, Any] = {

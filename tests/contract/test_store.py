@@ -11,14 +11,8 @@ from sqlalchemy.exc import DBAPIError
 
 from handoff.audit import Deed
 from handoff.business_hours import Channel, DatedException
-from handoff.conversation import Conversation, SiteIdentity, apply
-from handoff.entries import (
-    AgentJoined,
-    AgentSaid,
-    Announced,
-    BotSaid,
-    BotUnavailable,
-    Button,
+from handoff.buttons import Button, Document
+from handoff.callback_entries import (
     CallbackAttempted,
     CallbackCancelled,
     CallbackChanged,
@@ -27,25 +21,36 @@ from handoff.entries import (
     CallbackDue,
     CallbackEscalated,
     CallbackReleased,
-    Closed,
-    Content,
-    Document,
-    FileSent,
-    FormResumed,
-    HandedBack,
-    IdleReminded,
     MessageAnswered,
     MessageLeft,
+)
+from handoff.conversation import Conversation, apply
+from handoff.entries import Content
+from handoff.errors import UnknownConversation
+from handoff.handoff_entries import (
+    AgentJoined,
+    Closed,
+    FormResumed,
+    HandedBack,
     RequestCancelled,
     Requeued,
     Transferred,
     TransferredToSkill,
-    VisitorSaid,
     WaitOrCallback,
 )
-from handoff.errors import UnknownConversation
+from handoff.identity import SiteIdentity
+from handoff.message_entries import (
+    AgentSaid,
+    Announced,
+    BotSaid,
+    BotUnavailable,
+    FileSent,
+    IdleReminded,
+    VisitorSaid,
+)
 from handoff.offers import Offer
 from handoff.ports import Store, Turn
+from handoff.requests import Request
 from tests.contract.stored import AT, CALLBACK, WISH, agents, opened, written
 
 EVERY_KIND: tuple[Content, ...] = (
@@ -78,18 +83,14 @@ EVERY_KIND: tuple[Content, ...] = (
         subject="site",
         callback_id="k",
         due_at=AT,
-        skill=None,
-        summary="",
+        request=Request("secure_message", "technical", ""),
     ),
     MessageAnswered(text="…", message_id="a2", agent_id="a", agent_name="Claire"),
     CallbackDone(text="", agent_id="a", outcome="unreachable", note="…"),
     WaitOrCallback(
         text="",
         buttons=(Button("A", "a"),),
-        reason="asked",
-        skill=None,
-        summary="",
-        urgent_on=AT.date(),
+        request=Request("asked", None, "", AT.date(), phone="06 12 34 56 78"),
     ),
     WISH,
     RequestCancelled(text="", by_closing=True),

@@ -3,16 +3,16 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handoff.conversation import apply
-from handoff.entries import (
+from handoff.callback_entries import (
     CallbackCancelled,
     CallbackChanged,
     CallbackClaimed,
     CallbackDone,
     CallbackDue,
     CallbackEscalated,
-    VisitorSaid,
 )
+from handoff.conversation import apply
+from handoff.message_entries import VisitorSaid
 from handoff.ports import Store
 from tests.contract.stored import AT, CALLBACK, agents, opened, written
 

@@ -6,17 +6,13 @@ from datetime import timedelta
 import pytest
 
 from handoff.agents import Presence
-from handoff.conversation import Request, apply
-from handoff.entries import (
-    AgentJoined,
-    Closed,
-    HumanRequested,
-    RequestCancelled,
-    VisitorSaid,
-)
+from handoff.conversation import apply
 from handoff.errors import UnknownConversation
+from handoff.handoff_entries import AgentJoined, Closed, HumanRequested, RequestCancelled
+from handoff.message_entries import VisitorSaid
 from handoff.offers import Offer, Refusal
 from handoff.ports import Census, SeatsTaken, Store
+from handoff.requests import Request
 from tests.contract.stored import AT, CALLBACK, WISH, agents, opened, written
 
 
@@ -126,7 +122,7 @@ async def test_those_who_wait_for_a_conversation_that_gets_an_agent_are_told_by_
 
 async def test_what_a_skill_serves_is_claimed_and_what_is_overdue(store: Store) -> None:
     for name, skill in (("c1", "technical"), ("c2", "disputes"), ("c3", None)):
-        wish = HumanRequested(text="", reason="asked", skill=skill, summary="", rank=1)
+        wish = HumanRequested(text="", request=Request("asked", skill, ""))
         await written(store, await opened(store, name), wish)
     async with store.writing() as writer:
         served = frozenset({"disputes"})

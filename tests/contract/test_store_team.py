@@ -6,10 +6,8 @@ from datetime import timedelta
 import pytest
 
 from handoff.agents import Agent, AgentRole, AwayReason, Presence
-from handoff.entries import (
-    AgentJoined,
-)
 from handoff.errors import LoginTaken, SignedOut
+from handoff.handoff_entries import AgentJoined
 from handoff.ports import Store
 from tests.contract.stored import AT, WISH, agents, opened, written
 

@@ -14,30 +14,25 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from handoff.adapters.sql import rows
+from handoff.adapters.sql.entry_rows import entry_row
 from handoff.adapters.sql.tables import agents, conversations, entries
 from handoff.agents import GRACE, Agent
 from handoff.answering import EXCUSE_AFTER
-from handoff.conversation import Conversation, State, replay
-from handoff.entries import (
-    AgentJoined,
-    BotSaid,
-    CallbackBooked,
-    CallbackDue,
-    Closed,
-    Content,
-    Entry,
-    HumanRequested,
-    IdleReminded,
-    VisitorSaid,
-)
+from handoff.callback_entries import CallbackBooked, CallbackDue
+from handoff.conversation import Conversation, replay
+from handoff.entries import Content, Entry
+from handoff.handoff_entries import AgentJoined, Closed, HumanRequested
 from handoff.idleness import PATIENCE
+from handoff.message_entries import BotSaid, IdleReminded, VisitorSaid
 from handoff.reminders import LATE_AFTER
+from handoff.requests import Request
+from handoff.state import State
 
 KEPT_FOR = timedelta(days=365)
 PHONE = "+33145227788"
 HELLO = BotSaid(text="Bonjour")
 ANSWER = BotSaid(text="Voici.")
-WISH = HumanRequested(text="", reason="asked", skill=None, summary="", rank=1)
+WISH = HumanRequested(text="", request=Request("asked", None, ""))
 WITH_BOT, WITH_AGENT = PATIENCE[State.WITH_BOT], PATIENCE[State.WITH_AGENT]
 
 type Log = list[tuple[datetime, Content]]
@@ -88,7 +83,7 @@ def _said() -> VisitorSaid:
 def _booked(at: datetime) -> CallbackBooked:
     return CallbackBooked(
         text="", callback_id=uuid4().hex, due_at=at, phone=PHONE,
-        reason="asked", skill=None, summary="",
+        request=Request("asked", None, ""),
     )  # fmt: skip
 
 
@@ -178,7 +173,7 @@ def store(url: str, dues: Iterable[Due]) -> None:
         | each.columns
         for each in found
     ]
-    lines = [rows.entry_row(each.conversation.id, entry) for each in found for entry in each.log]
+    lines = [entry_row(each.conversation.id, entry) for each in found for entry in each.log]
 
     async def write() -> None:
         engine = create_async_engine(url)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from handoff import announcements
-from handoff.conversation import State
+from handoff.state import State
 from tests.handoff.conftest import House, SetClock
 
 TEN_MINUTES = timedelta(minutes=10)

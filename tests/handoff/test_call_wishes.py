@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from handoff import announcements
-from handoff.conversation import State
-from handoff.entries import CallbackBooked, WaitOrCallback
+from handoff.callback_entries import CallbackBooked
+from handoff.handoff_entries import WaitOrCallback
+from handoff.state import State
 from tests.handoff.conftest import NIGHT, PARIS, House, SetClock
 
 PHONE = "06 12 34 56 78"

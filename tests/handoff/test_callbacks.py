@@ -11,9 +11,9 @@ from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.agents import Agent
 from handoff.business_hours import Channel, DatedException, Hours
+from handoff.callback import Callback, CallbackChannel
 from handoff.callback_slots import slots
 from handoff.callback_work import Missed, Outcome
-from handoff.conversation import Callback, CallbackChannel, State
 from handoff.errors import (
     BadPhone,
     CallbackNotTaken,
@@ -25,6 +25,7 @@ from handoff.errors import (
     UnknownCallback,
 )
 from handoff.secure_messages import Subject
+from handoff.state import State
 from tests.handoff.conftest import DAY, NIGHT, PARIS, House, SetClock
 
 PHONE, MESSAGE = CallbackChannel.PHONE, CallbackChannel.MESSAGE

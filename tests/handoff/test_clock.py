@@ -12,10 +12,11 @@ from handoff.adapters.clocks import ShiftedClock
 from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.agents import Presence
+from handoff.callback import CallbackChannel
 from handoff.changing import Change
 from handoff.closing import Closing
-from handoff.conversation import CallbackChannel, State
 from handoff.secure_messages import Subject
+from handoff.state import State
 from tests.handoff.conftest import DAY, House, SetClock
 
 CLOSING = DAY.replace(hour=18)

@@ -9,10 +9,10 @@ import pytest
 from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.agents import Presence
-from handoff.conversation import SiteIdentity
 from handoff.errors import UnknownConversation
 from handoff.handoff_file import Mood
 from handoff.handoff_files import HandoffFiles
+from handoff.identity import SiteIdentity
 from handoff.ports import BotAnswer, Question
 from tests.handoff.conftest import House, SetClock
 

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from handoff.agents import Agent, AwayReason, Presence
-from handoff.conversation import Request, State
 from handoff.errors import AgentNotThere, ChatClosed, NoFreeSeat, NotOffered, UnknownAgent
+from handoff.requests import Request
 from handoff.skills import Skill
+from handoff.state import State
 from tests.handoff.conftest import DAY, NIGHT, House, SetClock
 
 

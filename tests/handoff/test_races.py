@@ -13,10 +13,11 @@ import pytest
 from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.agents import Agent, Presence
-from handoff.conversation import State, replay
-from handoff.entries import AgentJoined
+from handoff.conversation import replay
 from handoff.errors import HandoffError
+from handoff.handoff_entries import AgentJoined
 from handoff.ports import SeatsTaken
+from handoff.state import State
 from tests.handoff.conftest import DAY, House, SetClock
 from tests.handoff.racing import SEATS, act, offer, race
 

@@ -7,8 +7,7 @@ import pytest
 from handoff import announcements
 from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
-from handoff.conversation import State
-from handoff.entries import BotSaid, BotUnavailable, CallbackBooked, FileSent, VisitorSaid
+from handoff.callback_entries import CallbackBooked
 from handoff.errors import (
     BadPhone,
     EmptyMessage,
@@ -20,8 +19,10 @@ from handoff.errors import (
     WrongKey,
 )
 from handoff.errors import BotUnavailable as NobodyThere
+from handoff.message_entries import BotSaid, BotUnavailable, FileSent, VisitorSaid
 from handoff.ports import BotAnswer, Question
 from handoff.reception import cleaned
+from handoff.state import State
 from tests.handoff.conftest import NIGHT, House, SetClock
 
 

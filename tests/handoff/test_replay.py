@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handoff.agents import Agent
+from handoff.callback import CallbackChannel
 from handoff.callback_work import Missed
-from handoff.conversation import CallbackChannel, replay
+from handoff.conversation import replay
 from handoff.errors import HandoffError
 from handoff.secure_messages import Subject
 from handoff.skills import Skill

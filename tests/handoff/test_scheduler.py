@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 from handoff.agents import AwayReason, Presence
-from handoff.conversation import State
+from handoff.state import State
 from tests.handoff.conftest import DAY, House, SetClock
 
 CLOSING = DAY.replace(hour=18)

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from handoff import announcements
-from handoff.conversation import State
 from handoff.entries import Content
+from handoff.state import State
 from handoff.waiting_time import LATEST, Served, expected, minutes
 from tests.handoff.conftest import DAY, House, SetClock
 

@@ -6,14 +6,16 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, insert, or_, select, update
 
-from handoff.adapters.sql import rows
+from handoff.adapters.sql import entry_rows, rows
 from handoff.adapters.sql.tables import agents, conversations, entries
 from handoff.adapters.sql.whole_rows import WholeRows
 from handoff.agents import Agent
-from handoff.conversation import Conversation, SiteIdentity, State
+from handoff.conversation import Conversation
 from handoff.entries import Entry
 from handoff.errors import AlreadyTaken, UnknownConversation
+from handoff.identity import SiteIdentity
 from handoff.ports import Turn
+from handoff.state import State
 
 
 class ConversationsReader(WholeRows):
@@ -36,7 +38,7 @@ class ConversationsReader(WholeRows):
             .order_by(entries.c.seq)
             .limit(limit)
         )
-        return [rows.entry(row) for row in await self._rows(query)]
+        return [entry_rows.entry(row) for row in await self._rows(query)]
 
     async def previous(self, conversation: Conversation, limit: int) -> list[Conversation]:
         if conversation.identity is None:
@@ -62,7 +64,7 @@ class ConversationsReader(WholeRows):
                 entries.c.conversation_id == conversation_id, entries.c.message_id == message_id
             )
         )
-        return rows.entry(row) if row else None
+        return entry_rows.entry(row) if row else None
 
     async def holder(self, conversation_id: str) -> Agent | None:
         c = conversations.c
@@ -182,9 +184,10 @@ class ConversationsWriter(ConversationsReader):
         await self._execute(insert(conversations), row)
 
     async def append(self, conversation: Conversation, entry: Entry) -> None:
-        await self._execute(insert(entries), rows.entry_row(conversation.id, entry))
+        line = entry_rows.entry_row(conversation.id, entry)
+        await self._execute(insert(entries), line)
         row = rows.conversation_row(conversation) | {"changed_at": entry.at}
-        if rows.phone_of(entry):
+        if entry_rows.phones_in(line["content"]):
             row["phone_at"] = entry.at
         # Whoever no longer waits is offered to nobody.
         is_over = {} if conversation.state is State.WAITING else rows.NO_OFFER
@@ -196,7 +199,7 @@ class ConversationsWriter(ConversationsReader):
 
     async def phones(self, conversation_id: str) -> frozenset[str]:
         log = await self._log(conversation_id)
-        return frozenset(phone for _, content in log if (phone := content.get("phone")))
+        return frozenset(phone for _, content in log for phone in entry_rows.phones_in(content))
 
     async def rewrite(self, conversation_id: str, anew: Callable[[str], str]) -> None:
         for seq, content in await self._log(conversation_id):
@@ -212,7 +215,7 @@ class ConversationsWriter(ConversationsReader):
         await self._update(conversation_id, row)
 
     async def rewrite_entry(self, conversation_id: str, entry: Entry) -> None:
-        content = rows.entry_row(conversation_id, entry)["content"]
+        content = entry_rows.entry_row(conversation_id, entry)["content"]
         await self._save_content(conversation_id, entry.seq, content)
 
     async def _save_content(self, conversation_id: str, seq: int, content: dict[str, Any]) -> None:

@@ -16,10 +16,12 @@ from handoff.adapters.sql import rows
 from handoff.adapters.sql.tables import agents, conversations, refusals, served
 from handoff.adapters.sql.whole_rows import WholeRows
 from handoff.agents import Presence
-from handoff.conversation import Conversation, Place, State
+from handoff.conversation import Conversation
 from handoff.offers import Offer, Refusal
 from handoff.ports import SeatsTaken
+from handoff.requests import Place
 from handoff.routing import FreeAgent, Waiting
+from handoff.state import State
 from handoff.waiting_time import Served
 
 AT_ONCE = 500

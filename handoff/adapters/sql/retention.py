@@ -8,8 +8,8 @@ from sqlalchemy import delete, func, insert, select
 from handoff.adapters.sql.queue import is_in
 from handoff.adapters.sql.statements import Statements
 from handoff.adapters.sql.tables import conversations, entries, erasures, refusals
-from handoff.conversation import State
 from handoff.ports import Census
+from handoff.state import State
 
 
 class RetentionReader(Statements):

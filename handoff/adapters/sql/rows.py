@@ -1,17 +1,19 @@
 """Owns how the words of the handoff service become rows, and rows become words again."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import Field, TypeAdapter
+from pydantic import TypeAdapter
 from sqlalchemy import Row
 
 from handoff.agents import Agent, AgentRole, AwayReason, Presence
-from handoff.conversation import Callback, Conversation, Request, SiteIdentity, State
-from handoff.entries import Content, Entry
+from handoff.callback import Callback
+from handoff.conversation import Conversation
+from handoff.identity import SiteIdentity
 from handoff.ports import Turn
+from handoff.requests import Request
+from handoff.state import State
 
-_content: TypeAdapter[Content] = TypeAdapter(Annotated[Content, Field(discriminator="kind")])
 _identity: TypeAdapter[SiteIdentity | None] = TypeAdapter(SiteIdentity | None)
 _request: TypeAdapter[Request | None] = TypeAdapter(Request | None)
 _callback: TypeAdapter[Callback | None] = TypeAdapter(Callback | None)
@@ -84,24 +86,6 @@ def conversation(row: Row[Any]) -> Conversation:
     )
 
 
-def entry_row(conversation_id: str, entry: Entry) -> dict[str, Any]:
-    """The row of `entries` for one line of a log."""
-    return {
-        "conversation_id": conversation_id,
-        "seq": entry.seq,
-        "at": entry.at,
-        "kind": entry.content.kind,
-        "content": _content.dump_python(entry.content, mode="json"),
-        "message_id": getattr(entry.content, "message_id", None),
-    }
-
-
-def phone_of(line: Entry) -> str | None:
-    """The telephone number that an entry holds in a field of its own."""
-    phone: str | None = getattr(line.content, "phone", None)
-    return phone
-
-
 def rewritten(kept: Any, anew: Callable[[str], str]) -> Any:
     """What a JSON column holds, with each text through `anew`; a `phone` that changes is null."""
     match kept:
@@ -115,11 +99,6 @@ def rewritten(kept: Any, anew: Callable[[str], str]) -> Any:
                 changed["phone"] = None
             return changed
     return kept
-
-
-def entry(row: Row[Any]) -> Entry:
-    """The entry that a row of `entries` holds."""
-    return Entry(row.seq, row.at, _content.validate_python(row.content))
 
 
 def turn_row(turn: Turn) -> dict[str, Any]:

@@ -1,0 +1,38 @@
+"""Why a person is wanted, and the place in the waiting list that this gives."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Why a person is wanted; `urgent_on` is the due date of a dispute that cannot wait.
+
+    `rank` is the place in the waiting list that it was given first. With `by_phone` a call is
+    wanted; `phone` is the number that the visitor gave with the wish.
+    """
+
+    reason: str
+    skill: str | None
+    summary: str
+    urgent_on: date | None = None
+    rank: int = 1
+    by_phone: bool = False
+    phone: str | None = None
+
+    def settled(self, rank: int = 1) -> "Request":
+        """The request as an entry keeps it: where it queues, and whether to call is decided."""
+        return replace(self, rank=rank, by_phone=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the waiting list: urgent ones by due date, then the longest wait.
+
+    Those who wait for the same `skill` wait for each other; None waits for anyone.
+    """
+
+    skill: str | None
+    urgent_on: date
+    since: datetime
+    id: str
