@@ -1,6 +1,6 @@
 /** The dialog of exceptional opening days: their list, adding one, removing one. */
 
-import { LitElement, css, html, nothing, type TemplateResult } from "lit";
+import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../shared/controls.css";
 import { date } from "../shared/french";
@@ -9,6 +9,7 @@ import * as icons from "../shared/icons";
 import { tokens } from "../shared/tokens.css";
 import type { ExceptionalDay } from "../shared/words";
 import { dialogStyle } from "./dialog.css";
+import { exceptionalDaysStyle } from "./exceptional-days.css";
 
 const PATH = "/v1/agent/hours/exceptions";
 const CHANNELS: [string, string][] = [
@@ -18,43 +19,7 @@ const CHANNELS: [string, string][] = [
 
 @customElement("relais-exceptional-days")
 export class ExceptionalDays extends LitElement {
-  static override styles = [
-    tokens,
-    controls,
-    dialogStyle,
-    css`
-      ul {
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-      li {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        padding: 8px 0;
-        border-bottom: 1px solid var(--line);
-      }
-      li div {
-        flex: 1;
-        min-width: 0;
-        overflow-wrap: anywhere;
-      }
-      li b::first-letter {
-        text-transform: uppercase;
-      }
-      li small {
-        display: block;
-        font-size: 14px;
-        color: var(--quiet);
-      }
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 26px;
-      }
-    `,
-  ];
+  static override styles = [tokens, controls, dialogStyle, exceptionalDaysStyle];
 
   @property({ attribute: false }) gateway!: Gateway;
   /** Whether this agent may change the hours, or only read them. */

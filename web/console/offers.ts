@@ -1,6 +1,6 @@
 /** The conversations offered to this agent: whose, why, how long to answer, accept or decline. */
 
-import { LitElement, css, html, nothing, type TemplateResult } from "lit";
+import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../shared/controls.css";
@@ -11,62 +11,11 @@ import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
 import type { Offer } from "../shared/words";
 import { priority, reasonName, skillName, whose } from "./labels";
+import { offersStyle } from "./offers.css";
 
 @customElement("relais-offers")
 export class Offers extends LitElement {
-  static override styles = [
-    tokens,
-    controls,
-    css`
-      :host {
-        display: block;
-      }
-      section {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 8px 18px;
-        padding: 12px 20px;
-        border-bottom: 1px solid var(--line);
-        border-left: 5px solid var(--person);
-        background: var(--person-soft);
-      }
-      .what {
-        flex: 1 1 320px;
-        min-width: 0;
-        overflow-wrap: anywhere;
-      }
-      h2,
-      p {
-        margin: 0;
-      }
-      h2 {
-        font-size: 16px;
-      }
-      p {
-        font-size: 14px;
-      }
-      .urgent {
-        color: var(--bad);
-        font-weight: 650;
-      }
-      .left {
-        display: flex;
-        align-items: center;
-        gap: 6px;
-        font-variant-numeric: tabular-nums;
-        color: var(--quiet);
-      }
-      .left svg {
-        width: 16px;
-        height: 16px;
-      }
-      .actions {
-        display: flex;
-        gap: 8px;
-      }
-    `,
-  ];
+  static override styles = [tokens, controls, offersStyle];
 
   @property({ attribute: false }) offers: Offer[] = [];
   @property({ attribute: false }) clock!: ServerClock;

@@ -1,6 +1,7 @@
 /** The conversation that an agent has open: its log, and what the agent does to it. */
 
-import { Conversation, type Body } from "../shared/conversation";
+import { Conversation } from "../shared/conversation";
+import type { Body } from "../shared/outbox";
 import { openStream, type Stream } from "../shared/stream";
 import type { Gateway } from "../shared/gateway";
 import type { Frame } from "../shared/words";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { Conversation, type Body } from "./conversation";
+import { Conversation } from "./conversation";
 import { Refused, Unreachable } from "./gateway";
+import type { Body } from "./outbox";
 import type { Entry } from "./words";
 
 function said(seq: number, message_id?: string): Entry {

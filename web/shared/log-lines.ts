@@ -1,6 +1,6 @@
 /** A log as lines to be shown: in order, grouped by author, with the days between them. */
 
-import type { Outgoing } from "./conversation";
+import type { Outgoing } from "./outbox";
 import { day } from "./french";
 import type { Entry, Role } from "./words";
 

@@ -1,6 +1,6 @@
 /** What follows from a log: the buttons on offer, the callback to come, the agent's name. */
 
-import type { Outgoing } from "./conversation";
+import type { Outgoing } from "./outbox";
 import type { Button, Entry } from "./words";
 
 /** The last bot message's buttons, until the visitor has answered. */

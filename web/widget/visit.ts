@@ -3,7 +3,8 @@
  * after a reload, ended when the visitor becomes somebody else. Knows no element.
  */
 
-import { Conversation, type Body } from "../shared/conversation";
+import { Conversation } from "../shared/conversation";
+import type { Body } from "../shared/outbox";
 import { openStream, type Stream } from "../shared/stream";
 import type { Gateway } from "../shared/gateway";
 import { promisedCallback } from "../shared/selectors";
