@@ -18,8 +18,8 @@ const RESULTS: [CallResult, string][] = [
 ];
 const ENDS: CallResult[] = ["reached", "unreachable"];
 
-@customElement("relais-call-dialog")
-export class CallDialog extends LitElement {
+@customElement("relais-call-result-dialog")
+export class CallResultDialog extends LitElement {
   static override styles = [tokens, controls, dialogStyle];
 
   @property({ attribute: false }) gateway!: Gateway;

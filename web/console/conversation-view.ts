@@ -15,10 +15,8 @@ import { viewStyle } from "./conversation-view.css";
 import type { OpenConversation } from "./open-conversation";
 import "./handoff-file";
 import type { Subject } from "./desk-state";
+import type { DeskStatus } from "./desk-store";
 import { whose } from "./labels";
-
-/** What the agent may do here: take who waits, answer a message, call back, reply, or only read. */
-export type DeskStatus = "waiting" | "message" | "phone" | "mine" | "read";
 
 const TAKEN: DeskStatus[] = ["waiting", "message", "phone"];
 

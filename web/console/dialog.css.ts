@@ -58,6 +58,11 @@ export const dialogStyle = css`
     color: var(--quiet);
     font-size: 13.5px;
   }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 26px;
+  }
   textarea {
     min-height: 76px;
     padding: 9px 14px;

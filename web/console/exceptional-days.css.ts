@@ -28,9 +28,7 @@ export const exceptionalDaysStyle = css`
     font-size: 14px;
     color: var(--quiet);
   }
-  .row {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 26px;
+  relais-exceptional-day-form {
+    display: block;
   }
 `;

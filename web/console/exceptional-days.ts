@@ -3,19 +3,18 @@
 import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../shared/controls.css";
+import type { RelaisEvent } from "../shared/events";
 import { date } from "../shared/french";
 import type { Gateway } from "../shared/gateway";
 import * as icons from "../shared/icons";
 import { tokens } from "../shared/tokens.css";
 import type { ExceptionalDay } from "../shared/words";
 import { dialogStyle } from "./dialog.css";
+import { CHANNELS, type ExceptionalDayForm } from "./exceptional-day-form";
+import "./exceptional-day-form";
 import { exceptionalDaysStyle } from "./exceptional-days.css";
 
 const PATH = "/v1/agent/hours/exceptions";
-const CHANNELS: [string, string][] = [
-  ["chat", "Chat"],
-  ["phone", "Téléphone"],
-];
 
 @customElement("relais-exceptional-days")
 export class ExceptionalDays extends LitElement {
@@ -25,12 +24,11 @@ export class ExceptionalDays extends LitElement {
   /** Whether this agent may change the hours, or only read them. */
   @property({ type: Boolean }) supervises = false;
   @state() private days: ExceptionalDay[] | null = null;
-  @state() private isClosed = true;
   @state() private refusal = "";
   @state() private done = "";
   @state() private isSending = false;
   @query("dialog") private dialog!: HTMLDialogElement;
-  @query("form") private form!: HTMLFormElement;
+  @query("relais-exceptional-day-form") private form!: ExceptionalDayForm;
   @query("h2") private heading!: HTMLElement;
 
   async show(): Promise<void> {
@@ -45,64 +43,27 @@ export class ExceptionalDays extends LitElement {
       <h2 id="title" tabindex="-1">Horaires exceptionnels</h2>
       ${this.#list()}
       <p class="hint" role="status">${this.done}</p>
-      ${this.supervises ? this.#adding() : this.#reading()}
+      ${this.supervises
+        ? html`<relais-exceptional-day-form
+            refusal=${this.refusal}
+            ?busy=${this.isSending}
+            @relais-add-day=${({ detail }: RelaisEvent<"relais-add-day">) => void this.#add(detail)}
+            >${this.#closeButton()}</relais-exceptional-day-form
+          >`
+        : this.#whoMayChange()}
     </dialog>`;
   }
 
-  /** Whoever may not change the hours is told who may. */
-  #reading(): TemplateResult {
+  #whoMayChange(): TemplateResult {
     return html`<p class="hint">Seuls les responsables peuvent changer les horaires.</p>
       <p class="refusal" role="alert">${this.refusal}</p>
-      <div class="actions">${this.#closing()}</div>`;
+      <div class="actions">${this.#closeButton()}</div>`;
   }
 
-  #closing(): TemplateResult {
+  #closeButton(): TemplateResult {
     return html`<button type="button" class="plain" @click=${() => { this.dialog.close(); }}>
       Fermer
     </button>`;
-  }
-
-  #adding(): TemplateResult {
-    return html`<h3>Ajouter un jour</h3>
-      <form @submit=${this.#submit}>
-        <label class="label" for="day">Date</label>
-        <input id="day" name="day" type="date" required />
-        <label class="label" for="label">Libellé</label>
-        <input id="label" name="label" required maxlength="200" placeholder="Inventaire" />
-        <fieldset>
-          <legend>Horaires de ce jour</legend>
-          <div class="row">
-            ${this.#kind(true, "Fermé")} ${this.#kind(false, "Autres horaires")}
-          </div>
-        </fieldset>
-        ${this.isClosed
-          ? nothing
-          : html`<label class="label" for="spans">Plages</label>
-              <input
-                id="spans"
-                name="spans"
-                required
-                maxlength="200"
-                placeholder="09:00-12:00,14:00-18:00"
-                aria-describedby="how"
-              />
-              <p class="hint" id="how">Par exemple 09:00-12:00,14:00-18:00</p>`}
-        <fieldset>
-          <legend>Canaux</legend>
-          <div class="row">
-            ${CHANNELS.map(
-              ([channel, name]) => html`<label class="choice">
-                <input type="checkbox" name="channel" value=${channel} checked /> ${name}
-              </label>`,
-            )}
-          </div>
-        </fieldset>
-        <p class="refusal" role="alert">${this.refusal}</p>
-        <div class="actions">
-          ${this.#closing()}
-          <button class="main" ?disabled=${this.isSending}>Ajouter</button>
-        </div>
-      </form>`;
   }
 
   #list(): TemplateResult {
@@ -129,43 +90,20 @@ export class ExceptionalDays extends LitElement {
     </ul>`;
   }
 
-  #kind(closed: boolean, name: string): TemplateResult {
-    return html`<label class="choice">
-      <input
-        type="radio"
-        name="kind"
-        .checked=${this.isClosed === closed}
-        @change=${() => { this.isClosed = closed; }}
-      />
-      ${name}
-    </label>`;
-  }
-
   async #load(): Promise<void> {
     await this.#try(async () => {
       this.days = (await this.gateway.get<{ exceptions: ExceptionalDay[] }>(PATH)).exceptions;
     });
   }
 
-  #submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    const given = new FormData(this.form);
-    const text = (name: string) => (given.get(name) as string | null)?.trim() ?? "";
-    const channels = given.getAll("channel") as string[];
-    if (channels.length === 0) {
-      this.refusal = "Choisissez au moins un canal.";
-      return;
-    }
-    const day = text("day");
-    const spans = this.isClosed ? null : text("spans").replaceAll(/\s/g, "");
+  async #add({ day, ...hours }: ExceptionalDay): Promise<void> {
     await this.#try(async () => {
-      await this.gateway.put(`${PATH}/${day}`, { label: text("label"), spans, channels });
+      await this.gateway.put(`${PATH}/${day}`, hours);
       this.form.reset();
-      this.isClosed = true;
       await this.#load();
       this.done = `Enregistré\u00a0: ${date(day)}.`;
     });
-  };
+  }
 
   async #remove({ day, channels }: ExceptionalDay): Promise<void> {
     const query = channels.map((each) => `channel=${each}`).join("&");

@@ -5,6 +5,7 @@ const NOTES = [660, 880];
 const SECONDS = 0.18;
 
 export class OfferSound {
+  #announced = new Set<string>();
   #context: AudioContext | null = null;
 
   constructor(private readonly storage: Storage) {}
@@ -20,8 +21,11 @@ export class OfferSound {
     if (on) this.#play();
   }
 
-  ring(): void {
-    if (this.isOn && document.visibilityState === "hidden") this.#play();
+  /** Sound once for each offer that was not there before. */
+  announce(offers: string[]): void {
+    const isNew = offers.some((id) => !this.#announced.has(id));
+    this.#announced = new Set(offers);
+    if (isNew && this.isOn && document.visibilityState === "hidden") this.#play();
   }
 
   #play(): void {

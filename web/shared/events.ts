@@ -1,6 +1,6 @@
 /** The DOM events between elements of Relais, with the type of their detail. */
 
-import type { Button, Callback, Document, Entry } from "./words";
+import type { Button, Callback, Document, Entry, ExceptionalDay } from "./words";
 
 interface EventDetails {
   "relais-say": string;
@@ -12,6 +12,7 @@ interface EventDetails {
   "relais-retry": string;
   "relais-rewrite": string;
   "relais-back": undefined;
+  "relais-trouble": string;
   "relais-close": undefined;
   "relais-unread": number;
   "relais-message": Entry;
@@ -22,6 +23,7 @@ interface EventDetails {
   "relais-transfer": undefined;
   "relais-sound": boolean;
   "relais-hours": undefined;
+  "relais-add-day": ExceptionalDay;
   "relais-shortcuts": undefined;
   "relais-presence": string;
   "relais-sign-out": undefined;

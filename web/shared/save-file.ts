@@ -1,6 +1,6 @@
 /** Saves a file among the visitor's downloads. */
 
-export function save(file: File): void {
+export function saveFile(file: File): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = file.name;

@@ -9,6 +9,8 @@ import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
 import type { CallbackChannel, Entry, Slot } from "../shared/words";
 import { formStyle } from "./form.css";
+import type { Visit } from "./visit";
+import type { CallbackChange, VisitorApi } from "./visitor-api";
 
 const CHANNELS: [CallbackChannel, string][] = [
   ["phone", "Par téléphone"],
@@ -16,22 +18,13 @@ const CHANNELS: [CallbackChannel, string][] = [
 ];
 const NO_ERRORS = { phone: "", slot: "", form: "" };
 
-export interface CallbackChange {
-  phone?: string;
-  slot?: string;
-}
-
 @customElement("relais-callback-form")
 export class CallbackForm extends LitElement {
   static override styles = [tokens, controls, formStyle];
 
   /** What is promised already, if anything. */
   @property({ attribute: false }) callback: Entry["callback"] | null = null;
-  @property({ attribute: false }) slots!: (channel: CallbackChannel) => Promise<Slot[]>;
-  /** Books; its failure's message is shown beside the field that it is about. */
-  @property({ attribute: false }) book!: (change: CallbackChange) => Promise<void>;
-  /** Withdraws the number: it is erased, and the answer comes in writing. */
-  @property({ attribute: false }) withdraw!: () => Promise<void>;
+  @property({ attribute: false }) visit!: Visit;
   @state() private channel: CallbackChannel = "phone";
   @state() private free: Slot[] | null = null;
   @state() private errors = NO_ERRORS;
@@ -120,7 +113,8 @@ export class CallbackForm extends LitElement {
   async #load(): Promise<void> {
     this.free = null;
     try {
-      this.free = await this.slots(this.channel);
+      const api = await this.visit.api();
+      this.free = await api.slots(this.channel);
     } catch (error) {
       this.errors = { ...NO_ERRORS, form: (error as Error).message };
     }
@@ -138,24 +132,21 @@ export class CallbackForm extends LitElement {
       await this.#refuse("slot", "Aucun créneau n’est disponible pour le moment.");
       return;
     }
-    await this.#send({ ...(phone ? { phone } : {}), ...(slot ? { slot } : {}) });
-  };
-
-  async #send(change: CallbackChange): Promise<void> {
-    await this.#try(async () => {
-      if (change.phone !== undefined || change.slot !== undefined) await this.book(change);
+    const change: CallbackChange = { ...(phone ? { phone } : {}), ...(slot ? { slot } : {}) };
+    await this.#try(async (api) => {
+      if (Object.keys(change).length > 0) await api.bookCallback(change);
     });
-  }
+  };
 
   #withdraw = async (): Promise<void> => {
-    await this.#try(() => this.withdraw());
+    await this.#try((api) => api.withdrawPhone());
   };
 
-  async #try(action: () => Promise<void>): Promise<void> {
+  async #try(action: (api: VisitorApi) => Promise<void>): Promise<void> {
     this.errors = NO_ERRORS;
     this.isSending = true;
     try {
-      await action();
+      await action(await this.visit.api());
       emit(this, "relais-back");
     } catch (error) {
       const kind = error instanceof Refused ? error.kind : "";

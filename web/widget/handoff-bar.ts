@@ -22,12 +22,12 @@ export function handoffBar(
 ): TemplateResult | typeof nothing {
   switch (state) {
     case "with_bot":
-      return html`<div class="way">
+      return html`<div class="handoff">
         <button class="plain" @click=${actions.ask}>${icons.person} ${ASK}</button>
         <button class="quiet" @click=${actions.leaveMessage}>Nous écrire</button>
       </div>`;
     case "waiting":
-      return html`<div class="way waiting">
+      return html`<div class="handoff waiting">
         <span role="status">
           ${rank === null
             ? "Un conseiller arrive…"
@@ -42,7 +42,7 @@ export function handoffBar(
         </div>
       </div>`;
     case "closed":
-      return html`<div class="way">
+      return html`<div class="handoff">
         <span>Cette conversation est terminée.</span>
         <button class="main" @click=${actions.restart}>Nouvelle conversation</button>
       </div>`;

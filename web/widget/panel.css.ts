@@ -40,89 +40,6 @@ export const panelStyle = css`
   relais-log {
     flex: 1;
   }
-  footer {
-    padding: 10px 14px 12px;
-    border-top: 1px solid var(--line);
-    background: var(--surface);
-  }
-  .way {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 4px 12px;
-    margin-bottom: 8px;
-    font-size: 13.5px;
-    color: var(--quiet);
-  }
-  .way button {
-    color: var(--ink);
-    padding: 6px 14px;
-    font-size: 14px;
-  }
-  .way .main {
-    color: var(--on-accent);
-  }
-  .way.waiting button {
-    padding: 6px 10px;
-    color: inherit;
-    flex: none;
-  }
-  .way svg {
-    width: 19px;
-    height: 19px;
-  }
-  .way small {
-    display: block;
-    font-size: 13px;
-  }
-  .waiting > div {
-    margin-left: -10px;
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: flex-end;
-  }
-  .way.waiting {
-    padding: 4px 4px 4px 14px;
-    border-radius: var(--radius-small);
-    background: var(--person-soft);
-    color: var(--person);
-  }
-  .way b {
-    font-weight: 650;
-  }
-  .callback {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 2px 10px;
-    margin-bottom: 8px;
-    padding: 6px 6px 6px 12px;
-    border-radius: var(--radius-small);
-    background: var(--accent-soft);
-    font-size: 14px;
-  }
-  .callback p {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    margin: 4px 0;
-  }
-  .callback p svg {
-    width: 19px;
-    height: 19px;
-    color: var(--accent-ink);
-  }
-  .callback div {
-    display: flex;
-    gap: 4px;
-    margin-left: auto;
-  }
-  .callback button {
-    padding: 4px 12px;
-    font-size: 14px;
-  }
   .trouble,
   .link {
     margin: 0;
@@ -148,9 +65,6 @@ export const panelStyle = css`
       height: 100dvh;
       border: 0;
       border-radius: 0;
-    }
-    footer {
-      padding-bottom: calc(12px + env(safe-area-inset-bottom));
     }
   }
 `;

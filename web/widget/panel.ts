@@ -2,31 +2,23 @@
 
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import "../shared/composer";
-import type { RelaisComposer } from "../shared/composer";
 import { controls } from "../shared/controls.css";
-import { Gateway } from "../shared/gateway";
 import "../shared/conversation-log";
-import {
-  agentName,
-  caseWantingFiles,
-  hasLeftMessage,
-  promisedCallback,
-} from "../shared/selectors";
-import { save } from "../shared/save-file";
 import { emit, type RelaisEvent } from "../shared/events";
+import { Gateway } from "../shared/gateway";
+import { saveFile } from "../shared/save-file";
+import { agentName } from "../shared/selectors";
 import { tokens } from "../shared/tokens.css";
-import type { CallbackChannel, Document } from "../shared/words";
-import "./callback-form";
-import type { CallbackChange } from "./callback-form";
+import type { Document } from "../shared/words";
+import { FileDrop } from "./file-drop";
 import type { Panel } from "./host-api";
+import { HostNews } from "./host-news";
+import "./panel-footer";
+import type { PanelFooter } from "./panel-footer";
 import "./panel-header";
 import { panelStyle } from "./panel.css";
-import { callbackCard } from "./callback-card";
-import "./secure-message-form";
-import type { SecureMessageDraft } from "./secure-message-form";
 import { Visit } from "./visit";
-import { ASK, handoffBar, type HandoffActions } from "./handoff-bar";
+import { VisitStorage } from "./visit-storage";
 
 const SMALL = "(max-width: 667px)";
 const REFRESH_EVERY = 60_000;
@@ -41,27 +33,27 @@ export class RelaisPanel extends LitElement implements Panel {
   @property({ type: Boolean }) shown = false;
   @state() private version = 0;
   @state() private trouble = "";
-  /** The form that stands in the place of the field. */
-  @state() private form: "callback" | "message" | null = null;
-  @state() private dropping = false;
   @state() private fetching = "";
   @query("dialog") private dialog!: HTMLDialogElement;
-  @query("relais-composer") private composer!: RelaisComposer;
+  @query("relais-panel-footer") private footer!: PanelFooter;
   #visit!: Visit;
-  #told = 0;
-  #unread = 0;
-  #looking: ReturnType<typeof setInterval> | undefined;
+  #news!: HostNews;
+  #refreshing: ReturnType<typeof setInterval> | undefined;
+  #drop = new FileDrop(
+    this,
+    () => this.#visit.takesFiles,
+    (files) => {
+      this.#visit.attach(files);
+      this.focus();
+    },
+  );
 
   override connectedCallback(): void {
     super.connectedCallback();
     const gateway = new Gateway(this.address);
-    this.#visit = new Visit(
-      gateway,
-      this.site,
-      () => this.identity(),
-      sessionStorage,
-      localStorage,
-    );
+    const storage = new VisitStorage(this.site, sessionStorage, localStorage);
+    this.#visit = new Visit(gateway, this.site, () => this.identity(), storage);
+    this.#news = new HostNews(this, this.#visit);
     this.#visit.subscribe(() => { this.#changed(); });
     void this.#visit.resume();
     document.addEventListener("visibilitychange", this.#seen);
@@ -70,11 +62,11 @@ export class RelaisPanel extends LitElement implements Panel {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener("visibilitychange", this.#seen);
-    clearInterval(this.#looking);
+    clearInterval(this.#refreshing);
   }
 
   override focus(): void {
-    void this.updateComplete.then(() => { this.composer.focus(); });
+    void this.updateComplete.then(() => { this.footer.focus(); });
   }
 
   end(): void {
@@ -87,13 +79,13 @@ export class RelaisPanel extends LitElement implements Panel {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has("shown")) return;
-    clearInterval(this.#looking);
+    clearInterval(this.#refreshing);
     if (this.shown) {
       // On a small screen the panel covers the page, so the page must be out of reach.
       if (matchMedia(SMALL).matches) this.dialog.showModal();
       else this.dialog.show();
       void this.#visit.start();
-      this.#looking = setInterval(() => void this.#visit.refreshAvailability(), REFRESH_EVERY);
+      this.#refreshing = setInterval(() => void this.#visit.refreshAvailability(), REFRESH_EVERY);
     } else {
       this.dialog.close();
     }
@@ -108,10 +100,10 @@ export class RelaisPanel extends LitElement implements Panel {
         aria-label="Messagerie du service commerçants"
         @keydown=${this.#pressed}
         @cancel=${this.#cancelled}
-        @dragover=${this.#dragged}
-        @dragleave=${() => { this.dropping = false; }}
-        @drop=${this.#dropped}
-        class=${this.dropping ? "dropping" : ""}
+        @dragover=${this.#drop.over}
+        @dragleave=${this.#drop.leave}
+        @drop=${this.#drop.drop}
+        class=${this.#drop.isOver ? "dropping" : ""}
       >
         <relais-panel-header .agent=${agent} .availability=${availability}></relais-panel-header>
         <p class="link" role="status">${conversation.link === "lost" ? "Reconnexion…" : nothing}</p>
@@ -119,12 +111,13 @@ export class RelaisPanel extends LitElement implements Panel {
           .conversation=${conversation}
           .version=${this.version}
           .unread=${this.#visit.returned}
+          .fetching=${this.fetching}
           @relais-press=${(event: RelaisEvent<"relais-press">) => {
             conversation.press(event.detail);
             this.focus();
           }}
-          .fetching=${this.fetching}
-          @relais-download=${(event: RelaisEvent<"relais-download">) => void this.#download(event.detail)}
+          @relais-download=${(event: RelaisEvent<"relais-download">) =>
+            void this.#download(event.detail)}
           @relais-retry=${(event: RelaisEvent<"relais-retry">) => { conversation.retry(event.detail); }}
           @relais-rewrite=${this.#rewrite}
         ></relais-log>
@@ -135,145 +128,46 @@ export class RelaisPanel extends LitElement implements Panel {
             : nothing}
         </p>
         <footer>
-          ${this.form ? this.#form() : [this.#callbackCard(), handoffBar(conversation, this.#actions)]}
-          <relais-composer
-            ?hidden=${this.form !== null}
-            ?disabled=${conversation.state === "closed"}
-            ?takes-files=${this.#takesFiles}
-            @relais-files=${(event: RelaisEvent<"relais-files">) => { this.#attach(event.detail); }}
-            @relais-say=${(event: RelaisEvent<"relais-say">) => { conversation.say(event.detail); }}
-            @relais-typing=${() => { this.#visit.whisper(); }}
-          ></relais-composer>
+          <relais-panel-footer
+            .visit=${this.#visit}
+            .version=${this.version}
+            @relais-trouble=${({ detail }: RelaisEvent<"relais-trouble">) => { this.trouble = detail; }}
+          ></relais-panel-footer>
         </footer>
       </dialog>
     `;
   }
 
-  #callbackCard(): TemplateResult | typeof nothing {
-    const { entries } = this.#visit.conversation;
-    const callback = promisedCallback(entries);
-    if (!callback) return nothing;
-    return callbackCard(callback, hasLeftMessage(entries, callback.id), {
-      change: () => { this.form = "callback"; },
-      cancel: () => {
-        void this.#try(() => this.#visit.cancelCallback());
-        this.focus();
-      },
-    });
-  }
-
-  #form(): TemplateResult {
-    if (this.form === "message") {
-      return html`<relais-secure-message
-        .leave=${(left: SecureMessageDraft) => this.#visit.leaveMessage(left)}
-        @relais-back=${this.#back}
-      ></relais-secure-message>`;
-    }
-    return html`<relais-callback-form
-      .callback=${promisedCallback(this.#visit.conversation.entries)}
-      .slots=${(channel: CallbackChannel) => this.#visit.slots(channel)}
-      .book=${(change: CallbackChange) => this.#visit.bookCallback(change)}
-      .withdraw=${() => this.#visit.withdrawPhone()}
-      @relais-back=${this.#back}
-    ></relais-callback-form>`;
-  }
-
-  #back = (): void => {
-    this.form = null;
-    this.focus();
-  };
-
-  #actions: HandoffActions = {
-    // The button pressed gives way to another; the focus must not fall off the panel with it.
-    ask: () => {
-      this.#visit.conversation.requestHuman(ASK);
-      this.focus();
-    },
-    cancel: () => {
-      void this.#try(() => this.#visit.cancelRequest());
-      this.focus();
-    },
-    callBack: () => { this.form = "callback"; },
-    leaveMessage: () => { this.form = "message"; },
-    restart: () => {
-      this.end();
-      void this.#visit.start();
-      this.focus();
-    },
-  };
-
-  get #takesFiles(): boolean {
-    const { entries, state } = this.#visit.conversation;
-    const botSpeaks = state === "with_bot" || state === "waiting";
-    return botSpeaks && caseWantingFiles(entries) !== null;
-  }
-
-  #attach(files: Iterable<File>): void {
-    for (const file of files) this.#visit.conversation.attach(file);
-  }
-
-  #dragged = (event: DragEvent): void => {
-    if (!this.#takesFiles || !event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    this.dropping = true;
-  };
-
-  #dropped = (event: DragEvent): void => {
-    // Otherwise the browser would leave the page to show the file.
-    event.preventDefault();
-    this.dropping = false;
-    if (this.#takesFiles) this.#attach(event.dataTransfer?.files ?? []);
-    this.focus();
-  };
-
   async #download(wanted: Document): Promise<void> {
-    this.fetching = wanted.id;
-    await this.#try(async () => { save(await this.#visit.document(wanted)); });
-    this.fetching = "";
-  }
-
-  async #try(action: () => Promise<void>): Promise<void> {
     this.trouble = "";
+    this.fetching = wanted.id;
     try {
-      await action();
+      saveFile(await this.#visit.document(wanted));
     } catch (error) {
       this.trouble = (error as Error).message;
     }
+    this.fetching = "";
   }
+
+  #rewrite = (event: RelaisEvent<"relais-rewrite">): void => {
+    const { conversation } = this.#visit;
+    const failed = conversation.outgoing.find((each) => each.id === event.detail);
+    if (!failed) return;
+    if (!("file" in failed.body)) this.footer.rewrite(failed.text);
+    conversation.discard(failed.id);
+    this.focus();
+  };
 
   #changed(): void {
     this.version += 1;
-    const { entries, cursor, replayed } = this.#visit.conversation;
-    for (const entry of entries) {
-      // What is only replayed after a reload is no news to the host page.
-      const isNews = replayed && entry.seq > this.#told && entry.author.role !== "visitor";
-      if (isNews) emit(this, "relais-message", entry);
-    }
-    this.#told = cursor;
+    this.#news.messages();
     this.#seen();
   }
 
   /** What is shown on a visible page is read. */
   #seen = (): void => {
     if (!this.shown || document.visibilityState === "visible") this.#visit.note(this.shown);
-    const { unread } = this.#visit;
-    if (unread === this.#unread) return;
-    this.#unread = unread;
-    emit(this, "relais-unread", unread);
-  };
-
-  #rewrite = (event: RelaisEvent<"relais-rewrite">): void => {
-    const { outgoing } = this.#visit.conversation;
-    const failed = outgoing.find((each) => each.id === event.detail);
-    if (!failed) return;
-    if ("file" in failed.body) {
-      this.#visit.conversation.discard(failed.id);
-      this.composer.focus();
-      return;
-    }
-    this.composer.value = [this.composer.value, failed.text].filter(Boolean).join("\n");
-    this.#visit.conversation.discard(failed.id);
-    this.composer.focus();
+    this.#news.unread();
   };
 
   #pressed = (event: KeyboardEvent): void => {

@@ -3,7 +3,7 @@
 import type { Entry } from "../shared/words";
 import { type Events, type Panel, type Settings, type Token, fresh } from "./host-api";
 import { Launcher } from "./launcher";
-import { loadVisit } from "./visit-storage";
+import { VisitStorage } from "./visit-storage";
 
 /** Where the panel's chunk stands; known when the loader is built. */
 declare const PANEL: string;
@@ -28,7 +28,7 @@ export class RelaisWidget extends HTMLElement {
       this.toggle();
     });
     // Only a visitor who has clicked before, in this tab, or who awaits an answer, goes on.
-    const stored = loadVisit(sessionStorage, this.#site) ?? loadVisit(localStorage, this.#site);
+    const stored = new VisitStorage(this.#site, sessionStorage, localStorage).load();
     if (stored) void this.#load().then((panel) => {
       if (stored.open) this.#show(panel);
     });

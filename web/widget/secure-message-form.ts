@@ -6,30 +6,25 @@ import { controls } from "../shared/controls.css";
 import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
 import { formStyle } from "./form.css";
+import type { Visit } from "./visit";
+import type { SecureMessage } from "./visitor-api";
 
 const SUBJECTS: [string, string][] = [
   ["site", "Une question sur le site"],
   ["account", "Une mise à jour de mon compte"],
 ];
 
-export interface SecureMessageDraft {
-  message_id: string;
-  subject: string;
-  text: string;
-}
-
-@customElement("relais-secure-message")
-export class SecureMessage extends LitElement {
+@customElement("relais-secure-message-form")
+export class SecureMessageForm extends LitElement {
   static override styles = [tokens, controls, formStyle];
 
-  /** Leaves the message; its failure's message is shown. */
-  @property({ attribute: false }) leave!: (left: SecureMessageDraft) => Promise<void>;
+  @property({ attribute: false }) visit!: Visit;
   @state() private refusal = "";
   @state() private isSending = false;
   @query("h3") private heading!: HTMLElement;
   @query("form") private form!: HTMLFormElement;
   @query("textarea") private area!: HTMLTextAreaElement;
-  #last: SecureMessageDraft | null = null;
+  #last: SecureMessage | null = null;
 
   protected override firstUpdated(): void {
     this.heading.focus();
@@ -75,7 +70,8 @@ export class SecureMessage extends LitElement {
     }
     this.isSending = true;
     try {
-      await this.leave(this.#identified(subject, text));
+      const api = await this.visit.api();
+      await api.leaveMessage(this.#identified(subject, text));
       emit(this, "relais-back");
     } catch (error) {
       this.refusal = (error as Error).message;
@@ -85,7 +81,7 @@ export class SecureMessage extends LitElement {
   };
 
   /** The same message sent again keeps its id, so it cannot count twice. */
-  #identified(subject: string, text: string): SecureMessageDraft {
+  #identified(subject: string, text: string): SecureMessage {
     if (this.#last?.subject !== subject || this.#last.text !== text) {
       this.#last = { message_id: crypto.randomUUID(), subject, text };
     }

@@ -4,147 +4,127 @@
  */
 
 import { Conversation } from "../shared/conversation";
-import type { Body } from "../shared/outbox";
-import { openStream, type Stream } from "../shared/stream";
 import type { Gateway } from "../shared/gateway";
-import { promisedCallback } from "../shared/selectors";
-import type { Availability, CallbackChannel, Document, Frame, Slot } from "../shared/words";
-import type { CallbackChange } from "./callback-form";
-import type { SecureMessageDraft } from "./secure-message-form";
+import type { Body } from "../shared/outbox";
+import { caseWantingFiles, promisedCallback } from "../shared/selectors";
+import { Store } from "../shared/store";
+import { openStream, type Stream } from "../shared/stream";
+import type { Availability, Document, Frame } from "../shared/words";
+import { ReadPosition, unreadCount } from "./read-position";
 import { SiteIdentity, type TokenSource } from "./site-identity";
 import { subjectOf } from "./site-token";
-import { loadVisit, removeVisit, saveVisit, type StoredVisit } from "./visit-storage";
+import type { StoredVisit, VisitStorage } from "./visit-storage";
+import { VisitorApi } from "./visitor-api";
 
-export class Visit {
+export class Visit extends Store {
   conversation: Conversation;
   /** Why the conversation could not be opened. */
   trouble: string | null = null;
   availability: Availability | null = null;
 
-  /** The seqs between which the visitor had not read when the panel was opened. */
-  returned: [after: number, last: number] | null = null;
-
   #own: StoredVisit | null = null;
-  #isSeen = false;
+  #position = new ReadPosition();
   #identity: SiteIdentity;
-  #opening: Promise<Gateway> | null = null;
+  #opening: Promise<VisitorApi> | null = null;
   #stream: Stream | null = null;
-  #listeners = new Set<() => void>();
 
   constructor(
     private readonly gateway: Gateway,
     private readonly site: string,
     tokens: TokenSource,
-    private readonly memory: Storage,
-    /** Outlives the tab: holds a visit only while an answer is to be read there. */
-    private readonly lasting: Storage,
+    private readonly storage: VisitStorage,
   ) {
+    super();
     this.#identity = new SiteIdentity(tokens);
-    this.conversation = this.#fresh();
-  }
-
-  subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.conversation = this.#newConversation();
   }
 
   get unread(): number {
-    const { entries } = this.conversation;
-    const read = this.#own?.read ?? 0;
-    return entries.filter(
-      ({ seq, author, text }) => seq > read && author.role !== "visitor" && text !== "",
-    ).length;
+    return unreadCount(this.conversation, this.#own?.read ?? 0);
+  }
+
+  /** The seqs between which the visitor had not read when the panel was opened. */
+  get returned(): [after: number, last: number] | null {
+    return this.#position.returned;
+  }
+
+  /** Whether the bot takes files for a case. */
+  get takesFiles(): boolean {
+    const { entries, state } = this.conversation;
+    const botSpeaks = state === "with_bot" || state === "waiting";
+    return botSpeaks && caseWantingFiles(entries) !== null;
   }
 
   /** Note that everything is read, and whether the panel is open. */
   note(open: boolean): void {
     if (!this.#own) return;
-    const { replayed, cursor } = this.conversation;
-    if (open && replayed && !this.#isSeen) {
-      this.returned = this.unread > 0 && this.#own.read > 0 ? [this.#own.read, cursor] : null;
-    }
-    this.#isSeen = open && (this.#isSeen || replayed);
-    const read = open && replayed ? cursor : this.#own.read;
-    if (read === this.#own.read && open === this.#own.open) return;
-    this.#own = { ...this.#own, read, open };
-    this.#remember();
+    const noted = this.#position.note(this.#own, this.conversation, open);
+    if (noted === this.#own) return;
+    this.#own = noted;
+    this.storage.save(noted);
+    this.#keepWhileAwaited();
   }
 
   /** Open the conversation, or go on with the one of this tab. */
   async start(): Promise<void> {
     try {
-      await this.#opened();
+      await this.api();
     } catch {
-      // Told as `trouble`; the visitor starts again.
+      // Shown as `trouble`; the visitor starts again.
     }
     void this.refreshAvailability();
   }
 
   /** Go on with a conversation that was begun before, if it is this visitor's. */
   async resume(): Promise<void> {
-    const stored = this.#stored();
-    const token = stored && (await this.#identity.token().catch(() => undefined));
-    if (!stored || token === undefined) return;
-    if (stored.subject === (token === null ? null : subjectOf(token))) {
-      await this.start();
-    }
+    const stored = this.storage.load();
+    const subject = stored && (await this.#currentSubject());
+    if (stored && subject === stored.subject) await this.start();
   }
 
   /** Begin another conversation if the one that is open is somebody else's. */
   async identified(): Promise<void> {
-    const own = this.#own;
-    if (!own) return;
-    const token = await this.#identity.token().catch(() => undefined);
+    const subject = this.#own && (await this.#currentSubject());
     // Not known for the moment: the next start asks again.
-    if (token === undefined) return;
-    if (own.subject === (token === null ? null : subjectOf(token))) {
-      await this.#renew();
+    if (!this.#own || subject === undefined) return;
+    if (this.#own.subject === subject) {
+      await this.#renewIdentity();
       return;
     }
     this.end();
     await this.start();
   }
 
+  /** What this visitor asks of the gateway; one opening serves all who wait. */
+  api(): Promise<VisitorApi> {
+    this.#opening ??= this.#open().catch((error: unknown) => {
+      this.#opening = null;
+      this.trouble = (error as Error).message;
+      this.notify();
+      throw error;
+    });
+    return this.#opening;
+  }
+
   /** A document that was offered here. */
   async document({ id }: Document): Promise<File> {
-    const gateway = await this.#opened();
-    await this.#renew();
-    return gateway.download(`${this.#path}/documents/${id}`);
+    const api = await this.api();
+    await this.#renewIdentity();
+    return api.document(id);
+  }
+
+  attach(files: Iterable<File>): void {
+    for (const file of files) this.conversation.attach(file);
   }
 
   async refreshAvailability(): Promise<void> {
     try {
       const seen = await this.gateway.get<{ chat: Availability }>("/v1/availability");
       this.availability = seen.chat;
-      this.#notify();
+      this.notify();
     } catch {
       // The line stays as it was; the link's own state says that something is wrong.
     }
-  }
-
-  async cancelRequest(): Promise<void> {
-    await (await this.#opened()).delete(`${this.#path}/human-request`);
-  }
-
-  async slots(channel: CallbackChannel): Promise<Slot[]> {
-    const path = `${this.#path}/callback/slots?channel=${channel}`;
-    return (await (await this.#opened()).get<{ slots: Slot[] }>(path)).slots;
-  }
-
-  async bookCallback(change: CallbackChange): Promise<void> {
-    await (await this.#opened()).put(`${this.#path}/callback`, change);
-  }
-
-  async cancelCallback(): Promise<void> {
-    await (await this.#opened()).delete(`${this.#path}/callback`);
-  }
-
-  async withdrawPhone(): Promise<void> {
-    await (await this.#opened()).delete(`${this.#path}/callback/phone`);
-  }
-
-  async leaveMessage(left: SecureMessageDraft): Promise<void> {
-    await (await this.#opened()).post(`${this.#path}/secure-messages`, left);
   }
 
   whisper(): void {
@@ -154,101 +134,82 @@ export class Visit {
   /** Forget the conversation; the next start opens another. */
   end(): void {
     this.#leave();
-    this.conversation = this.#fresh();
-    this.#notify();
-  }
-
-  get #path(): string {
-    return `/v1/conversations/${this.#own?.id ?? ""}`;
+    this.conversation = this.#newConversation();
+    this.notify();
   }
 
   #leave(): void {
     this.#stream?.close();
     this.#stream = null;
-    if (loadVisit(this.lasting, this.site)?.id === this.#own?.id) removeVisit(this.lasting, this.site);
+    this.storage.clear(this.#own?.id);
     this.#own = null;
     this.#opening = null;
-    this.returned = null;
-    removeVisit(this.memory, this.site);
+    this.#position = new ReadPosition();
   }
 
-  #fresh(): Conversation {
+  #newConversation(): Conversation {
     const conversation = new Conversation((id, body, progress) => this.#send(id, body, progress));
     conversation.subscribe(() => {
-      this.#last();
-      this.#notify();
+      this.#keepWhileAwaited();
+      this.notify();
     });
     return conversation;
   }
 
-  async #send(
-    message_id: string,
-    body: Body,
-    progress: (share: number) => void,
-  ): Promise<void> {
-    const gateway = await this.#opened();
-    await this.#renew();
-    if ("file" in body) {
-      const form = new FormData();
-      form.append("message_id", message_id);
-      form.append("file", body.file);
-      await gateway.upload(`${this.#path}/files`, form, progress);
-      return;
-    }
-    if ("human" in body) await gateway.post(`${this.#path}/human-request`, { message_id });
-    else await gateway.post(`${this.#path}/messages`, { message_id, ...body });
+  async #send(id: string, body: Body, progress: (share: number) => void): Promise<void> {
+    const api = await this.api();
+    await this.#renewIdentity();
+    await api.send(id, body, progress);
   }
 
-  /** The gateway as the holder of this conversation's key; one opening serves all who wait. */
-  #opened(): Promise<Gateway> {
-    this.#opening ??= this.#open().catch((error: unknown) => {
-      this.#opening = null;
-      this.trouble = (error as Error).message;
-      this.#notify();
-      throw error;
-    });
-    return this.#opening;
-  }
-
-  async #open(): Promise<Gateway> {
+  async #open(): Promise<VisitorApi> {
     this.trouble = null;
     const token = await this.#identity.token();
     const subject = token === null ? null : subjectOf(token);
-    const stored = this.#stored();
-    if (stored?.subject === subject) {
-      this.#own = stored;
-    } else {
-      // A place where two merchants sign in keeps nothing of the first for the second.
-      if (subject !== null) removeVisit(this.lasting, this.site);
-      const body = token === null ? { site: this.site } : { site: this.site, token };
-      const opened = await this.gateway.post<{ conversation_id: string; key: string }>(
-        "/v1/conversations",
-        body,
-      );
-      this.#own = { id: opened.conversation_id, key: opened.key, subject, read: 0, open: true };
-      this.#identity.presented(token);
-      this.#remember();
+    const stored = this.storage.load();
+    this.#own = stored?.subject === subject ? stored : await this.#create(token, subject);
+    const api = new VisitorApi(this.gateway.as(this.#own.key), this.#own.id);
+    this.#follow(api.stream, this.#own.key);
+    return api;
+  }
+
+  async #create(token: string | null, subject: string | null): Promise<StoredVisit> {
+    // A place where two merchants sign in keeps nothing of the first for the second.
+    if (subject !== null) this.storage.release();
+    const { conversation_id: id, key } = await this.gateway.post<{
+      conversation_id: string;
+      key: string;
+    }>("/v1/conversations", token === null ? { site: this.site } : { site: this.site, token });
+    this.#identity.presented(token);
+    const created = { id, key, subject, read: 0, open: true };
+    this.storage.save(created);
+    return created;
+  }
+
+  /** Whom the site says its visitor is; undefined when the site does not answer. */
+  async #currentSubject(): Promise<string | null | undefined> {
+    try {
+      const token = await this.#identity.token();
+      return token === null ? null : subjectOf(token);
+    } catch {
+      return undefined;
     }
-    const gateway = this.gateway.as(this.#own.key);
-    this.#openStream(this.#own.key);
-    return gateway;
   }
 
   /**
    * Hand over a fresh token of the site when the last one expires soon. Without one the conversation
    * goes on, and the gateway shows no data.
    */
-  async #renew(): Promise<void> {
+  async #renewIdentity(): Promise<void> {
     const own = this.#own;
     if (!own || own.subject === null) return;
-    await this.#identity.renew(own.subject, (token) =>
-      this.gateway.as(own.key).put(`${this.#path}/identity`, { token }),
-    );
+    const api = new VisitorApi(this.gateway.as(own.key), own.id);
+    await this.#identity.renew(own.subject, (token) => api.identify(token));
   }
 
-  #openStream(key: string): void {
+  #follow(address: string, key: string): void {
     const followed = this.conversation;
-    this.#stream = openStream<Frame>(this.gateway.stream(`${this.#path}/stream`), {
+    this.#stream = openStream<Frame>(address, {
       hello: () => ({ key, after: followed.cursor }),
       onFrame: (frame) => { followed.receive(frame); },
       onLink: (link) => { followed.setLink(link); },
@@ -262,28 +223,15 @@ export class Visit {
     });
   }
 
-  #remember(): void {
-    if (this.#own) saveVisit(this.memory, this.site, this.#own);
-    this.#last();
-  }
-
-  #stored(): StoredVisit | null {
-    return loadVisit(this.memory, this.site) ?? loadVisit(this.lasting, this.site);
-  }
-
   /** An answer that was promised, or came and is not read yet, is found again at the next visit. */
-  #last(): void {
+  #keepWhileAwaited(): void {
     if (!this.#own || !this.conversation.replayed) return;
     const { entries } = this.conversation;
     const { read } = this.#own;
-    const isToRead =
+    const isAwaited =
       promisedCallback(entries) !== null ||
       entries.some(({ seq, author }) => seq > read && author.role === "agent");
-    if (isToRead) saveVisit(this.lasting, this.site, { ...this.#own, open: false });
-    else if (loadVisit(this.lasting, this.site)?.id === this.#own.id) removeVisit(this.lasting, this.site);
-  }
-
-  #notify(): void {
-    for (const listener of this.#listeners) listener();
+    if (isAwaited) this.storage.keep(this.#own);
+    else this.storage.release(this.#own.id);
   }
 }
