@@ -8,7 +8,7 @@ from french.calendar_names import PARIS
 from french.calendar_words import moment
 from handoff.agent_desk import Desk
 from handoff.agents import Agent, Presence
-from handoff.audit import Deed
+from handoff.audit import AuditRecord
 from handoff.authors import Role
 from handoff.callback import Callback
 from handoff.callback_slots import LENGTH
@@ -116,7 +116,7 @@ def team(people: Sequence[tuple[Agent, int]], now: datetime) -> dict[str, Any]:
     }
 
 
-def deed(done: Deed) -> dict[str, Any]:
+def audit_record(done: AuditRecord) -> dict[str, Any]:
     """A line of the audit."""
     return {"at": instant(done.at), "who": done.who, "what": done.what, "about": dict(done.about)}
 

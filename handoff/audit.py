@@ -1,4 +1,4 @@
-"""Owns the record of what people changed in the service: who, when, what; never taken back."""
+"""The record of what people changed in the service: who, when, what; never taken back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class AuditRecord:
     """One change; `who` is an agent's login or the command line, `about` its details as JSON."""
 
     at: datetime

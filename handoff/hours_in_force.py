@@ -7,7 +7,7 @@ in force everywhere within five. While the store cannot be reached, the last kno
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from handoff.audit import Deed
+from handoff.audit import AuditRecord
 from handoff.business_hours import Availability, Channel, DatedException, Hours
 from handoff.errors import UnknownException
 from handoff.ports import Clock, Store
@@ -58,7 +58,7 @@ class HoursInForce:
         async with self.store.writing() as writer:
             await writer.set_exception(exception)
             hours = self._with(await writer.exceptions())
-            await writer.record(Deed(self.clock.now(), who, ADDED, _told(exception)))
+            await writer.record(AuditRecord(self.clock.now(), who, ADDED, _told(exception)))
         self._now = hours
 
     async def remove_exception(self, who: str, day: date, channels: frozenset[Channel]) -> None:
@@ -68,13 +68,13 @@ class HoursInForce:
             if not await writer.drop_exception(day, channels):
                 raise UnknownException
             hours = self._with(await writer.exceptions())
-            await writer.record(Deed(self.clock.now(), who, REMOVED, about))
+            await writer.record(AuditRecord(self.clock.now(), who, REMOVED, about))
         self._now = hours
 
-    async def deeds(self, limit: int = 100) -> list[Deed]:
+    async def audit_records(self, limit: int = 100) -> list[AuditRecord]:
         """Who changed what, the last change first."""
         async with self.store.reading() as reader:
-            return await reader.deeds(limit)
+            return await reader.audit_records(limit)
 
     def _with(self, exceptions: list[DatedException]) -> Hours:
         return replace(self.usual, exceptions=tuple(exceptions))

@@ -38,7 +38,7 @@ class FileRefused(Refused):
 
 
 class KeyReused(Refused):
-    """The key of a wish that was granted already came again, for something else."""
+    """The key of a change that was made already came again, for something else."""
 
 
 class UnknownMerchant(Refused):

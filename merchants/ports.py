@@ -25,7 +25,7 @@ class Merchants(Protocol):
     Answers never hold a row outside the tenant: asking for another's month, day, case or
     establishment is answered like asking for something that does not exist.
 
-    Changes take a `key`, which names the wish (the id of the turn that confirmed it): the same key
+    Changes take a `key` of their own (the id of the turn that confirmed it): the same key
     again changes nothing and gives the same outcome; for something else it raises KeyReused. Each
     change is written to the audit log with its `at`. Changes raise Refused (and its kinds) when the
     rules forbid them; the message is for the merchant.

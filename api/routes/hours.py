@@ -41,4 +41,4 @@ async def remove_exception(
 @router.get("/audit")
 async def audit(_agent: SignedIn, service: AService) -> dict[str, Any]:
     """Qui a changé les horaires, quand et comment\u202f; le plus récent d’abord."""
-    return {"deeds": [views.deed(each) for each in await service.hours.deeds()]}
+    return {"deeds": [views.audit_record(each) for each in await service.hours.audit_records()]}

@@ -19,7 +19,7 @@ from cli.processes import BOT_PYTHON, MODEL, ROOT, resolve_settings
 from merchants.errors import MerchantsError
 from merchants.opening import is_interface, merchants_at
 from merchants.ports import Merchants
-from merchants.sql.wall import gap
+from merchants.sql.row_level_security import missing_policies
 from merchants.tenant import Role, Tenant
 
 
@@ -104,7 +104,7 @@ def _merchants(settings: Mapping[str, str]) -> Finding:
     if is_interface(url):
         well = asyncio.run(_answers(merchants_at(url, settings.get("MERCHANTS_SECRET", ""))))
         return Finding(part, well, f"{url} répond" if well else f"{url} ne répond pas comme prévu")
-    if missing := asyncio.run(gap(url)):
+    if missing := asyncio.run(missing_policies(url)):
         return Finding(part, False, f"{missing} : voir docs/operators.md")
     return Finding(part, True, "séparées d’un commerçant à l’autre")
 

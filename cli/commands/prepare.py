@@ -13,8 +13,8 @@ from french.calendar_names import PARIS
 from handoff.agents import AgentRole
 from handoff.errors import LoginTaken
 from merchants.opening import is_interface
+from merchants.sql.row_level_security import missing_policies
 from merchants.sql.seeding import seed
-from merchants.sql.wall import gap
 from migrations import migrate
 
 #: Everyone of the demonstration's team has this password.
@@ -38,7 +38,7 @@ def bring_up_to_date(settings: Mapping[str, str]) -> None:
         migrate(settings["DATABASE_URL"])
     except (SQLAlchemyError, CommandError, OSError) as error:
         raise NotPrepared(f"La base de données ne peut pas être préparée : {error}") from error
-    if missing := asyncio.run(gap(settings["MERCHANTS_URL"])):
+    if missing := asyncio.run(missing_policies(settings["MERCHANTS_URL"])):
         raise NotPrepared(f"Les données des commerçants ne sont pas protégées : {missing}.")
 
 

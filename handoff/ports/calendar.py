@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Protocol
 
-from handoff.audit import Deed
+from handoff.audit import AuditRecord
 from handoff.business_hours import Channel, DatedException
 
 
@@ -13,8 +13,8 @@ class CalendarReader(Protocol):
     async def exceptions(self) -> list[DatedException]:
         """The days with hours of their own, one exception per day and channel, in their order."""
 
-    async def deeds(self, limit: int) -> list[Deed]:
-        """The last deeds that were recorded, the latest first."""
+    async def audit_records(self, limit: int) -> list[AuditRecord]:
+        """The last changes that were recorded, the latest first."""
 
 
 class CalendarWriter(Protocol):
@@ -26,5 +26,5 @@ class CalendarWriter(Protocol):
     async def drop_exception(self, day: date, channels: frozenset[Channel]) -> int:
         """Forget a day's hours in these channels; how many there were."""
 
-    async def record(self, deed: Deed) -> None:
+    async def record(self, record: AuditRecord) -> None:
         """Store what someone did, for ever."""

@@ -11,9 +11,9 @@ from datetime import date
 from merchants.documents.reference import StatementReference, TransactionsReference, reference
 from merchants.documents.statement_page import statement_page
 from merchants.documents.transaction_sheet import transaction_sheet
+from merchants.lookback import LONGEST_SEARCH, Lookback
 from merchants.merchant import Establishment
 from merchants.ports import Merchants
-from merchants.reach import LONGEST_SEARCH, Reach
 from merchants.tenant import Tenant
 from merchants.wording import between, month
 
@@ -62,7 +62,7 @@ async def _statement(
 ) -> File | None:
     found = await merchants.statements(asker, meant.month)
     merchant = await merchants.merchant(asker)
-    if not found or merchant is None or meant.month < Reach(today).first_month:
+    if not found or merchant is None or meant.month < Lookback(today).first_month:
         return None
     contract = await merchants.contract(asker)
     content = await asyncio.to_thread(statement_page, found[0], merchant, shop, contract)
@@ -77,7 +77,7 @@ async def _transactions(
     merchants: Merchants,
     today: date,
 ) -> File | None:
-    period = Reach(today).online(meant.period)
+    period = Lookback(today).online(meant.period)
     if period is None or meant.period.days > LONGEST_SEARCH:
         return None
     found = await merchants.transactions(asker, period, limit=MOST_TRANSACTIONS)

@@ -56,7 +56,7 @@ class Interface:
         return await self._answered(name, question, form, attempts=2)
 
     async def change[T](self, name: str, question: Question, form: type[Answer[T]]) -> T:
-        """The outcome of a wish, which is never sent twice. Raises what it is refused with."""
+        """The outcome of a change, which is never sent twice. Raises what it is refused with."""
         return await self._answered(name, question, form, attempts=1)
 
     async def _answered[T](

@@ -117,18 +117,18 @@ class HttpMerchants:
     async def accept_refund(
         self, tenant: Tenant, case_number: str, amount: Money | None, *, key: str, at: datetime
     ) -> Dispute:
-        wish = wire.AcceptRefund(
+        change = wire.AcceptRefund(
             tenant=asker(tenant), case_number=case_number, amount=amount, key=key, at=at
         )
-        return (await self._interface.change("accept-refund", wish, Answer[Row[Dispute]])).value
+        return (await self._interface.change("accept-refund", change, Answer[Row[Dispute]])).value
 
     async def respond(
         self, tenant: Tenant, case_number: str, response: Response, *, key: str, at: datetime
     ) -> Dispute:
-        wish = wire.Respond(
+        change = wire.Respond(
             tenant=asker(tenant), case_number=case_number, response=response, key=key, at=at
         )
-        return (await self._interface.change("respond", wish, Answer[Row[Dispute]])).value
+        return (await self._interface.change("respond", change, Answer[Row[Dispute]])).value
 
     async def add_file(
         self,
@@ -142,7 +142,7 @@ class HttpMerchants:
         key: str,
         at: datetime,
     ) -> DisputeFile:
-        wish = wire.AddFile(
+        change = wire.AddFile(
             tenant=asker(tenant),
             case_number=case_number,
             name=name,
@@ -152,11 +152,11 @@ class HttpMerchants:
             key=key,
             at=at,
         )
-        return (await self._interface.change("add-file", wish, Answer[Row[DisputeFile]])).value
+        return (await self._interface.change("add-file", change, Answer[Row[DisputeFile]])).value
 
     async def remove_file(self, tenant: Tenant, case_number: str, file_id: str) -> None:
-        wish = wire.RemoveFile(tenant=asker(tenant), case_number=case_number, file_id=file_id)
-        await self._interface.change("remove-file", wish, Answer[None])
+        change = wire.RemoveFile(tenant=asker(tenant), case_number=case_number, file_id=file_id)
+        await self._interface.change("remove-file", change, Answer[None])
 
     async def profile(self, tenant: Tenant) -> Profile | None:
         question = wire.Question(tenant=asker(tenant))
@@ -165,13 +165,15 @@ class HttpMerchants:
     async def change_notifications(
         self, tenant: Tenant, changes: Mapping[Notification, bool], *, key: str, at: datetime
     ) -> Profile:
-        wish = wire.ChangeNotifications(tenant=asker(tenant), changes=dict(changes), key=key, at=at)
-        answer = await self._interface.change("change-notifications", wish, Answer[Row[Profile]])
+        change = wire.ChangeNotifications(
+            tenant=asker(tenant), changes=dict(changes), key=key, at=at
+        )
+        answer = await self._interface.change("change-notifications", change, Answer[Row[Profile]])
         return answer.value
 
     async def change_email(self, tenant: Tenant, email: str, *, key: str, at: datetime) -> Profile:
-        wish = wire.ChangeEmail(tenant=asker(tenant), email=email, key=key, at=at)
-        return (await self._interface.change("change-email", wish, Answer[Row[Profile]])).value
+        change = wire.ChangeEmail(tenant=asker(tenant), email=email, key=key, at=at)
+        return (await self._interface.change("change-email", change, Answer[Row[Profile]])).value
 
 
 def _of_days(tenant: Tenant, period: Period) -> wire.OfDays:

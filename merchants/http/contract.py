@@ -106,28 +106,28 @@ class OfCase(Question):
     case_number: str
 
 
-class Wish(Question):
+class Change(Question):
     """A change. The same `key` again changes nothing and gives the same answer."""
 
     key: str
     at: AwareDatetime
 
 
-class AcceptRefund(Wish):
+class AcceptRefund(Change):
     """Refund the cardholder, all of it without an `amount`."""
 
     case_number: str
     amount: Money | None = None
 
 
-class Respond(Wish):
+class Respond(Change):
     """Refuse the claim."""
 
     case_number: str
     response: Response
 
 
-class AddFile(Wish):
+class AddFile(Change):
     """Keep a file for the response; its content is in base64."""
 
     case_number: str
@@ -143,13 +143,13 @@ class RemoveFile(OfCase):
     file_id: str
 
 
-class ChangeNotifications(Wish):
+class ChangeNotifications(Change):
     """Switch notifications on or off."""
 
     changes: dict[Notification, bool]
 
 
-class ChangeEmail(Wish):
+class ChangeEmail(Change):
     """Set the e-mail address."""
 
     email: str

@@ -15,8 +15,8 @@ from merchants.money import Money
 from merchants.sql import tables
 from merchants.sql.cases import case_of, locked_case, set_up_of
 from merchants.sql.database import Connection, Database
+from merchants.sql.idempotency import ChangeRequest, execute_once
 from merchants.sql.questions import Questions
-from merchants.sql.wishes import Wish, granted_once
 from merchants.tenant import Tenant
 
 _case: TypeAdapter[Dispute] = TypeAdapter(Dispute)
@@ -32,8 +32,8 @@ class Answers(Questions):
             return await _written(connection, tenant, refunded(case, amount, at))
 
         details = {"amount": None if amount is None else asdict(amount)}
-        wish = Wish(tenant, "accept_refund", key, at, details, case_number)
-        return await on_case(self._database, wish, _case, accept)
+        request = ChangeRequest(tenant, "accept_refund", key, at, details, case_number)
+        return await on_case(self._database, request, _case, accept)
 
     async def respond(
         self, tenant: Tenant, case_number: str, response: Response, *, key: str, at: datetime
@@ -41,32 +41,32 @@ class Answers(Questions):
         async def refuse(connection: Connection, case: Dispute) -> Dispute:
             return await _written(connection, tenant, responded(case, response, at))
 
-        wish = Wish(tenant, "respond", key, at, asdict(response), case_number)
-        return await on_case(self._database, wish, _case, refuse)
+        request = ChangeRequest(tenant, "respond", key, at, asdict(response), case_number)
+        return await on_case(self._database, request, _case, refuse)
 
 
 async def on_case[T](
     database: Database,
-    wish: Wish,
+    request: ChangeRequest,
     form: TypeAdapter[T],
     work: Callable[[Connection, Dispute], Awaitable[T]],
 ) -> T:
-    """What `work` gives for the case of the wish, which waits for an answer of this tenant.
+    """What `work` gives for the case of the request, which waits for an answer of this tenant.
 
     Raises UnknownDispute, KeyReused, NotYoursToAnswer, AlreadyAnswered, and what `work` raises.
     """
 
     async def change(connection: Connection) -> T:
-        case = await locked_case(connection, wish.tenant, wish.case_number or "")
+        case = await locked_case(connection, request.tenant, request.case_number or "")
 
         async def answer() -> T:
-            check_answerable(case, wish.tenant, *await set_up_of(connection, wish.tenant))
+            check_answerable(case, request.tenant, *await set_up_of(connection, request.tenant))
             return await work(connection, case)
 
-        own = replace(wish, establishment_id=case.establishment_id)
-        return await granted_once(connection, own, form, answer)
+        own = replace(request, establishment_id=case.establishment_id)
+        return await execute_once(connection, own, form, answer)
 
-    return await database.change(wish.tenant, change)
+    return await database.change(request.tenant, change)
 
 
 async def _written(connection: Connection, tenant: Tenant, case: Dispute) -> Dispute:

@@ -1,4 +1,4 @@
-"""The tables that remember changes: which wish was granted already, and who changed what."""
+"""The tables that remember changes: which request was executed already, and who changed what."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from merchants.errors import MerchantsUnavailableError
-from merchants.sql.wall import enter, open_for_loading
+from merchants.sql.row_level_security import enter, open_for_loading
 from merchants.tenant import Tenant
 
 WAIT_SECONDS = 3.0

@@ -1,6 +1,6 @@
 """The end of the files that merchants sent for cases: they are erased, and that is written down.
 
-It is nobody's wish: every merchant's files are in reach, through the door for loading.
+No tenant asks for it: every merchant's files are within reach, as for loading.
 """
 
 from __future__ import annotations

@@ -16,9 +16,9 @@ from merchants.sql import tables
 from merchants.sql.answers import on_case
 from merchants.sql.cases import locked_case, set_up_of
 from merchants.sql.database import Connection
+from merchants.sql.idempotency import ChangeRequest, record
 from merchants.sql.questions import Questions
 from merchants.sql.tenancy import named, of_shops
-from merchants.sql.wishes import Wish, write_down
 from merchants.tenant import Tenant
 
 _file: TypeAdapter[DisputeFile] = TypeAdapter(DisputeFile)
@@ -47,8 +47,8 @@ class Files(Questions):
 
         digest = hashlib.sha256(content).hexdigest()
         details = {"name": name, "media_type": media_type, "pages": pages, "sha256": digest}
-        wish = Wish(tenant, "add_file", key, at, details, case_number)
-        return await on_case(self._database, wish, _file, add)
+        request = ChangeRequest(tenant, "add_file", key, at, details, case_number)
+        return await on_case(self._database, request, _file, add)
 
     async def remove_file(self, tenant: Tenant, case_number: str, file_id: str) -> None:
         async def remove(connection: Connection) -> None:
@@ -58,9 +58,9 @@ class Files(Questions):
             check_answerable(case, tenant, *await set_up_of(connection, tenant))
             now, details = datetime.now(UTC), {"file_id": file_id}
             shop = case.establishment_id
-            await write_down(
+            await record(
                 connection,
-                Wish(tenant, "remove_file", None, now, details, case_number, shop),
+                ChangeRequest(tenant, "remove_file", None, now, details, case_number, shop),
             )
 
         await self._database.change(tenant, remove)

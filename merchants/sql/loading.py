@@ -19,9 +19,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from merchants.demo.crowd import crowd
 from merchants.sql import tables
+from merchants.sql.row_level_security import open_for_loading
 from merchants.sql.seeding import rows_of
 from merchants.sql.values import Values
-from merchants.sql.wall import open_for_loading
 
 BATCH = 50_000
 """Rows written at a time."""

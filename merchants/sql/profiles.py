@@ -12,10 +12,10 @@ from merchants.errors import UnknownMerchant
 from merchants.profile import Notification, Profile, with_email, with_notifications
 from merchants.sql import tables
 from merchants.sql.database import Connection
+from merchants.sql.idempotency import ChangeRequest, execute_once
 from merchants.sql.questions import Questions
 from merchants.sql.rows import profile_of
 from merchants.sql.tenancy import of_merchant
-from merchants.sql.wishes import Wish, granted_once
 from merchants.tenant import Tenant
 
 _profile: TypeAdapter[Profile] = TypeAdapter(Profile)
@@ -33,21 +33,24 @@ class Profiles(Questions):
         self, tenant: Tenant, changes: Mapping[Notification, bool], *, key: str, at: datetime
     ) -> Profile:
         details = {kind.value: wanted for kind, wanted in changes.items()}
-        wish = Wish(tenant, "change_notifications", key, at, details)
-        return await self._changed(wish, lambda profile: with_notifications(profile, changes))
+        request = ChangeRequest(tenant, "change_notifications", key, at, details)
+        return await self._changed(request, lambda profile: with_notifications(profile, changes))
 
     async def change_email(self, tenant: Tenant, email: str, *, key: str, at: datetime) -> Profile:
-        wish = Wish(tenant, "change_email", key, at, {"email": email})
-        return await self._changed(wish, lambda profile: with_email(profile, email))
+        request = ChangeRequest(tenant, "change_email", key, at, {"email": email})
+        return await self._changed(request, lambda profile: with_email(profile, email))
 
-    async def _changed(self, wish: Wish, rule: Callable[[Profile], Profile]) -> Profile:
+    async def _changed(self, request: ChangeRequest, rule: Callable[[Profile], Profile]) -> Profile:
         async def change(connection: Connection) -> Profile:
-            before = await _locked(connection, wish.tenant)
-            return await granted_once(
-                connection, wish, _profile, lambda: _written(connection, wish.tenant, rule(before))
+            before = await _locked(connection, request.tenant)
+            return await execute_once(
+                connection,
+                request,
+                _profile,
+                lambda: _written(connection, request.tenant, rule(before)),
             )
 
-        return await self._database.change(wish.tenant, change)
+        return await self._database.change(request.tenant, change)
 
 
 async def _locked(connection: Connection, tenant: Tenant) -> Profile:

@@ -13,8 +13,8 @@ from merchants.demo import Demonstration, demonstration
 from merchants.dispute import Dispute
 from merchants.settlement import Settlement
 from merchants.sql import tables, values
+from merchants.sql.row_level_security import open_for_loading
 from merchants.sql.values import Values
-from merchants.sql.wall import open_for_loading
 from merchants.statement import Statement
 from merchants.transaction import Transaction
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from french.calendar_names import PARIS
 from french.period import Period
 from merchants.demo import demonstration
 from merchants.dispute import DisputeStatus
@@ -14,7 +15,7 @@ from merchants.settlement import SettlementStatus
 from merchants.statement import LineKind
 from merchants.tenant import Tenant
 from merchants.transaction import TransactionKind
-from tests.contract.conftest import PARIS, TODAY, tenant
+from tests.contract.conftest import TODAY, tenant
 
 INVENTED = demonstration(TODAY)
 LAST_35_DAYS = Period(TODAY - timedelta(days=34), TODAY)

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from handoff.audit import Deed
+from handoff.audit import AuditRecord
 from handoff.business_hours import Channel, DatedException
 from handoff.buttons import Button, Document
 from handoff.callback_entries import (
@@ -322,11 +322,11 @@ async def test_a_days_hours_are_kept_per_channel_and_replaced(store: Store) -> N
 
 @pytest.mark.parametrize("change", ["UPDATE audit SET who = 'nobody'", "DELETE FROM audit"])
 async def test_what_was_recorded_cannot_be_changed_or_removed(store: Store, change: str) -> None:
-    deed = Deed(AT, "claire", "hours_exception_set", {"day": "2026-12-24"})
+    record = AuditRecord(AT, "claire", "hours_exception_set", {"day": "2026-12-24"})
     async with store.writing() as writer:
-        await writer.record(deed)
+        await writer.record(record)
     with pytest.raises(DBAPIError, match="append-only"):
         async with store.writing() as writer:
             await writer._execute(text(change))  # type: ignore[attr-defined]
     async with store.reading() as reader:
-        assert await reader.deeds(10) == [deed]
+        assert await reader.audit_records(10) == [record]

@@ -73,7 +73,7 @@ async def test_every_change_is_on_record_with_who_and_when(house: House, clock: 
     await house.hours.set_exception("claire", CLOSED)
     clock.advance(timedelta(minutes=1))
     await house.hours.remove_exception("karim", TODAY, frozenset({CHAT}))
-    last, first = await house.hours.deeds()
+    last, first = await house.hours.audit_records()
     assert (first.who, first.what, first.at) == ("claire", "hours_exception_set", DAY)
     assert first.about == {
         "day": "2026-11-23",
@@ -91,7 +91,7 @@ async def test_hours_that_cannot_be_understood_leave_nothing_behind(
     with pytest.raises(BadHours):
         await house.hours.set_exception("claire", DatedException(TODAY, "Fermé", spans))
     assert await house.hours.exceptions() == []
-    assert await house.hours.deeds() == []
+    assert await house.hours.audit_records() == []
     assert house.hours.availability(CHAT, DAY).open
 
 

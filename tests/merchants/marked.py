@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from merchants.demo import ACCOUNTS
 from merchants.sql import tables
-from merchants.sql.wall import open_for_loading
+from merchants.sql.row_level_security import open_for_loading
 from merchants.tenant import Tenant
 
 SHOPS = [shop for account in ACCOUNTS for shop in account.establishments]

@@ -14,8 +14,8 @@ from merchants.dispute import Response
 from merchants.errors import AlreadyAnswered, FileRefused
 from merchants.profile import Notification
 from merchants.sql import tables
+from merchants.sql.row_level_security import open_for_loading
 from merchants.sql.store import SqlMerchants, open_merchants
-from merchants.sql.wall import open_for_loading
 from tests.merchants.test_store import user
 
 AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)

@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from merchants.opening import file_retention_at
 from merchants.sql import tables
+from merchants.sql.row_level_security import open_for_loading
 from merchants.sql.store import SqlMerchants
-from merchants.sql.wall import open_for_loading
 from tests.merchants.test_audit import AT, audit
 from tests.merchants.test_store import user
 

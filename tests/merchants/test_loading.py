@@ -13,8 +13,8 @@ from merchants.demo.selling import SETTLED_DAYS_BACK
 from merchants.merchant import DisputeSetUp, FeeMethod
 from merchants.money import total
 from merchants.sql.loading import AlreadyLoaded, load
+from merchants.sql.row_level_security import missing_policies
 from merchants.sql.store import open_merchants
-from merchants.sql.wall import gap
 from tests.merchants.conftest import TODAY
 
 EVER = Period(TODAY - timedelta(days=600), TODAY)
@@ -61,4 +61,4 @@ async def test_what_was_loaded_can_be_asked_for_and_nothing_is_loaded_twice(
         assert await store.profile(tenant) == one.profiles[merchant]
         assert set(await store.disputes(tenant, open_only=False)) == set(one.disputes)
     await store.close()
-    assert await gap(database_url) is None
+    assert await missing_policies(database_url) is None

@@ -14,9 +14,9 @@ from bot.actions.dialogue.wording import amount, between, bullets, day, month, o
 from french.month import Month
 from french.period import Period
 from merchants.fees import Fees
+from merchants.lookback import STATEMENT_MONTHS, Lookback
 from merchants.merchant import Contract, Establishment, FeeMethod
 from merchants.money import Money, total
-from merchants.reach import STATEMENT_MONTHS, Reach
 from merchants.statement import StatementLine
 
 ZERO = "0 € dans les trois colonnes"
@@ -151,12 +151,12 @@ def shares_in_words(period: Period, shares: Sequence[tuple[Establishment, Fees]]
     )
 
 
-def too_old(period: Period, reach: Reach) -> Message:
+def too_old(period: Period, lookback: Lookback) -> Message:
     """The period is not covered by any statement."""
-    if period.since > reach.today:
+    if period.since > lookback.today:
         return offer_person(f"Ces dates ne sont pas encore passées : {between(period)}.")
     return offer_person(
         f"Vos frais se retrouvent sur vos relevés, qui se consultent jusqu’à {STATEMENT_MONTHS} "
-        f"mois en arrière, soit depuis {month(reach.first_month)} : {between(period)}, ils ne sont "
-        "plus en ligne."
+        f"mois en arrière, soit depuis {month(lookback.first_month)} : {between(period)}, ils ne "
+        "sont plus en ligne."
     )

@@ -33,9 +33,9 @@ from bot.actions.money.fee_words import (
 from french.month import Month
 from french.normalize import normalize
 from french.period import Period
+from merchants.lookback import Lookback
 from merchants.merchant import Contract, FeeMethod
 from merchants.ports import Merchants
-from merchants.reach import Reach
 from merchants.tenant import Role, Tenant
 
 _HOW_MUCH = re.compile(
@@ -73,14 +73,16 @@ class MyFees(OwnData):
             return Answer((*self._explained(contract), set_up), slots=slots)
         if asked is None and names_some_time(turn):
             return which_period(slots)
-        reach = Reach(turn.today)
-        period = reach.past(asked.period) if asked else month_period(Month.of(turn.today).plus(-1))
+        lookback = Lookback(turn.today)
+        period = (
+            lookback.past(asked.period) if asked else month_period(Month.of(turn.today).plus(-1))
+        )
         slots["period"] = kept_period(period)
-        if period.since > turn.today or period.until < reach.first_month.first_day:
-            return Answer((too_old(period, reach),), slots=slots)
+        if period.since > turn.today or period.until < lookback.first_month.first_day:
+            return Answer((too_old(period, lookback),), slots=slots)
         if asked and not asked.is_sure:
             return confirm_period(period, slots)
-        period = period.clipped(reach.first_month.first_day, turn.today) or period
+        period = period.clipped(lookback.first_month.first_day, turn.today) or period
         fees = await merchants.fees(tenant.narrowed(meant.ids), period)
         return Answer((text(paid_in_words(fees, meant, contract)),), slots=slots)
 
@@ -129,7 +131,7 @@ class FeesGross(MyFees):
 async def _set_up(contract: Contract, today: date, tenant: Tenant, merchants: Merchants) -> Message:
     if contract.method is FeeMethod.NET:
         return net_in_words(contract, today)
-    since = Reach(today).first_month.first_day
+    since = Lookback(today).first_month.first_day
     debits = (await merchants.fees(tenant, Period(since, today))).debits
     year = Period(contract.year_of(today).since, today)
     # Tiers count the sales of the whole account, which a shop's own user does not see.

@@ -20,9 +20,9 @@ from bot.actions.money.settlement_words import (
     too_old,
     transactions_in_words,
 )
+from merchants.lookback import Lookback
 from merchants.merchant import Establishment
 from merchants.ports import Merchants
-from merchants.reach import Reach
 from merchants.settlement import Settlement
 from merchants.tenant import Tenant
 
@@ -44,24 +44,24 @@ class SettlementLookup(OwnData):
         meant = choice(turn, own)
         if meant.unknown is not None:
             return unknown_shop(meant.unknown, own)
-        asker, reach = tenant.narrowed(meant.ids), Reach(turn.today)
-        search = search_for(turn, meant, reach)
+        asker, lookback = tenant.narrowed(meant.ids), Lookback(turn.today)
+        search = search_for(turn, meant, lookback)
         slots: dict[str, object] = {
             "establishment": meant.remembered,
             "amount": to_keep(search.amounts),
             "last_answer": self.done(),
         }
-        if search.period is not None and search.period.until < reach.first_day:
-            return Answer((too_old(search.period, reach),), slots=slots)
+        if search.period is not None and search.period.until < lookback.first_day:
+            return Answer((too_old(search.period, lookback),), slots=slots)
         found = await search.run(asker, merchants)
         if not found and search.amounts and search.period and search.period.days == 1:
             # « Il manque 40 € sur le virement de mardi »: the amount is not that of the payment.
             found = await replace(search, amounts=None).run(asker, merchants)
         if not found:
             paid = await merchants.paid_settlements(
-                asker, since=reach.first_day, until=turn.today, limit=MOST
+                asker, since=lookback.first_day, until=turn.today, limit=MOST
             )
-            return Answer((absent(paid, search, reach),), slots=slots)
+            return Answer((absent(paid, search, lookback),), slots=slots)
         slots["last_answer"] = self.done(
             date=found[0].value_on.isoformat(), ids=[each.id for each in found]
         )

@@ -14,8 +14,8 @@ from bot.actions.dialogue.turn import Turn
 from french.dates.periods import periods_in
 from french.normalize import normalize
 from french.period import Period
+from merchants.lookback import Lookback
 from merchants.ports import Merchants
-from merchants.reach import Reach
 from merchants.settlement import Settlement
 from merchants.tenant import Tenant
 
@@ -58,9 +58,9 @@ class Search:
         return found
 
 
-def search_for(turn: Turn, meant: Choice, reach: Reach) -> Search:
+def search_for(turn: Turn, meant: Choice, lookback: Lookback) -> Search:
     """What `turn` names (a time, an amount, the one before), goes on with, or else the latest."""
-    online = Period(reach.first_day, reach.today)
+    online = Period(lookback.first_day, lookback.today)
     named = next((each.value for each in periods_in(turn.words("date"), turn.today)), None)
     amounts = named_amounts(turn)
     if named or amounts:

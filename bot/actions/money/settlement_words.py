@@ -12,8 +12,8 @@ from bot.actions.money.settlement_search import Search
 from bot.actions.money.statement_words import statement_button
 from bot.actions.money.transaction_words import line
 from french.period import Period
+from merchants.lookback import DAYS_ONLINE, Lookback
 from merchants.money import total
-from merchants.reach import DAYS_ONLINE, Reach
 from merchants.settlement import Settlement
 from merchants.transaction import Transaction
 
@@ -48,7 +48,7 @@ def transactions_in_words(behind: Sequence[Transaction], limit: int) -> str:
     return f"Les transactions de ce règlement :\n{bullets(lines)}"
 
 
-def too_old(period: Period, reach: Reach) -> Message:
+def too_old(period: Period, lookback: Lookback) -> Message:
     """The payments are not online any more; the statements of their months may be."""
     which = (
         f"celui du {day(period.since)}" if period.days == 1 else f"ceux versés {between(period)}"
@@ -57,7 +57,7 @@ def too_old(period: Period, reach: Reach) -> Message:
     words = (
         f"Le détail des règlements se consulte en ligne sur {DAYS_ONLINE} jours ; {which} {verb}."
     )
-    months = reach.statement_months(period)
+    months = lookback.statement_months(period)
     if not months:
         return offer_person(words)
     many = (
@@ -72,7 +72,7 @@ def too_old(period: Period, reach: Reach) -> Message:
     )
 
 
-def absent(paid: Sequence[Settlement], search: Search, reach: Reach) -> Message:
+def absent(paid: Sequence[Settlement], search: Search, lookback: Lookback) -> Message:
     """No payment is the one meant; the nearest of those `paid` are offered."""
     if not paid:
         return offer_person(
@@ -80,7 +80,7 @@ def absent(paid: Sequence[Settlement], search: Search, reach: Reach) -> Message:
         )
     what = f" de {amount(search.amounts[0])}" if search.amounts else ""
     days = {each.value_on for each in paid}
-    if search.period is None or search.period.since == reach.first_day:
+    if search.period is None or search.period.since == lookback.first_day:
         near = sorted(days, reverse=True)[:MOST_BUTTONS]
         words = f"au cours des {DAYS_ONLINE} derniers jours. Voici les derniers :"
     else:

@@ -10,8 +10,8 @@ from bot.actions.dialogue.person import offer_person
 from bot.actions.dialogue.turn import Turn
 from bot.actions.dialogue.wording import count, day, month
 from bot.actions.money.statement_words import asks_list, list_in_words, statement_button
+from merchants.lookback import Lookback
 from merchants.ports import Merchants
-from merchants.reach import Reach
 from merchants.tenant import Tenant
 
 MOST_BUTTONS = 3
@@ -30,14 +30,14 @@ class StatementHistory(OwnData):
         general = response(f"utter_{self.topic}")
         if not months:
             return Answer((general, offer_person("Je ne trouve aucun relevé sur votre compte.")))
-        reach = Reach(turn.today)
-        shown = tuple(each for each in months if each >= reach.first_month)
+        lookback = Lookback(turn.today)
+        shown = tuple(each for each in months if each >= lookback.first_month)
         buttons = [statement_button(each) for each in shown[:MOST_BUTTONS]]
         if asks_list(turn.text):
             return Answer((text(list_in_words(shown), *buttons),))
         words = (
             f"Sur votre compte, aujourd’hui : {count(len(shown), 'relevé', 'relevés')} en ligne, "
             f"de {month(shown[-1])} à {month(shown[0])} ; vos informations financières depuis le "
-            f"{day(reach.first_day)}."
+            f"{day(lookback.first_day)}."
         )
         return Answer((general, text(words, *buttons)))

@@ -27,8 +27,8 @@ from bot.actions.money.statement_words import (
 from french.dates.months import months_in
 from french.month import Month
 from french.normalize import normalize
+from merchants.lookback import STATEMENT_MONTHS, Lookback
 from merchants.ports import Merchants
-from merchants.reach import STATEMENT_MONTHS, Reach
 from merchants.statement import Statement
 from merchants.tenant import Tenant
 
@@ -56,12 +56,12 @@ class StatementLookup(OwnData):
             months = await merchants.statement_months(tenant.narrowed(meant.ids))
             return self._list(months, turn, meant)
         if kept and not named and _OLDEST.search(normalize(turn.text)):
-            named = (max(kept[-1], Reach(turn.today).first_month),)
+            named = (max(kept[-1], Lookback(turn.today).first_month),)
         month = named[0] if named else _gone_on_with(turn, meant) or latest
         if len(named) > 1:
             return _which(named)
         found = await merchants.statements(tenant.narrowed(meant.ids), month)
-        if found and month >= Reach(turn.today).first_month:
+        if found and month >= Lookback(turn.today).first_month:
             words = statements_in_words(found, meant, await merchants.contract(tenant))
             message = text(words, documents=documents(found, meant))
         else:
@@ -73,14 +73,14 @@ class StatementLookup(OwnData):
         meant = choice(turn, await merchants.establishments(tenant))
         month = _shown(turn)
         found: Sequence[Statement] = ()
-        if month is not None and month >= Reach(turn.today).first_month:
+        if month is not None and month >= Lookback(turn.today).first_month:
             found = await merchants.statements(tenant.narrowed(meant.ids), month)
         if not found:
             return await self.answer(turn, tenant, merchants)
         return Answer((text(lines_in_words(found, meant), documents=documents(found, meant)),))
 
     def _list(self, kept: Sequence[Month], turn: Turn, meant: Choice) -> Answer:
-        months = [month for month in kept if month >= Reach(turn.today).first_month]
+        months = [month for month in kept if month >= Lookback(turn.today).first_month]
         if not months:
             return Answer((offer_person("Je ne trouve aucun relevé en ligne."),))
         if len(meant.establishments) == 1:

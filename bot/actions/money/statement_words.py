@@ -11,9 +11,9 @@ from bot.actions.dialogue.wording import amount, bullets, count, day, month, of_
 from french.month import Month
 from french.normalize import normalize
 from merchants.documents.reference import StatementReference
+from merchants.lookback import STATEMENT_MONTHS
 from merchants.merchant import Contract, FeeMethod
 from merchants.money import total
-from merchants.reach import STATEMENT_MONTHS
 from merchants.statement import LineKind, Statement
 
 MOST_DOCUMENTS = 5

@@ -18,9 +18,9 @@ from bot.actions.money.transaction_words import (
 )
 from french.period import Period
 from merchants.documents.reference import TransactionsReference
+from merchants.lookback import LONGEST_SEARCH, Lookback
 from merchants.merchant import Establishment
 from merchants.ports import Merchants
-from merchants.reach import LONGEST_SEARCH, Reach
 from merchants.tenant import Tenant
 
 MOST_SEARCHED = 20_000
@@ -32,17 +32,17 @@ class TransactionSearch:
 
     asked: AskedPeriod | None
     amounts: Amounts | None
-    reach: Reach
+    lookback: Lookback
 
     @property
     def period(self) -> Period:
         """The days meant; as many as a search spans when none are named."""
-        return self.reach.past(self.asked.period) if self.asked else self.reach.latest_search
+        return self.lookback.past(self.asked.period) if self.asked else self.lookback.latest_search
 
     @property
     def online(self) -> Period:
         """The days that can be looked at."""
-        return self.reach.online(self.period) or self.period
+        return self.lookback.online(self.period) or self.period
 
     @property
     def is_guessed(self) -> bool:
@@ -51,19 +51,19 @@ class TransactionSearch:
 
     def refusal(self) -> Message | None:
         """Why it cannot be searched at once, with what can; None when it can."""
-        period, reach = self.period, self.reach
-        if period.since > reach.today:
+        period, lookback = self.period, self.lookback
+        if period.since > lookback.today:
             return text(
                 f"Ces dates ne sont pas encore passées\u00a0: {between(period)}.", ANOTHER_PERIOD
             )
-        if reach.online(period) is None:
-            return beyond(period, reach)
-        return too_long(period, reach) if period.days > LONGEST_SEARCH else None
+        if lookback.online(period) is None:
+            return beyond(period, lookback)
+        return too_long(period, lookback) if period.days > LONGEST_SEARCH else None
 
     def missing(self) -> tuple[Message, ...]:
         """What is said of the days that are no longer online."""
         whole = self.period.since >= self.online.since
-        return () if whole else (beyond(self.period, self.reach),)
+        return () if whole else (beyond(self.period, self.lookback),)
 
     async def result(
         self, tenant: Tenant, merchants: Merchants, shop: Establishment, number: int

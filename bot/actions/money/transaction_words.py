@@ -14,8 +14,8 @@ from french.calendar_names import PARIS
 from french.month import Month
 from french.period import Period
 from merchants.documents.reference import TransactionsReference
+from merchants.lookback import DAYS_ONLINE, LONGEST_SEARCH, STATEMENT_MONTHS, Lookback
 from merchants.merchant import Establishment
-from merchants.reach import DAYS_ONLINE, LONGEST_SEARCH, STATEMENT_MONTHS, Reach
 from merchants.transaction import Transaction, TransactionKind, TransactionTotals
 
 MOST_STATEMENTS, MOST_FOUND = 6, 15
@@ -87,33 +87,33 @@ def nothing(shop: Establishment, period: Period) -> Message:
     )
 
 
-def too_long(period: Period, reach: Reach) -> Message:
+def too_long(period: Period, lookback: Lookback) -> Message:
     """The searches that make up a long period, and the statements of what is not online."""
     searches = [
         Button(_capital(_short(each)), payload("transactions_view", each))
-        for each in reach.searches(period)
+        for each in lookback.searches(period)
     ]
     words = (
         f"Une recherche de transactions couvre {LONGEST_SEARCH} jours au maximum ; "
         f"{between(period)}, il y en a {period.days}. Je vous propose de procéder "
         "en plusieurs fois."
     )
-    months = reach.statement_months(period)
-    if months or period.since < reach.first_day:
+    months = lookback.statement_months(period)
+    if months or period.since < lookback.first_day:
         words += (
             f"\n\nLes informations financières restent en ligne {DAYS_ONLINE} jours, soit depuis "
-            f"le {day(reach.first_day)}. {_instead(months)}"
+            f"le {day(lookback.first_day)}. {_instead(months)}"
         )
     return text(words, *searches, *_statements(months))
 
 
-def beyond(period: Period, reach: Reach) -> Message:
+def beyond(period: Period, lookback: Lookback) -> Message:
     """The period is not online, or not all of it: its statements are offered instead."""
-    months = reach.statement_months(period)
+    months = lookback.statement_months(period)
     words = (
         f"Les informations financières restent en ligne {DAYS_ONLINE} jours, soit depuis le "
-        f"{day(reach.first_day)} : les transactions {_from(period)} n’y sont plus"
-        f"{' toutes' if period.until >= reach.first_day else ''}. {_instead(months)}"
+        f"{day(lookback.first_day)} : les transactions {_from(period)} n’y sont plus"
+        f"{' toutes' if period.until >= lookback.first_day else ''}. {_instead(months)}"
     )
     return text(words, *_statements(months)) if months else offer_person(words)
 

@@ -17,9 +17,9 @@ from bot.actions.dialogue.wording import between
 from bot.actions.money.transaction_search import TransactionSearch
 from french.normalize import normalize
 from french.period import Period
+from merchants.lookback import Lookback
 from merchants.merchant import Establishment
 from merchants.ports import Merchants
-from merchants.reach import Reach
 from merchants.tenant import Tenant
 
 LATEST, MORE = 5, 20
@@ -51,7 +51,7 @@ class TransactionsView(OwnData):
             return unknown_shop(meant.unknown, own)
         search = self._search(turn, goes_on=turn.goes_on or meant.named)
         if search.asked is None and not turn.goes_on and _HOW.search(normalize(turn.text)):
-            return Answer((_how(search.reach),))
+            return Answer((_how(search.lookback),))
         slots: dict[str, object] = {
             "amount": to_keep(search.amounts),
             "establishment": meant.remembered,
@@ -81,11 +81,13 @@ class TransactionsView(OwnData):
         amounts = named_amounts(turn)
         if amounts is None and goes_on:
             amounts = kept_amounts(turn, self.topic)
-        return TransactionSearch(asked_period(turn, goes_on=goes_on), amounts, Reach(turn.today))
+        return TransactionSearch(asked_period(turn, goes_on=goes_on), amounts, Lookback(turn.today))
 
 
-def _how(reach: Reach) -> Message:
-    own = Button("Mes dernières transactions", payload(TransactionsView.topic, reach.latest_search))
+def _how(lookback: Lookback) -> Message:
+    own = Button(
+        "Mes dernières transactions", payload(TransactionsView.topic, lookback.latest_search)
+    )
     return response(f"utter_{TransactionsView.topic}", own)
 
 

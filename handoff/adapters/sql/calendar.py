@@ -6,7 +6,7 @@ from sqlalchemy import delete, insert, select
 
 from handoff.adapters.sql.statements import Statements
 from handoff.adapters.sql.tables import audit, dated_exceptions
-from handoff.audit import Deed
+from handoff.audit import AuditRecord
 from handoff.business_hours import Channel, DatedException
 
 
@@ -22,9 +22,11 @@ class CalendarReader(Statements):
             for row in await self._rows(query)
         ]
 
-    async def deeds(self, limit: int) -> list[Deed]:
+    async def audit_records(self, limit: int) -> list[AuditRecord]:
         query = select(audit).order_by(audit.c.number.desc()).limit(limit)
-        return [Deed(row.at, row.who, row.what, row.about) for row in await self._rows(query)]
+        return [
+            AuditRecord(row.at, row.who, row.what, row.about) for row in await self._rows(query)
+        ]
 
 
 class CalendarWriter(CalendarReader):
@@ -52,6 +54,11 @@ class CalendarWriter(CalendarReader):
         )
         return dropped.rowcount
 
-    async def record(self, deed: Deed) -> None:
-        line = {"at": deed.at, "who": deed.who, "what": deed.what, "about": dict(deed.about)}
+    async def record(self, record: AuditRecord) -> None:
+        line = {
+            "at": record.at,
+            "who": record.who,
+            "what": record.what,
+            "about": dict(record.about),
+        }
         await self._execute(insert(audit).values(line))

@@ -1,4 +1,4 @@
-"""On PostgreSQL a query that forgot its tenant finds nothing: the policies are a wall too."""
+"""On PostgreSQL a query that forgot its tenant finds nothing: the policies filter too."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from merchants.demo import USERS
 from merchants.sql import tables
+from merchants.sql.row_level_security import ROLE, enter, missing_policies, open_for_loading
 from merchants.sql.seeding import seed
 from merchants.sql.store import open_merchants
-from merchants.sql.wall import ROLE, enter, gap, open_for_loading
 from merchants.tenant import Role, Tenant
 from migrations import migrate
 from tests.databases import SERVER, database
@@ -86,7 +86,7 @@ async def test_the_own_rows_are_all_there(url: str) -> None:
                 assert await rows(connection, table), table.name
 
 
-async def test_anothers_establishments_do_not_open_the_wall(url: str) -> None:
+async def test_anothers_establishments_do_not_pass_the_policies(url: str) -> None:
     theirs = user("maison-beaumont").establishment_ids
     crossed = Tenant("boulangerie-lenoir", theirs, Role.HEAD_OFFICE)
     async with connected(url) as connection:
@@ -152,23 +152,23 @@ async def test_saying_that_one_is_loading_does_not_let_the_role_through(url: str
         assert {row.merchant_id for row in found} == {"boulangerie-lenoir"}
 
 
-async def test_a_wall_that_stands_has_no_gap(url: str) -> None:
-    assert await gap(url) is None
+async def test_a_wall_that_stands_has_no_missing(url: str) -> None:
+    assert await missing_policies(url) is None
 
 
 async def test_a_table_whose_wall_was_taken_down_is_named(url: str) -> None:
     async with connected(url) as connection:
         await connection.execute(text("ALTER TABLE disputes DISABLE ROW LEVEL SECURITY"))
         await connection.commit()
-    assert "disputes" in str(await gap(url))
+    assert "disputes" in str(await missing_policies(url))
 
 
-async def test_a_database_that_is_not_there_is_a_gap() -> None:
-    assert ROLE in str(await gap("postgresql+asyncpg://nobody@127.0.0.1:1/none"))
+async def test_a_database_that_is_not_there_is_a_missing() -> None:
+    assert ROLE in str(await missing_policies("postgresql+asyncpg://nobody@127.0.0.1:1/none"))
 
 
-async def test_sqlite_needs_no_wall(tmp_path: Path) -> None:
-    assert await gap(f"sqlite+aiosqlite:///{tmp_path}/relais.db") is None
+async def test_sqlite_needs_no_policies(tmp_path: Path) -> None:
+    assert await missing_policies(f"sqlite+aiosqlite:///{tmp_path}/relais.db") is None
 
 
 @contextmanager
@@ -199,10 +199,10 @@ def test_a_database_user_that_may_not_set_up_the_role_is_told_what_to_run(url: s
         migrate(address)
         asyncio.run(seed(address, TODAY))
         asyncio.run(seed(address, TODAY))
-        assert asyncio.run(gap(address)) is None
+        assert asyncio.run(missing_policies(address)) is None
         asyncio.run(_works_without_seeing_all(address))
         asyncio.run(run(f'REVOKE {ROLE} FROM "{name}"'))
-        assert ROLE in str(asyncio.run(gap(address)))
+        assert ROLE in str(asyncio.run(missing_policies(address)))
 
 
 async def _works_without_seeing_all(address: str) -> None:

@@ -1,4 +1,4 @@
-"""The second wall between tenants: on PostgreSQL, rows of another are not there at all.
+"""Row-level security: on PostgreSQL, rows of another tenant are not there at all.
 
 Each transaction works under a role that owns nothing and names its tenant; the policies of the
 tables let through only what is that tenant's. So a query that forgot its filter finds nothing.
@@ -44,8 +44,8 @@ async def open_for_loading(connection: AsyncConnection) -> None:
         await connection.execute(text("SELECT set_config('relais.loading', 'on', true)"))
 
 
-async def gap(url: str) -> str | None:
-    """What is wrong with the wall at `url`, in French; None when it stands, or there is none.
+async def missing_policies(url: str) -> str | None:
+    """Which tables at `url` are unprotected, in French; None when all are, or it is not PostgreSQL.
 
     Also says so when the database does not answer.
     """
@@ -54,7 +54,7 @@ async def gap(url: str) -> str | None:
     engine = create_async_engine(url)
     try:
         async with engine.connect() as connection:
-            return await _gap(connection)
+            return await _missing(connection)
     except (SQLAlchemyError, OSError) as error:
         reason = str(getattr(error, "orig", error)).splitlines()[0]
         return f"le rôle {ROLE} ne peut pas être pris ({reason})"
@@ -62,7 +62,7 @@ async def gap(url: str) -> str | None:
         await engine.dispose()
 
 
-async def _gap(connection: AsyncConnection) -> str | None:
+async def _missing(connection: AsyncConnection) -> str | None:
     await enter(connection, Tenant("", frozenset(), Role.SHOP))
     open_tables = [
         table.name

@@ -6,10 +6,10 @@ from datetime import date
 
 from french.month import Month
 from french.period import Period
-from merchants.reach import Reach
+from merchants.lookback import Lookback
 
 TODAY = date(2026, 11, 24)
-REACH = Reach(TODAY)
+REACH = Lookback(TODAY)
 QUARTER = Period(date(2026, 1, 1), date(2026, 3, 31))
 
 
@@ -19,22 +19,22 @@ def test_statements_go_back_16_months_and_details_35_days() -> None:
 
 
 def test_a_quarter_in_reach_is_split_into_searches_of_35_days() -> None:
-    reach = Reach(date(2026, 4, 2), days_online=120)
-    assert reach.searches(QUARTER) == (
+    lookback = Lookback(date(2026, 4, 2), days_online=120)
+    assert lookback.searches(QUARTER) == (
         Period(date(2026, 1, 1), date(2026, 2, 4)),
         Period(date(2026, 2, 5), date(2026, 3, 11)),
         Period(date(2026, 3, 12), date(2026, 3, 31)),
     )
-    assert reach.statement_months(QUARTER) == ()
+    assert lookback.statement_months(QUARTER) == ()
 
 
 def test_of_a_quarter_that_is_partly_in_reach_the_rest_is_left_to_statements() -> None:
-    reach = Reach(date(2026, 4, 2))
-    assert reach.searches(QUARTER) == (
+    lookback = Lookback(date(2026, 4, 2))
+    assert lookback.searches(QUARTER) == (
         Period(date(2026, 2, 26), date(2026, 3, 11)),
         Period(date(2026, 3, 12), date(2026, 3, 31)),
     )
-    assert reach.statement_months(QUARTER) == (Month(2026, 1), Month(2026, 2))
+    assert lookback.statement_months(QUARTER) == (Month(2026, 1), Month(2026, 2))
 
 
 def test_a_period_out_of_reach_is_left_to_the_statements_that_are_online() -> None:

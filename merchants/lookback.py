@@ -18,7 +18,7 @@ LONGEST_SEARCH = 35
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class Lookback:
     """What can be looked at on `today`; `days_online` is how far back financial details go."""
 
     today: date
