@@ -12,7 +12,7 @@ from fastapi import WebSocket, WebSocketDisconnect
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from api.admission import AdmissionLimiter
-from api.problems import problem
+from api.problems import detail_of, problem
 from handoff.errors import (
     CursorAhead,
     HandoffError,
@@ -146,5 +146,5 @@ async def _hear(socket: WebSocket, hear: Callable[[Mapping[str, Any]], Awaitable
             return
         except (WebSocketDisconnect, RuntimeError):
             return
-        except HandoffError:
-            continue
+        except HandoffError as error:
+            await socket.send_json({"type": "refused", "detail": detail_of(error)})

@@ -45,7 +45,8 @@ Then come `{{"type": "entry", "entry"}}`, on a change
 it. Each of `offers` is a card with `until`: `take` accepts it, `decline` lets it go. `waiting`
 holds the first 100. A stream with nothing to tell sends `{{"type": "alive"}}` every
 {streams.ALIVE_EVERY:.0f} s: whoever hears nothing for 25 s connects again.
-The client may send `{{"type": "typing"}}`, to the desk `{{"type": "alive"}}` every 20 s.
+The client may send `{{"type": "typing"}}` (an agent where the conversation is theirs; otherwise the
+answer is `{{"type": "refused", "detail"}}`), to the desk `{{"type": "alive"}}` every 20 s.
 Close codes: {streams.BAD_FRAME} frame not understood, {streams.NO_ENTRY} not admitted,
 {streams.UNKNOWN} unknown conversation, {streams.TOO_SLOW} too slow (resume from the cursor),
 {streams.AHEAD} cursor beyond the log (read it anew from 0), {streams.TRY_LATER} try again later.

@@ -193,8 +193,10 @@ class AgentDesk:
         async with self._held(agent, conversation_id) as change:
             return await change.write(Closed(text=announcements.CLOSED))
 
-    async def typing(self, conversation_id: str) -> None:
-        """Whisper that the agent is typing."""
+    async def typing(self, agent: Agent, conversation_id: str) -> None:
+        """Whisper that the agent is typing. Raises NotYours."""
+        async with self.changing.store.reading() as reader:
+            _check_has(agent, await reader.conversation(conversation_id))
         await self.changing.bell.ring(conversation_id, Whisper("agent", True))
 
     @asynccontextmanager

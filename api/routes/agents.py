@@ -220,6 +220,7 @@ async def stream(socket: WebSocket, conversation_id: ConversationId, service: AS
 
     async def hear(said: Mapping[str, Any]) -> None:
         if said.get("type") == "typing":
-            await service.desk.typing(conversation_id)
+            agent = await service.team.signed_in(hello.token)
+            await service.desk.typing(agent, conversation_id)
 
     await streams.serve(socket, frames(), hear)

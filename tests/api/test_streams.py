@@ -11,11 +11,25 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from api import streams
-from tests.api.conftest import SignedInAgent, Visitor
+from tests.api.conftest import SignedInAgent, Visitor, signed_in_agent
 
 
 def socket_of(address: str, visitor: Visitor) -> connect:
     return connect(f"{address.replace('http', 'ws')}{visitor.path}/stream")
+
+
+def desk_socket_of(address: str, visitor: Visitor) -> connect:
+    path = f"/v1/agent/conversations/{visitor.id}/stream"
+    return connect(f"{address.replace('http', 'ws')}{path}")
+
+
+async def is_taken(visitor: Visitor, agent: SignedInAgent) -> int:
+    """The agent has the conversation; gives the last seq of its log."""
+    await agent.put("/presence", presence="online")
+    await visitor.say("un conseiller")
+    await visitor.until("human_requested")
+    assert (await agent.post(f"/conversations/{visitor.id}/take")).status_code == 200
+    return int((await visitor.until("agent_joined"))["seq"])
 
 
 async def frame(socket: ClientConnection) -> dict[str, Any]:
@@ -61,13 +75,13 @@ async def test_typing_is_whispered_both_ways(
     address: str, client: httpx.AsyncClient, agent: SignedInAgent
 ) -> None:
     visitor = await Visitor.arrive(client)
-    path = f"/v1/agent/conversations/{visitor.id}/stream"
     async with (
         socket_of(address, visitor) as below,
-        connect(f"{address.replace('http', 'ws')}{path}") as above,
+        desk_socket_of(address, visitor) as above,
     ):
-        await below.send(json.dumps({"key": visitor.key, "after": 1}))
-        await above.send(json.dumps({"token": agent.token, "after": 1}))
+        last = await is_taken(visitor, agent)
+        await below.send(json.dumps({"key": visitor.key, "after": last}))
+        await above.send(json.dumps({"token": agent.token, "after": last}))
         assert (await frame(below))["type"] == "state"
         assert (await frame(above))["type"] == "state"
         await below.send(json.dumps({"type": "typing"}))
@@ -75,6 +89,34 @@ async def test_typing_is_whispered_both_ways(
         await above.send(json.dumps({"type": "typing"}))
         heard = [await frame(below), await frame(below)]
         assert {"type": "whisper", "who": "agent", "typing": True} in heard
+
+
+async def test_an_agent_who_has_not_the_conversation_cannot_seem_to_type_in_it(
+    address: str, client: httpx.AsyncClient, agent: SignedInAgent, database_url: str
+) -> None:
+    visitor = await Visitor.arrive(client)
+    karim = await signed_in_agent(client, database_url, "karim")
+    last = await is_taken(visitor, agent)
+    async with (
+        socket_of(address, visitor) as below,
+        desk_socket_of(address, visitor) as karims,
+        desk_socket_of(address, visitor) as own,
+    ):
+        await below.send(json.dumps({"key": visitor.key, "after": last}))
+        await karims.send(json.dumps({"token": karim.token, "after": last}))
+        await own.send(json.dumps({"token": agent.token, "after": last}))
+        for socket in (below, karims, own):
+            assert (await frame(socket))["type"] == "state"
+        await karims.send(json.dumps({"type": "typing"}))
+        assert await frame(karims) == {
+            "type": "refused",
+            "detail": "Cette conversation est suivie par un autre conseiller.",
+        }
+        # What the visitor hears next is of the agent who has the conversation, and of nobody else.
+        await agent.post(f"/conversations/{visitor.id}/messages", text="Voilà.", message_id="a1")
+        assert (await frame(below))["type"] == "entry"
+        await own.send(json.dumps({"type": "typing"}))
+        assert (await frame(below))["type"] == "whisper"
 
 
 @pytest.mark.parametrize(
