@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from api.availability import as_json
+from api.establishment_names import NamesOfMerchants
 from api.identity import data_token
 from api.kept_files import KeptFiles
 from api.metrics import Metrics
@@ -162,6 +163,7 @@ def build(settings: Settings) -> Service:
     of_merchants: list[Duty] = []
     if file_retention:
         of_merchants.append(KeptFiles(file_retention, clock, kept_for).erase_old_files)
+    merchants = merchants_at(merchants_url, settings.merchants_secret.get_secret_value())
     answering = Answering(changing, bot, requesting, _Told(hours, settings), metrics)
     return Service(
         settings=settings,
@@ -169,7 +171,7 @@ def build(settings: Settings) -> Service:
         bell=bell,
         bot=bot,
         clock=clock,
-        merchants=merchants_at(merchants_url, settings.merchants_secret.get_secret_value()),
+        merchants=merchants,
         file_retention=file_retention,
         hours=hours,
         reception=Reception(changing, answering, requesting, callback_changes),
@@ -178,7 +180,7 @@ def build(settings: Settings) -> Service:
         callbacks=Callbacks(changing, booking, callback_changes),
         callback_work=callback_work,
         secure_messages=SecureMessages(changing, booking),
-        handoff_files=HandoffFiles(store, clock),
+        handoff_files=HandoffFiles(store, clock, NamesOfMerchants(merchants)),
         following=Following(store, bell, clock),
         attendance=attendance,
         answering=answering,

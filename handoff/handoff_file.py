@@ -62,6 +62,7 @@ class HandoffFile:
     """All of it. `waited_seconds` is None for a visitor who is not waiting.
 
     `set_up` says of the merchant what the host site vouches for; `slots` what the bot noted.
+    `establishments` names those whose names are known, by id.
     """
 
     conversation_id: str
@@ -73,6 +74,7 @@ class HandoffFile:
     callback_attempts: int
     merchant: str | None
     set_up: Mapping[str, Any]
+    establishments: Mapping[str, str]
     slots: Mapping[str, Any]
     topics: Sequence[Topic]
     answers: Sequence[Answer]
@@ -86,6 +88,7 @@ def handoff_file(
     conversation: Conversation,
     log: Sequence[Entry],
     previous: Iterable[Conversation],
+    establishments: Mapping[str, str],
     now: datetime,
 ) -> HandoffFile:
     """The file of a conversation with its whole log; `previous` the latest first."""
@@ -103,6 +106,7 @@ def handoff_file(
         callback_attempts=callback.attempts if callback else 0,
         merchant=identity.merchant_name if identity else None,
         set_up=_set_up(identity),
+        establishments=establishments,
         slots=_slots(log),
         topics=topics,
         answers=_answers(log),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from handoff.entries import Entry
 from handoff.handoff_file import HandoffFile, handoff_file
-from handoff.ports import Clock, Reader, Store
+from handoff.ports import Clock, EstablishmentNames, Reader, Store
 
 PAGE = 500
 """Entries that are read at once."""
@@ -18,6 +18,7 @@ class HandoffFiles:
 
     store: Store
     clock: Clock
+    names: EstablishmentNames
 
     async def file(self, conversation_id: str) -> HandoffFile:
         """What is known of a conversation. Raises UnknownConversation."""
@@ -25,7 +26,10 @@ class HandoffFiles:
             conversation = await reader.conversation(conversation_id)
             log = await _log(reader, conversation_id)
             previous = await reader.previous(conversation, CONTACTS)
-        return handoff_file(conversation, log, previous, self.clock.now())
+        # Asked when the store is free again: the merchant data may be far away.
+        identity = conversation.identity
+        names = await self.names.of(identity) if identity else {}
+        return handoff_file(conversation, log, previous, names, self.clock.now())
 
 
 async def _log(reader: Reader, conversation_id: str) -> list[Entry]:

@@ -1,4 +1,5 @@
-"""Owns what the handoff service needs from outside: a store, a bell, a bot, a clock, a meter.
+"""Owns what the handoff service needs from outside: a store, a bell, a bot, a clock,
+a meter, the names of establishments.
 
 Each port has one contract suite in `tests/contract`, run over all of its adapters.
 """
@@ -7,6 +8,7 @@ from handoff.ports.bell import DESK, STATES_OF_THE_DESK, Bell, Listening, Whispe
 from handoff.ports.bot import Bot, BotAnswer, BotMessage, Question
 from handoff.ports.clock import Clock
 from handoff.ports.conversations import Turn
+from handoff.ports.establishments import EstablishmentNames
 from handoff.ports.meter import Meter
 from handoff.ports.queue import SeatsTaken
 from handoff.ports.retention import Census
@@ -21,6 +23,7 @@ __all__ = [
     "BotMessage",
     "Census",
     "Clock",
+    "EstablishmentNames",
     "Listening",
     "Meter",
     "Question",

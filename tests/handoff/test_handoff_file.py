@@ -1,5 +1,6 @@
 """What an agent knows before the first word."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -17,6 +18,14 @@ from handoff.ports import BotAnswer, Question
 from tests.handoff.conftest import House, SetClock
 
 LENOIR = SiteIdentity("m1", "Boulangerie Lenoir", ("m1-1", "m1-2"), "head_office")
+
+
+class KnownNames:
+    """Knows the name of one shop."""
+
+    async def of(self, identity: SiteIdentity) -> Mapping[str, str]:
+        known = {"m1-1": "Lenoir Lyon"}
+        return {each: known[each] for each in identity.establishments if each in known}
 
 
 class UnderstandingBot(ScriptedBot):
@@ -52,7 +61,7 @@ async def lines(house: House, identity: SiteIdentity | None, *said: str) -> str:
 async def test_it_tells_what_was_asked_understood_answered_and_shown(
     house: House, clock: SetClock
 ) -> None:
-    files = HandoffFiles(house.store, clock)
+    files = HandoffFiles(house.store, clock, KnownNames())
     conversation_id = await lines(house, LENOIR, "my_fees combien ?", "password_reset perdu")
     await house.reception.request_human(conversation_id, "wish")
     clock.advance(timedelta(minutes=3))
@@ -61,6 +70,7 @@ async def test_it_tells_what_was_asked_understood_answered_and_shown(
         "asked", 180, "Boulangerie Lenoir",
     )  # fmt: skip
     assert file.set_up["establishments"] == ["m1-1", "m1-2"]
+    assert file.establishments == {"m1-1": "Lenoir Lyon"}
     assert file.slots == {"establishment": "m1-1", "last": "password_reset"}
     assert [(each.topic, each.confidence, each.said) for each in file.topics] == [
         ("my_fees", 0.8, "my_fees combien ?"),
@@ -74,7 +84,7 @@ async def test_it_tells_what_was_asked_understood_answered_and_shown(
 
 
 async def test_it_tells_how_the_visitor_is_likely_to_feel(house: House, clock: SetClock) -> None:
-    files = HandoffFiles(house.store, clock)
+    files = HandoffFiles(house.store, clock, KnownNames())
     annoyed = await lines(house, None, "complaint c’est inadmissible")
     lost = await lines(house, None, "charabia ???", "charabia !!!")
     assert (await files.file(annoyed)).mood is Mood.ANNOYED
@@ -85,14 +95,14 @@ async def test_it_tells_how_the_visitor_is_likely_to_feel(house: House, clock: S
 
 async def test_an_answer_to_a_question_of_a_form_is_no_topic(house: House, clock: SetClock) -> None:
     conversation_id = await lines(house, LENOIR, "my_fees combien ?", "1")
-    file = await HandoffFiles(house.store, clock).file(conversation_id)
+    file = await HandoffFiles(house.store, clock, KnownNames()).file(conversation_id)
     assert [each.topic for each in file.topics] == ["my_fees"]
 
 
 async def test_it_names_earlier_contacts_of_the_same_merchant_only(
     house: House, clock: SetClock
 ) -> None:
-    files = HandoffFiles(house.store, clock)
+    files = HandoffFiles(house.store, clock, KnownNames())
     other = replace(LENOIR, merchant_id="m2")
     earlier = await lines(house, LENOIR, "my_fees combien ?")
     await lines(house, other, "my_fees combien ?")
@@ -110,10 +120,10 @@ async def test_it_holds_the_notes_of_those_who_passed_it_on(house: House, clock:
     conversation_id = await house.waiting()
     await house.desk.take(claire, conversation_id)
     await house.desk.transfer(claire, conversation_id, karim.id, "Contrat vérifié.")
-    file = await HandoffFiles(house.store, clock).file(conversation_id)
+    file = await HandoffFiles(house.store, clock, KnownNames()).file(conversation_id)
     assert file.notes == ["Contrat vérifié."]
 
 
 async def test_there_is_none_of_an_unknown_conversation(house: House, clock: SetClock) -> None:
     with pytest.raises(UnknownConversation):
-        await HandoffFiles(house.store, clock).file("x")
+        await HandoffFiles(house.store, clock, KnownNames()).file("x")

@@ -9,7 +9,8 @@ import { tokens } from "../shared/tokens.css";
 import { topicName } from "../shared/topics";
 import type { HandoffFile } from "../shared/words";
 import { controls } from "../shared/controls.css";
-import { noted, priority, reasonName, skillName } from "./labels";
+import { priority, reasonName, skillName } from "./labels";
+import { notedSlots } from "./noted-slots";
 import { handoffFileStyle } from "./handoff-file.css";
 
 const WIDE = "(min-width: 1120px)";
@@ -92,7 +93,7 @@ function contents(file: HandoffFile, open: (id: string) => void): TemplateResult
     ${part("Notes des conseillers", notes)} ${part("Commerçant", merchant(file))}
     ${part(
       "Éléments notés",
-      noted(file.slots).map(([name, value]) => `${name}\u00a0: ${value}`),
+      notedSlots(file.slots, file.establishments).map(([name, value]) => `${name}\u00a0: ${value}`),
     )}
     ${part("Sujets", file.topics.map(topic))} ${part("Déjà répondu", file.answers.map(answer))}
     ${part(
@@ -119,13 +120,14 @@ function part(name: string, lines: (TemplateResult | string)[]): TemplateResult 
     </ul>`;
 }
 
-function merchant({ merchant: name, set_up, callback_attempts: attempts }: HandoffFile): string[] {
+function merchant(file: HandoffFile): string[] {
+  const { merchant: name, set_up, establishments: names, callback_attempts: attempts } = file;
   if (!name) return [];
   const { role, establishments = [] } = set_up;
   return [
     [name, role ? (ROLES[role] ?? role) : ""].filter(Boolean).join(", "),
     ...(establishments.length > 0
-      ? [`${counted(establishments.length, "établissement", "établissements")}\u00a0: ${establishments.join(", ")}`]
+      ? [`${counted(establishments.length, "établissement", "établissements")}\u00a0: ${establishments.map((id) => names[id] ?? id).join(", ")}`]
       : []),
     ...(attempts > 0 ? [counted(attempts, "rappel sans réponse", "rappels sans réponse")] : []),
   ];

@@ -47,17 +47,3 @@ export function awayNotice(why: AwayReason): string {
 export function whose(merchant: { name: string } | null): string {
   return merchant?.name ?? "Visiteur anonyme";
 }
-
-const SLOTS: Record<string, string> = {
-  establishment: "Établissement",
-  statement_month: "Mois du relevé",
-};
-/** What the bot keeps for itself. */
-const OWN_SLOTS = ["last_answer", "requested_slot"];
-
-/** What the bot noted, by the names that agents know; a name without one here stays as it is. */
-export function noted(slots: Record<string, unknown>): [name: string, value: string][] {
-  return Object.entries(slots)
-    .filter(([slot, value]) => !OWN_SLOTS.includes(slot) && value !== null && value !== "")
-    .map(([slot, value]) => [SLOTS[slot] ?? slot, String(value)]);
-}

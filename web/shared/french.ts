@@ -8,6 +8,13 @@ const DAY = new Intl.DateTimeFormat("fr-FR", {
   day: "numeric",
   month: "long",
 });
+const LONG_DAY = new Intl.DateTimeFormat("fr-FR", {
+  timeZone: "UTC",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+});
+const MONTH = new Intl.DateTimeFormat("fr-FR", { timeZone: "UTC", month: "long", year: "numeric" });
 const PLURAL = new Intl.PluralRules("fr-FR");
 
 /** « 14:05 » */
@@ -32,6 +39,24 @@ export function moment(at: string): string {
 /** « lundi 7 décembre 2026 », from the date as ISO 8601 writes it. */
 export function date(iso: string): string {
   return `${day(`${iso}T12:00:00Z`)} ${iso.slice(0, 4)}`;
+}
+
+/** « 9–15 novembre 2026 », « 9 novembre 2026 »: from the first day to the last. */
+export function days({ since, until }: { since: string; until: string }): string {
+  return LONG_DAY.formatRange(new Date(since), new Date(until));
+}
+
+/** « mars 2026 », from « 2026-03 » */
+export function month(iso: string): string {
+  const [year, number] = iso.split("-").map(Number);
+  return MONTH.format(Date.UTC(year ?? NaN, (number ?? NaN) - 1));
+}
+
+/** « 45,00 € », « 40,00–49,99 € »: the lowest and the highest, in cents. */
+export function amounts(cents: number[], currency = "EUR"): string {
+  const money = new Intl.NumberFormat("fr-FR", { style: "currency", currency });
+  const [low = 0, high = low] = cents.map((each) => each / 100);
+  return low === high ? money.format(low) : money.formatRange(low, high);
 }
 
 /** « environ 5 minutes », « environ 1 h 10 » */

@@ -172,6 +172,8 @@ export interface HandoffFile {
   callback_attempts: number;
   merchant: string | null;
   set_up: { role?: string; establishments?: string[] };
+  /** By id, the names that are known. */
+  establishments: Record<string, string>;
   slots: Record<string, unknown>;
   topics: {
     said: string;
