@@ -4,9 +4,9 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from french.calendar_names import PARIS
 from french.preferred_calls import preferred_call
 from french.preferred_times import PreferredTime
-from tests.handoff.conftest import PARIS
 
 MONDAY = date(2026, 11, 23)
 TUESDAY = MONDAY + timedelta(days=1)

@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from french.calendar_names import PARIS
 from handoff import announcements
 from handoff.callback_entries import CallbackBooked
 from handoff.handoff_entries import WaitOrCallback
 from handoff.state import State
-from tests.handoff.conftest import NIGHT, PARIS, House, SetClock
+from tests.handoff.conftest import NIGHT, House, SetClock
 
 PHONE = "06 12 34 56 78"
 WISH = f"Rappelez-moi au {PHONE}"

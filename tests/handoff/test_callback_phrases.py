@@ -4,11 +4,11 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from french.calendar_names import PARIS
 from french.preferred_times import PreferredTime
 from handoff.callback import Callback
 from handoff.callback_phrases import CallbackChange, change_in
 from handoff.requests import Request
-from tests.handoff.conftest import PARIS
 
 SIX, SEVEN = "06 12 34 56 78", "07 98 76 54 32"
 MONDAY = date(2026, 11, 23)

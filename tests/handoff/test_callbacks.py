@@ -7,6 +7,7 @@ from itertools import islice
 
 import pytest
 
+from french.calendar_names import PARIS
 from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.agents import Agent
@@ -26,7 +27,7 @@ from handoff.errors import (
 )
 from handoff.secure_messages import Subject
 from handoff.state import State
-from tests.handoff.conftest import DAY, NIGHT, PARIS, House, SetClock
+from tests.handoff.conftest import DAY, NIGHT, House, SetClock
 
 PHONE, MESSAGE = CallbackChannel.PHONE, CallbackChannel.MESSAGE
 NINE = (DAY + timedelta(days=1)).replace(hour=9)
