@@ -21,8 +21,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with running(chosen) as service:
-            app.state.service = service
+        async with running(chosen) as gateway:
+            app.state.gateway = gateway
             yield
 
     app = FastAPI(

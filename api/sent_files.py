@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from api.file_inspection import FileUnfit, cleaned_name, inspect
 from api.identity import tenant_of
-from api.wiring import Service
+from api.wiring import Gateway
 from handoff.entries import Entry
 from handoff.errors import MessageIdReused, NoFileWanted, StoreUnavailable
 from handoff.message_entries import FileSent
@@ -18,7 +18,7 @@ STORE_SECONDS = 10
 
 
 async def receive(
-    service: Service, conversation_id: str, message_id: str, name: str, content: bytes
+    gateway: Gateway, conversation_id: str, message_id: str, name: str, content: bytes
 ) -> Entry:
     """Take a file for the case that the bot asked files for.
 
@@ -27,15 +27,15 @@ async def receive(
     StoreUnavailable.
     """
     name = cleaned_name(name)
-    if known := await service.reception.file_under(conversation_id, message_id):
+    if known := await gateway.service.reception.file_under(conversation_id, message_id):
         sent = known.content
         assert isinstance(sent, FileSent)
         if (sent.name, sent.size) != (name, len(content)):
             raise MessageIdReused
         return known
-    kept, case_number = await _keep(service, conversation_id, message_id, name, content)
+    kept, case_number = await _keep(gateway, conversation_id, message_id, name, content)
     payload = f"/dispute_respond{json.dumps({'choice': f'file:{kept.id}'})}"
-    return await service.reception.file_sent(
+    return await gateway.service.reception.file_sent(
         conversation_id,
         FileSent(
             text=f"Fichier envoyé\u00a0: {name}",
@@ -49,11 +49,13 @@ async def receive(
 
 
 async def _keep(
-    service: Service, conversation_id: str, message_id: str, name: str, content: bytes
+    gateway: Gateway, conversation_id: str, message_id: str, name: str, content: bytes
 ) -> tuple[DisputeFile, str]:
     """The file, kept with the case; under the same message id it is kept once."""
     # Signed elsewhere, by the machines' time, whichever clock our hours go by.
-    identity, case_number = await service.reception.files_wanted(conversation_id, datetime.now(UTC))
+    identity, case_number = await gateway.service.reception.files_wanted(
+        conversation_id, datetime.now(UTC)
+    )
     try:
         async with asyncio.timeout(INSPECTION_SECONDS):
             seen = await asyncio.to_thread(inspect, name, content)
@@ -61,7 +63,7 @@ async def _keep(
         raise FileUnfit("Ce fichier est trop complexe pour être vérifié.") from error
     try:
         async with asyncio.timeout(STORE_SECONDS):
-            kept = await service.merchants.add_file(
+            kept = await gateway.merchants.add_file(
                 tenant_of(identity),
                 case_number,
                 name,
@@ -69,7 +71,7 @@ async def _keep(
                 seen.pages,
                 content,
                 key=f"{conversation_id}:{message_id}",
-                at=service.clock.now(),
+                at=gateway.clock.now(),
             )
     except FileRefused as error:
         raise FileUnfit(str(error)) from error

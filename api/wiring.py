@@ -14,69 +14,36 @@ from api.kept_files import KeptFiles
 from api.metrics import Metrics
 from api.settings import Settings
 from api.views import instant
-from handoff.absences import Absences
 from handoff.adapters.clocks import clock_at
 from handoff.adapters.local_bell import LocalBell
 from handoff.adapters.rasa_bot import RasaBot
 from handoff.adapters.redis_bell import RedisBell
 from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
-from handoff.agent_desk import AgentDesk
-from handoff.answering import Answering
-from handoff.attendance import Attendance
-from handoff.booking import Booking
 from handoff.business_hours import Channel
-from handoff.callback_changes import CallbackChanges
-from handoff.callback_work import CallbackWork
-from handoff.callbacks import Callbacks
-from handoff.changing import Changing
-from handoff.closing import Closing
 from handoff.conversation import Conversation
 from handoff.duty import Duty
-from handoff.following import Following
-from handoff.handoff_files import HandoffFiles
 from handoff.hours_in_force import HoursInForce
-from handoff.human_requests import HumanRequests
-from handoff.offering import Offering
 from handoff.ports import Clock
-from handoff.reception import Reception
-from handoff.reminders import Reminders
-from handoff.requesting import Requesting
-from handoff.retention import Retention
-from handoff.scheduler import Scheduler
-from handoff.secure_messages import SecureMessages
-from handoff.team import Team
+from handoff.service import Options, Service, assemble
 from handoff.waiting_time import minutes
 from merchants.opening import file_retention_at, merchants_at
 from merchants.ports import FileRetention, Merchants
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
-    """The handoff service, put together."""
+class Gateway:
+    """The handoff service with the adapters that were chosen, and what stands beside it."""
 
     settings: Settings
     store: SqlStore
     bell: LocalBell | RedisBell
     bot: RasaBot | ScriptedBot
     clock: Clock
+    metrics: Metrics
     merchants: Merchants
     file_retention: FileRetention | None
-    hours: HoursInForce
-    reception: Reception
-    desk: AgentDesk
-    team: Team
-    callbacks: Callbacks
-    callback_work: CallbackWork
-    secure_messages: SecureMessages
-    handoff_files: HandoffFiles
-    following: Following
-    attendance: Attendance
-    answering: Answering
-    offering: Offering
-    retention: Retention
-    metrics: Metrics
-    scheduler: Scheduler
+    service: Service
 
 
 def bell_at(url: str) -> LocalBell | RedisBell:
@@ -100,131 +67,63 @@ def bot_at(url: str, secret: str) -> RasaBot | ScriptedBot:
     raise ValueError(f"BOT_URL must be http://… or scripted://, not {url!r}")
 
 
-def duties(
-    closing: Closing,
-    absences: Absences,
-    callback_work: CallbackWork,
-    attendance: Attendance,
-    offering: Offering,
-    reminders: Reminders,
-    retention: Retention,
-) -> list[Duty]:
-    """Everything that the clock does every few seconds, in this order."""
-    return [
-        absences.requeue_lost,
-        absences.note_lost,
-        callback_work.free_lost,
-        offering.expire,
-        closing.drain,
-        closing.send_home,
-        closing.end_after_hours,
-        attendance.close_left,
-        reminders.remind_of_callbacks,
-        reminders.escalate_callbacks,
-        reminders.see_to_silence,
-        retention.forget_phones,
-        retention.erase_old,
-    ]
-
-
-def build(settings: Settings) -> Service:
-    """The service that the settings describe; nothing is started yet."""
-    store, bell, clock = (
-        SqlStore.at(settings.database_url),
-        bell_at(settings.bell_url),
-        clock_at(settings.clock_url),
-    )
+def build(settings: Settings) -> Gateway:
+    """The gateway that the settings describe; nothing is started yet."""
+    store, bell = SqlStore.at(settings.database_url), bell_at(settings.bell_url)
     bot = bot_at(settings.bot_url, settings.bot_secret.get_secret_value())
-    hours = HoursInForce(settings.usual_hours, store, clock)
-    changing = Changing(store, bell, clock)
-    grace = timedelta(minutes=settings.closing_grace_minutes)
-    booking = Booking(hours, settings.callback_capacity)
-    callback_changes = CallbackChanges(booking)
-    requesting = Requesting(HumanRequests(hours, grace), booking)
-    metrics = Metrics()
-    offering = Offering(
-        changing,
-        hours,
-        metrics,
-        timedelta(seconds=settings.offer_seconds),
-        timedelta(seconds=settings.overflow_seconds),
-    )
-    attendance = Attendance(changing, metrics)
-    callback_work = CallbackWork(changing, booking, metrics)
-    retention = Retention(
-        changing,
-        metrics,
-        timedelta(days=settings.retention_days),
-        timedelta(days=settings.phone_retention_days),
-    )
+    clock, metrics, options = clock_at(settings.clock_url), Metrics(), _options(settings)
     merchants_url = settings.merchants_url or settings.database_url
     file_retention = file_retention_at(merchants_url)
-    kept_for = timedelta(days=settings.retention_days)
     of_merchants: list[Duty] = []
     if file_retention:
-        of_merchants.append(KeptFiles(file_retention, clock, kept_for).erase_old_files)
+        of_merchants.append(KeptFiles(file_retention, clock, options.kept_for).erase_old_files)
     merchants = merchants_at(merchants_url, settings.merchants_secret.get_secret_value())
-    answering = Answering(changing, bot, requesting, _Told(hours, settings), metrics)
-    return Service(
+    return Gateway(
         settings=settings,
         store=store,
         bell=bell,
         bot=bot,
         clock=clock,
+        metrics=metrics,
         merchants=merchants,
         file_retention=file_retention,
-        hours=hours,
-        reception=Reception(changing, answering, requesting, callback_changes),
-        desk=AgentDesk(changing, hours),
-        team=Team(store, bell, clock),
-        callbacks=Callbacks(changing, booking, callback_changes),
-        callback_work=callback_work,
-        secure_messages=SecureMessages(changing, booking),
-        handoff_files=HandoffFiles(store, clock, NamesOfMerchants(merchants)),
-        following=Following(store, bell, clock),
-        attendance=attendance,
-        answering=answering,
-        offering=offering,
-        retention=retention,
-        metrics=metrics,
-        scheduler=Scheduler(
-            changing,
-            answering,
-            offering,
-            hours,
-            [
-                *duties(
-                    Closing(changing, requesting, metrics),
-                    Absences(changing, metrics),
-                    callback_work,
-                    attendance,
-                    offering,
-                    Reminders(changing, metrics),
-                    retention,
-                ),
-                *of_merchants,
-            ],
+        service=assemble(
+            *(store, bell, bot, clock, metrics, NamesOfMerchants(merchants), options),
+            context=lambda hours: _Told(hours, settings),
+            other_duties=of_merchants,
         ),
     )
 
 
+def _options(settings: Settings) -> Options:
+    return Options(
+        hours=settings.usual_hours,
+        closing_grace=timedelta(minutes=settings.closing_grace_minutes),
+        callback_capacity=settings.callback_capacity,
+        offer_for=timedelta(seconds=settings.offer_seconds),
+        overflow_after=timedelta(seconds=settings.overflow_seconds),
+        kept_for=timedelta(days=settings.retention_days),
+        phones_kept_for=timedelta(days=settings.phone_retention_days),
+    )
+
+
 @asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[Service]:
-    """The service, started; all of it is stopped at the end."""
-    service = build(settings)
-    await service.bell.start()
-    await service.scheduler.start()
+async def running(settings: Settings) -> AsyncIterator[Gateway]:
+    """The gateway, started; all of it is stopped at the end."""
+    gateway = build(settings)
+    await gateway.bell.start()
+    await gateway.service.scheduler.start()
     try:
-        yield service
+        yield gateway
     finally:
-        await service.scheduler.stop()
-        await service.answering.close()
-        await service.bell.close()
-        await service.bot.close()
-        await service.merchants.close()
-        if service.file_retention:
-            await service.file_retention.close()
-        await service.store.close()
+        await gateway.service.scheduler.stop()
+        await gateway.service.answering.close()
+        await gateway.bell.close()
+        await gateway.bot.close()
+        await gateway.merchants.close()
+        if gateway.file_retention:
+            await gateway.file_retention.close()
+        await gateway.store.close()
 
 
 @dataclass(frozen=True, slots=True)

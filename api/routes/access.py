@@ -6,17 +6,25 @@ from fastapi import Depends, Path, Query
 from fastapi.requests import HTTPConnection
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from api.wiring import Service
+from api.wiring import Gateway
 from handoff.agents import Agent
 from handoff.errors import SignedOut, WrongKey
+from handoff.service import Service
 
 _bearer = HTTPBearer(auto_error=False, description="La clé de la conversation, ou la session.")
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 
 
-def _service(connection: HTTPConnection) -> Service:
-    service: Service = connection.app.state.service
-    return service
+def _gateway(connection: HTTPConnection) -> Gateway:
+    gateway: Gateway = connection.app.state.gateway
+    return gateway
+
+
+AGateway = Annotated[Gateway, Depends(_gateway)]
+
+
+def _service(gateway: AGateway) -> Service:
+    return gateway.service
 
 
 AService = Annotated[Service, Depends(_service)]

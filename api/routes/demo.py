@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from api.identity import site_token
 from api.problems import problem
-from api.routes.access import AService
+from api.routes.access import AGateway
 from handoff.identity import SiteIdentity
 from merchants.demo import USERS
 from merchants.merchant import User
@@ -28,11 +28,11 @@ async def merchants() -> list[dict[str, str]]:
 
 
 @router.get("/demo/token", response_model=None)
-async def token(merchant: str, service: AService) -> dict[str, str] | Response:
+async def token(merchant: str, gateway: AGateway) -> dict[str, str] | Response:
     """Le jeton que le site d’un commerçant signerait pour son visiteur."""
     user = next((each for each in USERS if each.id == merchant), None)
-    site = service.settings.demo_site
-    secret = service.settings.site_secrets.get(site or "")
+    site = gateway.settings.demo_site
+    secret = gateway.settings.site_secrets.get(site or "")
     if user is None or site is None or secret is None:
         return problem(404, "Aucun commerçant de démonstration ne porte cet identifiant.")
     return {"token": site_token(_identity(user), site, secret, datetime.now(UTC))}

@@ -10,8 +10,8 @@ from fastapi.responses import PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from api.availability import as_json
-from api.routes.access import AService
-from api.wiring import Service
+from api.routes.access import AGateway, AService
+from api.wiring import Gateway
 from handoff.business_hours import Channel
 from handoff.errors import HandoffError
 
@@ -27,14 +27,14 @@ async def livez() -> dict[str, str]:
 
 
 @router.get("/readyz")
-async def readyz(response: Response, service: AService) -> dict[str, Any]:
+async def readyz(response: Response, gateway: AGateway) -> dict[str, Any]:
     """Chaque partie par son nom ; 200 quand toutes sont prêtes, 503 sinon."""
     checks = {
-        "database": _database(service),
-        "bell": service.bell.check(),
-        "bot": service.bot.check(),
-        "actions": _actions(service),
-        "scheduler": _scheduler(service),
+        "database": _database(gateway),
+        "bell": gateway.bell.check(),
+        "bot": gateway.bot.check(),
+        "actions": _actions(gateway),
+        "scheduler": _scheduler(gateway),
     }
     results = await asyncio.gather(*(_checked(check) for check in checks.values()))
     parts = dict(zip(checks, results, strict=True))
@@ -44,11 +44,11 @@ async def readyz(response: Response, service: AService) -> dict[str, Any]:
 
 
 @router.get("/metrics", response_class=PlainTextResponse)
-async def metrics(service: AService) -> Response:
+async def metrics(gateway: AGateway) -> Response:
     """Les chiffres pour Prometheus\u202f: file, rappels, ponctualité des tâches de l’horloge."""
-    async with service.store.reading() as reader:
-        census = await reader.census(service.clock.now())
-    return Response(service.metrics.page(census), media_type=CONTENT_TYPE_LATEST)
+    async with gateway.store.reading() as reader:
+        census = await reader.census(gateway.clock.now())
+    return Response(gateway.metrics.page(census), media_type=CONTENT_TYPE_LATEST)
 
 
 @router.get("/v1/availability")
@@ -71,17 +71,17 @@ async def _checked(check: Awaitable[object]) -> dict[str, Any]:
     return {"ready": True, "detail": "ready"}
 
 
-async def _database(service: Service) -> None:
+async def _database(gateway: Gateway) -> None:
     # Ends nothing; but a database that only reads refuses even that.
-    async with service.store.writing() as writer:
+    async with gateway.store.writing() as writer:
         await writer.end_session("")
 
 
-async def _actions(service: Service) -> None:
+async def _actions(gateway: Gateway) -> None:
     async with httpx.AsyncClient(timeout=PATIENCE) as client:
-        (await client.get(f"{service.settings.actions_url}/health")).raise_for_status()
+        (await client.get(f"{gateway.settings.actions_url}/health")).raise_for_status()
 
 
-async def _scheduler(service: Service) -> None:
-    if service.scheduler.is_late():
+async def _scheduler(gateway: Gateway) -> None:
+    if gateway.service.scheduler.is_late():
         raise RuntimeError("no round lately")

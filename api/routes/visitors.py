@@ -13,6 +13,7 @@ from api.identity import site_identity, tenant_of
 from api.routes import bodies
 from api.routes.access import (
     After,
+    AGateway,
     AService,
     ConversationId,
     DocumentId,
@@ -33,14 +34,14 @@ router = APIRouter(prefix="/v1/conversations", tags=["visiteurs"])
 
 
 @router.post("", status_code=201)
-async def open_conversation(body: bodies.NewConversation, service: AService) -> bodies.Opened:
+async def open_conversation(body: bodies.NewConversation, gateway: AGateway) -> bodies.Opened:
     """Ouvrir une conversation ; la clé rendue autorise toutes les requêtes suivantes."""
     identity = None
     if body.token is not None:
-        secrets = service.settings.site_secrets
+        secrets = gateway.settings.site_secrets
         # Signed elsewhere, by the machines' time, whichever clock our hours go by.
         identity = site_identity(body.token, body.site, secrets, datetime.now(UTC))
-    opened = await service.reception.open(body.site, identity)
+    opened = await gateway.service.reception.open(body.site, identity)
     conversation = opened.conversation
     return bodies.Opened(conversation_id=conversation.id, key=opened.key, seq=conversation.seq)
 
@@ -133,11 +134,11 @@ async def leave_message(
 
 @router.put("/{conversation_id}/identity", status_code=204)
 async def identify(
-    conversation_id: OwnConversation, body: bodies.SiteToken, service: AService
+    conversation_id: OwnConversation, body: bodies.SiteToken, gateway: AGateway
 ) -> None:
     """Renouveler la parole du site, avant qu’elle n’expire ; pour le même commerçant seulement."""
-    secrets, now = service.settings.site_secrets, datetime.now(UTC)
-    await service.reception.identify(
+    secrets, now = gateway.settings.site_secrets, datetime.now(UTC)
+    await gateway.service.reception.identify(
         conversation_id, lambda site: site_identity(body.token, site, secrets, now)
     )
 
@@ -147,26 +148,26 @@ async def send_file(
     conversation_id: OwnConversation,
     message_id: Annotated[bodies.Id, Form()],
     file: UploadFile,
-    service: AService,
+    gateway: AGateway,
 ) -> bodies.Accepted:
     """Joindre un fichier, tant que l’assistant en attend pour un dossier de litige."""
     content = await file.read()
-    entry = await receive(service, conversation_id, message_id, file.filename or "", content)
+    entry = await receive(gateway, conversation_id, message_id, file.filename or "", content)
     return bodies.Accepted(seq=entry.seq)
 
 
 @router.get("/{conversation_id}/documents/{document_id}", response_class=Response)
 async def fetch_document(
-    conversation_id: OwnConversation, document_id: DocumentId, service: AService
+    conversation_id: OwnConversation, document_id: DocumentId, gateway: AGateway
 ) -> Response:
     """Télécharger un document proposé dans cette conversation."""
-    identity, document = await service.reception.document(
+    identity, document = await gateway.service.reception.document(
         conversation_id, document_id, datetime.now(UTC)
     )
-    today = service.clock.now().astimezone(PARIS).date()
+    today = gateway.clock.now().astimezone(PARIS).date()
     try:
         async with asyncio.timeout(DOWNLOAD_SECONDS):
-            file = await download(document.reference, tenant_of(identity), service.merchants, today)
+            file = await download(document.reference, tenant_of(identity), gateway.merchants, today)
     except (MerchantsUnavailableError, TimeoutError) as error:
         raise StoreUnavailable from error
     if file is None:

@@ -17,10 +17,11 @@ import procrastinate
 import uvloop
 
 from api.settings import Settings
-from api.wiring import Service, build
+from api.wiring import build
 from bench.assignments.queues import AGENTS, NOON, agent, conversation_id
 from bench.processes import BenchError
 from handoff.errors import AlreadyTaken, StoreUnavailable
+from handoff.service import Service
 
 type Claim = Callable[[int, int], Awaitable[int | None]]
 """Claim for the claimant of that number what waits in that place; how many were given by it.
@@ -93,13 +94,13 @@ async def fetch(url: str) -> AsyncIterator[Claim]:
 
 @asynccontextmanager
 async def _service(url: str) -> AsyncIterator[Service]:
-    service = build(Settings(database_url=url, clock_url=f"shifted://{NOON.isoformat()}"))
+    gateway = build(Settings(database_url=url, clock_url=f"shifted://{NOON.isoformat()}"))
     try:
         # A gateway that has run for a while has its connections.
-        await asyncio.gather(*(_look(service) for _ in range(TASKS)))
-        yield service
+        await asyncio.gather(*(_look(gateway.service) for _ in range(TASKS)))
+        yield gateway.service
     finally:
-        await service.store.close()
+        await gateway.store.close()
 
 
 async def _look(service: Service) -> None:

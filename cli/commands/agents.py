@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Awaitable, Callable
 
-from cli.commands.prepare import service_of
+from cli.commands.prepare import gateway_of
 from cli.processes import resolve_settings
 from handoff.agents import AgentRole
 from handoff.errors import LoginTaken, UnknownAgent
@@ -43,10 +43,10 @@ def change(
 
 def _in_team(act: Callable[[Team], Awaitable[object]]) -> None:
     async def acted() -> None:
-        service = service_of(resolve_settings(os.environ))
+        gateway = gateway_of(resolve_settings(os.environ))
         try:
-            await act(service.team)
+            await act(gateway.service.team)
         finally:
-            await service.store.close()
+            await gateway.store.close()
 
     asyncio.run(acted())

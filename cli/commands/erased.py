@@ -25,11 +25,11 @@ def erased(since: datetime) -> list[str]:
     """The ids that Rasa's tracker store knows them by. Raises StoreUnavailable."""
 
     async def asked() -> list[str]:
-        service = build(Settings(database_url=database_url(os.environ)))
+        gateway = build(Settings(database_url=database_url(os.environ)))
         try:
-            return await service.retention.erased(since.replace(tzinfo=PARIS))
+            return await gateway.service.retention.erased(since.replace(tzinfo=PARIS))
         finally:
-            await service.store.close()
+            await gateway.store.close()
 
     return asyncio.run(asked())
 

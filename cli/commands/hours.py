@@ -83,10 +83,10 @@ def _who() -> str:
 
 def _with_hours[T](act: Callable[[HoursInForce], Awaitable[T]]) -> T:
     async def acted() -> T:
-        service = build(Settings(database_url=database_url(os.environ)))
+        gateway = build(Settings(database_url=database_url(os.environ)))
         try:
-            return await act(service.hours)
+            return await act(gateway.service.hours)
         finally:
-            await service.store.close()
+            await gateway.store.close()
 
     return asyncio.run(acted())

@@ -8,7 +8,7 @@ from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.settings import Settings
-from api.wiring import Service, build
+from api.wiring import Gateway, build
 from french.calendar_names import PARIS
 from handoff.agents import AgentRole
 from handoff.errors import LoginTaken
@@ -50,18 +50,18 @@ def invent(settings: Mapping[str, str]) -> None:
     asyncio.run(_invent(settings))
 
 
-def service_of(settings: Mapping[str, str]) -> Service:
-    """The gateway's service on the database and the clock of `settings`; not started."""
+def gateway_of(settings: Mapping[str, str]) -> Gateway:
+    """The gateway on the database and the clock of `settings`; not started."""
     return build(Settings(database_url=settings["DATABASE_URL"], clock_url=settings["CLOCK_URL"]))
 
 
 async def _invent(settings: Mapping[str, str]) -> None:
-    service = service_of(settings)
+    gateway = gateway_of(settings)
     try:
         if not is_interface(settings["MERCHANTS_URL"]):
-            await seed(settings["MERCHANTS_URL"], service.clock.now().astimezone(PARIS).date())
+            await seed(settings["MERCHANTS_URL"], gateway.clock.now().astimezone(PARIS).date())
         for login, (name, role) in DEMO_AGENTS.items():
             with suppress(LoginTaken):
-                await service.team.enrol(login, name, DEMO_PASSWORD, role=role)
+                await gateway.service.team.enrol(login, name, DEMO_PASSWORD, role=role)
     finally:
-        await service.store.close()
+        await gateway.store.close()

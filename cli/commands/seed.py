@@ -35,9 +35,9 @@ def seed(merchants: int, transactions: int) -> int:
 async def _load(
     settings: Mapping[str, str], merchants: int, transactions: int, say: Callable[[str], None]
 ) -> None:
-    service = prepare.service_of(settings)
-    await service.store.close()
-    today = service.clock.now().astimezone(PARIS).date()
+    gateway = prepare.gateway_of(settings)
+    await gateway.store.close()
+    today = gateway.clock.now().astimezone(PARIS).date()
 
     def loaded(so_far: int, sold: int) -> None:
         say(f"{so_far} commerçants sur {merchants}, {sold} transactions")

@@ -1,41 +1,19 @@
 """The handoff service on a real database, with a clock that tests set."""
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from api.wiring import duties
 from french.calendar_names import PARIS
-from handoff.absences import Absences
 from handoff.adapters.local_bell import LocalBell
 from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
-from handoff.agent_desk import AgentDesk
 from handoff.agents import Agent
-from handoff.answering import Answering
-from handoff.attendance import Attendance
-from handoff.booking import Booking
-from handoff.business_hours import Hours
-from handoff.callback_changes import CallbackChanges
-from handoff.callback_work import CallbackWork
-from handoff.callbacks import Callbacks
-from handoff.changing import Changing
-from handoff.closing import Closing
 from handoff.entries import Entry
-from handoff.following import Following
-from handoff.hours_in_force import HoursInForce
-from handoff.human_requests import HumanRequests
-from handoff.offering import Offering
+from handoff.identity import SiteIdentity
 from handoff.ports import Bot
-from handoff.reception import Reception
-from handoff.reminders import Reminders
-from handoff.requesting import Requesting
-from handoff.retention import Retention
-from handoff.scheduler import Scheduler
-from handoff.secure_messages import SecureMessages
-from handoff.team import Team
+from handoff.service import Options, assemble
 
 DAY = datetime(2026, 11, 23, 10, 0, tzinfo=PARIS)
 NIGHT = datetime(2026, 11, 23, 21, 0, tzinfo=PARIS)
@@ -64,54 +42,46 @@ class Notes:
         self.heard.append((duty, late))
 
 
-@dataclass
+class KnownNames:
+    """Knows the name of one shop."""
+
+    async def of(self, identity: SiteIdentity) -> Mapping[str, str]:
+        known = {"m1-1": "Lenoir Lyon"}
+        return {each: known[each] for each in identity.establishments if each in known}
+
+
 class House:
-    """The whole service around one store, as `api.wiring` puts it together."""
+    """The service as production puts it together, and what tests do with it again and again."""
 
-    store: SqlStore
-    clock: SetClock
-    bot: Bot
-    callback_capacity: int = 6
-    meter: Notes = field(default_factory=Notes)
-
-    def __post_init__(self) -> None:
-        bell = LocalBell()
-        self.hours = hours = HoursInForce(Hours(), self.store, self.clock)
-        self.changing = Changing(self.store, bell, self.clock)
-        self.booking = Booking(hours, self.callback_capacity)
-        callback_changes = CallbackChanges(self.booking)
-        self.requesting = requesting = Requesting(HumanRequests(hours), self.booking)
-        self.callbacks = Callbacks(self.changing, self.booking, callback_changes)
-        self.callback_work = CallbackWork(self.changing, self.booking, self.meter)
-        self.secure_messages = SecureMessages(self.changing, self.booking)
-        self.answering = Answering(
-            self.changing, self.bot, requesting, lambda *_: {"availability": {}}, self.meter
+    def __init__(
+        self, store: SqlStore, clock: SetClock, bot: Bot, callback_capacity: int = 6
+    ) -> None:
+        self.store, self.clock, self.bot, self.meter = store, clock, bot, Notes()
+        options = Options(callback_capacity=callback_capacity)
+        service = assemble(
+            *(store, LocalBell(), bot, clock, self.meter, KnownNames(), options),
+            context=lambda _: lambda *_: {"availability": {}},
         )
-        self.offering = Offering(self.changing, hours, self.meter)
-        self.reception = Reception(self.changing, self.answering, requesting, callback_changes)
-        self.desk = AgentDesk(self.changing, hours)
-        self.team = Team(self.store, bell, self.clock)
-        self.following = Following(self.store, bell, self.clock)
-        self.closing = Closing(self.changing, requesting, self.meter)
-        self.absences = Absences(self.changing, self.meter)
-        self.attendance = Attendance(self.changing, self.meter)
-        self.reminders = Reminders(self.changing, self.meter)
-        self.retention = Retention(self.changing, self.meter, timedelta(days=365))
-        self.scheduler = Scheduler(
-            self.changing,
-            self.answering,
-            self.offering,
-            hours,
-            duties(
-                self.closing,
-                self.absences,
-                self.callback_work,
-                self.attendance,
-                self.offering,
-                self.reminders,
-                self.retention,
-            ),
-        )
+        self.changing = service.changing
+        self.hours = service.hours
+        self.booking = service.booking
+        self.requesting = service.requesting
+        self.answering = service.answering
+        self.reception = service.reception
+        self.following = service.following
+        self.callbacks = service.callbacks
+        self.secure_messages = service.secure_messages
+        self.desk = service.desk
+        self.callback_work = service.callback_work
+        self.team = service.team
+        self.handoff_files = service.handoff_files
+        self.offering = service.offering
+        self.closing = service.closing
+        self.absences = service.absences
+        self.attendance = service.attendance
+        self.reminders = service.reminders
+        self.retention = service.retention
+        self.scheduler = service.scheduler
 
     async def opened(self) -> str:
         return (await self.reception.open("demo", None)).conversation.id

@@ -1,6 +1,5 @@
 """What an agent knows before the first word."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -12,20 +11,11 @@ from handoff.adapters.sql.store import SqlStore
 from handoff.agents import Presence
 from handoff.errors import UnknownConversation
 from handoff.handoff_file import Mood
-from handoff.handoff_files import HandoffFiles
 from handoff.identity import SiteIdentity
 from handoff.ports import BotAnswer, Question
 from tests.handoff.conftest import House, SetClock
 
 LENOIR = SiteIdentity("m1", "Boulangerie Lenoir", ("m1-1", "m1-2"), "head_office")
-
-
-class KnownNames:
-    """Knows the name of one shop."""
-
-    async def of(self, identity: SiteIdentity) -> Mapping[str, str]:
-        known = {"m1-1": "Lenoir Lyon"}
-        return {each: known[each] for each in identity.establishments if each in known}
 
 
 class UnderstandingBot(ScriptedBot):
@@ -61,7 +51,7 @@ async def lines(house: House, identity: SiteIdentity | None, *said: str) -> str:
 async def test_it_tells_what_was_asked_understood_answered_and_shown(
     house: House, clock: SetClock
 ) -> None:
-    files = HandoffFiles(house.store, clock, KnownNames())
+    files = house.handoff_files
     conversation_id = await lines(house, LENOIR, "my_fees combien ?", "password_reset perdu")
     await house.reception.request_human(conversation_id, "wish")
     clock.advance(timedelta(minutes=3))
@@ -84,7 +74,7 @@ async def test_it_tells_what_was_asked_understood_answered_and_shown(
 
 
 async def test_it_tells_how_the_visitor_is_likely_to_feel(house: House, clock: SetClock) -> None:
-    files = HandoffFiles(house.store, clock, KnownNames())
+    files = house.handoff_files
     annoyed = await lines(house, None, "complaint c’est inadmissible")
     lost = await lines(house, None, "charabia ???", "charabia !!!")
     assert (await files.file(annoyed)).mood is Mood.ANNOYED
@@ -95,14 +85,14 @@ async def test_it_tells_how_the_visitor_is_likely_to_feel(house: House, clock: S
 
 async def test_an_answer_to_a_question_of_a_form_is_no_topic(house: House, clock: SetClock) -> None:
     conversation_id = await lines(house, LENOIR, "my_fees combien ?", "1")
-    file = await HandoffFiles(house.store, clock, KnownNames()).file(conversation_id)
+    file = await house.handoff_files.file(conversation_id)
     assert [each.topic for each in file.topics] == ["my_fees"]
 
 
 async def test_it_names_earlier_contacts_of_the_same_merchant_only(
     house: House, clock: SetClock
 ) -> None:
-    files = HandoffFiles(house.store, clock, KnownNames())
+    files = house.handoff_files
     other = replace(LENOIR, merchant_id="m2")
     earlier = await lines(house, LENOIR, "my_fees combien ?")
     await lines(house, other, "my_fees combien ?")
@@ -120,10 +110,10 @@ async def test_it_holds_the_notes_of_those_who_passed_it_on(house: House, clock:
     conversation_id = await house.waiting()
     await house.desk.take(claire, conversation_id)
     await house.desk.transfer(claire, conversation_id, karim.id, "Contrat vérifié.")
-    file = await HandoffFiles(house.store, clock, KnownNames()).file(conversation_id)
+    file = await house.handoff_files.file(conversation_id)
     assert file.notes == ["Contrat vérifié."]
 
 
 async def test_there_is_none_of_an_unknown_conversation(house: House, clock: SetClock) -> None:
     with pytest.raises(UnknownConversation):
-        await HandoffFiles(house.store, clock, KnownNames()).file("x")
+        await house.handoff_files.file("x")

@@ -1,0 +1,155 @@
+"""The handoff service, put together: every use case, around the adapters that it is given.
+
+Production and tests call `assemble`; which adapters there are, it does not know.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from handoff.absences import Absences
+from handoff.agent_desk import AgentDesk
+from handoff.answering import Answering, Context
+from handoff.attendance import Attendance
+from handoff.booking import Booking
+from handoff.business_hours import Hours
+from handoff.callback_changes import CallbackChanges
+from handoff.callback_work import CallbackWork
+from handoff.callbacks import Callbacks
+from handoff.changing import Changing
+from handoff.closing import Closing
+from handoff.duty import Duty
+from handoff.following import Following
+from handoff.handoff_files import HandoffFiles
+from handoff.hours_in_force import HoursInForce
+from handoff.human_requests import HumanRequests
+from handoff.offering import Offering
+from handoff.offers import OFFER_FOR, OVERFLOW_AFTER
+from handoff.ports import Bell, Bot, Clock, EstablishmentNames, Meter, Store
+from handoff.reception import Reception
+from handoff.reminders import Reminders
+from handoff.requesting import Requesting
+from handoff.retention import Retention
+from handoff.scheduler import Scheduler
+from handoff.secure_messages import SecureMessages
+from handoff.team import Team
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an operator may choose: hours, capacities, and how long things last."""
+
+    hours: Hours = field(default_factory=Hours)
+    closing_grace: timedelta = timedelta(minutes=30)
+    """How long agents may go on after closing."""
+    callback_capacity: int = 6
+    """Callbacks that are promised for one slot."""
+    offer_for: timedelta = OFFER_FOR
+    overflow_after: timedelta = OVERFLOW_AFTER
+    """How long a conversation waits for an agent with its skill, before any agent may have it."""
+    kept_for: timedelta = timedelta(days=365)
+    phones_kept_for: timedelta = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The use cases, and what they stand on."""
+
+    store: Store
+    bell: Bell
+    bot: Bot
+    clock: Clock
+    meter: Meter
+    changing: Changing
+    hours: HoursInForce
+    booking: Booking
+    requesting: Requesting
+    answering: Answering
+    reception: Reception
+    following: Following
+    callbacks: Callbacks
+    secure_messages: SecureMessages
+    desk: AgentDesk
+    callback_work: CallbackWork
+    handoff_files: HandoffFiles
+    team: Team
+    offering: Offering
+    closing: Closing
+    absences: Absences
+    attendance: Attendance
+    reminders: Reminders
+    retention: Retention
+    scheduler: Scheduler
+
+
+def assemble(
+    store: Store,
+    bell: Bell,
+    bot: Bot,
+    clock: Clock,
+    meter: Meter,
+    names: EstablishmentNames,
+    options: Options,
+    context: Callable[[HoursInForce], Context],
+    other_duties: Sequence[Duty] = (),
+) -> Service:
+    """The service around its adapters; nothing is started yet.
+
+    `context` makes, for the hours in force, what the bot is told beside a line. `other_duties` are
+    seen to by the clock after the service's own.
+    """
+    changing = Changing(store, bell, clock)
+    hours = HoursInForce(options.hours, store, clock)
+    booking = Booking(hours, options.callback_capacity)
+    changes = CallbackChanges(booking)
+    requesting = Requesting(HumanRequests(hours, options.closing_grace), booking)
+    answering = Answering(changing, bot, requesting, context(hours), meter)
+    offering = Offering(changing, hours, meter, options.offer_for, options.overflow_after)
+    callback_work = CallbackWork(changing, booking, meter)
+    closing = Closing(changing, requesting, meter)
+    absences, attendance = Absences(changing, meter), Attendance(changing, meter)
+    reminders = Reminders(changing, meter)
+    retention = Retention(changing, meter, options.kept_for, options.phones_kept_for)
+    duties: list[Duty] = [
+        absences.requeue_lost,
+        absences.note_lost,
+        callback_work.free_lost,
+        offering.expire,
+        closing.drain,
+        closing.send_home,
+        closing.end_after_hours,
+        attendance.close_left,
+        reminders.remind_of_callbacks,
+        reminders.escalate_callbacks,
+        reminders.see_to_silence,
+        retention.forget_phones,
+        retention.erase_old,
+        *other_duties,
+    ]
+    return Service(
+        store=store,
+        bell=bell,
+        bot=bot,
+        clock=clock,
+        meter=meter,
+        changing=changing,
+        hours=hours,
+        booking=booking,
+        requesting=requesting,
+        answering=answering,
+        reception=Reception(changing, answering, requesting, changes),
+        following=Following(store, bell, clock),
+        callbacks=Callbacks(changing, booking, changes),
+        secure_messages=SecureMessages(changing, booking),
+        desk=AgentDesk(changing, hours),
+        callback_work=callback_work,
+        handoff_files=HandoffFiles(store, clock, names),
+        team=Team(store, bell, clock),
+        offering=offering,
+        closing=closing,
+        absences=absences,
+        attendance=attendance,
+        reminders=reminders,
+        retention=retention,
+        scheduler=Scheduler(changing, answering, offering, hours, duties),
+    )
