@@ -82,13 +82,15 @@ def answers(url: str) -> bool:
 
 
 @contextmanager
-def process(command: list[Any], log: Path, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+def process(
+    command: list[Any], log: Path, root: Path = ROOT, **environment: str
+) -> Iterator[subprocess.Popen[bytes]]:
     """A program of ours with its output in a file; it ends with the block."""
     kept = {name: value for name, value in os.environ.items() if not name.endswith("_URL")}
     with log.open("wb") as output:
         running = subprocess.Popen(
             [str(word) for word in command],
-            cwd=ROOT,
+            cwd=root,
             env={**kept, **environment},
             stdout=output,
             stderr=output,
@@ -101,8 +103,8 @@ def process(command: list[Any], log: Path, **environment: str) -> Iterator[subpr
 
 
 @contextmanager
-def rasa(folder: Path, actions_port: int) -> Iterator[str]:
-    """A Rasa server with the published model; gives its address when it is ready."""
+def rasa(folder: Path, actions_port: int, root: Path = ROOT) -> Iterator[str]:
+    """A Rasa server with the model that `root` publishes; gives its address when it is ready."""
     port = free_port()
     command = [
         BOT_PYTHON, "-m", "rasa", "run", "-m", "bot/models/published.tar.gz", "-i", "127.0.0.1",
@@ -114,9 +116,9 @@ def rasa(folder: Path, actions_port: int) -> Iterator[str]:
         "ACTIONS_URL": f"http://127.0.0.1:{actions_port}",
         "TRACKER_URL": f"sqlite:///{folder / 'tracker.db'}",
         "RASA_TELEMETRY_ENABLED": "false",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": str(root),
     }
-    with process(command, folder / "rasa.log", **settings) as running:
+    with process(command, folder / "rasa.log", root, **settings) as running:
         until(
             lambda: running.poll() is not None or answers(f"{address}/webhooks/relais/ready"),
             PATIENCE,

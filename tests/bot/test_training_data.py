@@ -1,6 +1,7 @@
 """The training data, the answers and the facts fit together."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ import yaml
 
 from bot.components.word_form import written_out
 from tests.bot.conftest import ROOT
+from tests.nlu.score import SMALL_TALK, load
 
 DATA = ROOT / "bot" / "data"
 #: Set by the decider: they have rules, and no examples.
@@ -79,6 +81,12 @@ def test_every_label_has_thirty_examples_a_rule_and_an_answer() -> None:
         for action in steps()[label]:
             assert action in responses() or action in domain()["actions"], (label, action)
         assert f"utter_{label}" in responses(), label
+
+
+def test_every_topic_has_ten_questions_that_are_not_taught() -> None:
+    counts = Counter(row["topic"] for row in load("evaluation.jsonl"))
+    topics = set(examples()) - SMALL_TALK
+    assert {label: counts[label] for label in topics if counts[label] < 10} == {}
 
 
 def test_examples_have_labels_of_the_domain_only() -> None:
