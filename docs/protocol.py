@@ -6,6 +6,7 @@ and the schema of the handoff file.
 
 import inspect
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -20,7 +21,7 @@ from api.routes import agents, visitors
 from api.settings import Settings
 from handoff.entries import Content, facts_of
 from handoff.handoff_file import HandoffFile
-from handoff.state import TRANSITIONS, Move, State
+from handoff.state import TRANSITIONS
 
 PAGE = Path(__file__).with_name("protocol.md")
 SCHEMA = Path(__file__).with_name("handoff-file.schema.json")
@@ -52,22 +53,6 @@ Close codes: {streams.BAD_FRAME} frame not understood, {streams.NO_ENTRY} not ad
 {streams.AHEAD} cursor beyond the log (read it anew from 0), {streams.TRY_LATER} try again later.
 A handshake is refused with 503 and `Retry-After` when too many come at once.
 """
-ARROWS = {
-    (State.WITH_BOT, Move.REQUEST_HUMAN): "a person is wanted while the chat is open",
-    (State.WITH_BOT, Move.ASSIGN): "an agent comes back for a promised callback",
-    (State.WITH_BOT, Move.CLOSE): "allowed, nothing does it yet",
-    (State.WAITING, Move.ASSIGN): "an agent takes it",
-    (State.WAITING, Move.GIVE_UP): "the visitor cancels, or the chat closes",
-    (State.WAITING, Move.CLOSE): "allowed, nothing does it yet",
-    (State.WITH_AGENT, Move.TRANSFER): "the agent gives it to another one",
-    (State.WITH_AGENT, Move.TRANSFER_TO_SKILL): "the agent gives it to a skill, same rank",
-    (State.WITH_AGENT, Move.HAND_BACK): "the agent gives it back to the bot",
-    (
-        State.WITH_AGENT,
-        Move.REQUEUE,
-    ): "the agent was lost, the old rank is kept",
-    (State.WITH_AGENT, Move.CLOSE): "the agent ends it",
-}
 
 
 def page() -> str:
@@ -142,11 +127,19 @@ def _entries() -> Iterator[str]:
 
 
 def _states() -> Iterator[str]:
+    """The moves there are; each is told in the words of the entry that makes it."""
+    told = {each.move: inspect.getdoc(each) or "" for each in get_args(Content)}
     yield "```mermaid\nstateDiagram-v2\n    [*] --> with_bot"
     for state, moves in TRANSITIONS.items():
         for move, after in moves.items():
-            yield f"    {state} --> {after}: {move}, {ARROWS[state, move]}"
+            yield f"    {state} --> {after}: {move}, {_on_an_arrow(told[move])}"
     yield "    closed --> [*]\n```"
+
+
+def _on_an_arrow(text: str) -> str:
+    """The first clause of a text: in mermaid, a semicolon or a colon would end it."""
+    clause = re.split(r"[;:.]", text)[0].strip()
+    return clause[:1].lower() + clause[1:]
 
 
 def _errors() -> Iterator[str]:

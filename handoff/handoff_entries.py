@@ -125,7 +125,7 @@ class TransferredToSkill:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
-    """The conversation is over."""
+    """An agent ended the conversation, or the clock did: the visitor was silent, or had left."""
 
     kind: Literal["closed"] = "closed"
     role: ClassVar = Role.SYSTEM
