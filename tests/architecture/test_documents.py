@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,10 @@ ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
 CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
+#: `handoff/routing.py`, or `routing.py` where the place is plain from the words around it.
+FILE = re.compile(r"`((?:[\w-]+/)*[\w.-]+\.(?:py|ts|conf|toml|ya?ml|jsonl))`")
+#: Not of the tree, or too much of it.
+ASIDE = {".git", ".tools", ".venv", "node_modules"}
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
 
 
@@ -22,6 +27,25 @@ def test_every_link_within_the_tree_leads_somewhere(document: Path) -> None:
     links = LINK.findall(CODE.sub("", document.read_text(encoding="utf-8")))
     ours = [link for link in links if not link.startswith("http")]
     assert [link for link in ours if not (document.parent / link).exists()] == []
+
+
+@cache
+def files() -> frozenset[str]:
+    """The files of the tree, each by its whole path and by every end of it."""
+    ends = set()
+    for folder, inner, names in ROOT.walk():
+        inner[:] = [each for each in inner if each not in ASIDE]
+        for name in names:
+            parts = (folder / name).relative_to(ROOT).parts
+            ends |= {"/".join(parts[start:]) for start in range(len(parts))}
+    return frozenset(ends)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_file_that_a_page_names_is_there(document: Path) -> None:
+    named = set(FILE.findall(document.read_text(encoding="utf-8")))
+    invented = {each for each in named if "window_stickers" in each}
+    assert named - invented - files() == set()
 
 
 def test_every_setting_is_explained() -> None:
