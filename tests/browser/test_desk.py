@@ -45,6 +45,28 @@ def karim(chromium: Browser) -> Iterator[ConsoleScreen]:
         yield screen
 
 
+def test_what_the_bot_noted_is_read_in_french_beside_the_conversation(
+    morning: Product, widget: WidgetScreen, claire: ConsoleScreen
+) -> None:
+    claire.signs_in(morning, "claire")
+    claire.is_online()
+    widget.page.goto(f"{morning.address}/demo")
+    name = widget.page.get_by_label("Vous êtes").get_by_role("option").nth(1).inner_text()
+    widget.opens(morning, merchant=name)
+    widget.says("mes transactions du 9 au 15 novembre")
+    widget.sees("c’est bien cela")
+    widget.log.get_by_role("button", name="Oui").click()
+    widget.sees("Du 9 au 15 novembre 2026, Boulangerie Lenoir Lyon")
+    widget.presses("Parler à un conseiller")
+    claire.presses("Accepter")
+    expect(claire.file).to_contain_text("Période\u00a0: 9–15 novembre 2026")
+    expect(claire.file).to_contain_text("Établissement\u00a0: Boulangerie Lenoir Lyon")
+    expect(claire.file).to_contain_text("ses données")
+    expect(claire.file).not_to_contain_text("boulangerie-lenoir-1")
+    expect(claire.file).not_to_contain_text("[object")
+    claire.is_accessible(nothing_at_all=True)
+
+
 def test_an_offer_is_accepted_transferred_and_handed_back(
     morning: Product, widget: WidgetScreen, claire: ConsoleScreen, karim: ConsoleScreen
 ) -> None:
