@@ -11,6 +11,7 @@ from handoff.agents import Agent, Presence
 from handoff.business_hours import Channel, Openings
 from handoff.callback import Callback
 from handoff.changing import Change, Changing
+from handoff.closing_step import close
 from handoff.conversation import Conversation
 from handoff.entries import Entry
 from handoff.errors import (
@@ -27,7 +28,6 @@ from handoff.errors import (
 )
 from handoff.handoff_entries import (
     AgentJoined,
-    Closed,
     FormResumed,
     HandedBack,
     Transferred,
@@ -191,7 +191,7 @@ class AgentDesk:
     async def close(self, agent: Agent, conversation_id: str) -> Entry:
         """End the conversation. Raises NotYours."""
         async with self._held(agent, conversation_id) as change:
-            return await change.write(Closed(text=announcements.CLOSED))
+            return await close(change, announcements.CLOSED)
 
     async def typing(self, agent: Agent, conversation_id: str) -> None:
         """Whisper that the agent is typing. Raises NotYours."""

@@ -14,9 +14,9 @@ import structlog
 
 from handoff import announcements
 from handoff.changing import Changing
+from handoff.closing_step import close
 from handoff.duty import AT_ONCE, each
 from handoff.errors import HandoffError
-from handoff.handoff_entries import Closed
 from handoff.ports import Meter
 from handoff.state import State
 
@@ -77,7 +77,7 @@ class Attendance:
             late = change.now - seen_at - KEPT_FOR
             if change.conversation.state is not State.WAITING or late < timedelta(0):
                 return False
-            await change.write(Closed(text=announcements.LEFT))
+            await close(change, announcements.LEFT)
         self.meter.done("close_left", late)
         return True
 

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 
 from handoff import announcements
 from handoff.conversation import Conversation
-from handoff.handoff_entries import Closed
 from handoff.message_entries import IdleReminded
 from handoff.state import State
 
@@ -40,10 +39,8 @@ def due_at(conversation: Conversation) -> datetime | None:
     return conversation.idle_since + patience.closes_after
 
 
-def step(conversation: Conversation) -> IdleReminded | Closed:
-    """What is written when the step is due."""
-    if conversation.reminded:
-        return Closed(text=announcements.CLOSED_IDLE)
+def reminder(conversation: Conversation) -> IdleReminded:
+    """What a silent visitor is asked before the conversation ends."""
     with_agent = conversation.state is State.WITH_AGENT
     return IdleReminded(
         text=announcements.STILL_THERE if with_agent else announcements.AT_YOUR_DISPOSAL

@@ -1,6 +1,6 @@
 """Owns what is said because time has passed: to silent visitors, and about callbacks."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,9 +8,10 @@ from handoff import announcements, idleness
 from handoff.callback import Callback
 from handoff.callback_entries import CallbackDue, CallbackEscalated
 from handoff.changing import Change, Changing
+from handoff.closing_step import close
 from handoff.conversation import Conversation
 from handoff.duty import AT_ONCE, each
-from handoff.entries import Content
+from handoff.entries import Content, Entry
 from handoff.ports import Meter
 
 LATE_AFTER = timedelta(minutes=15)
@@ -37,7 +38,7 @@ class Reminders:
                     (True, patience.closes_after),
                 ):
                     found += await reader.silent(state, now - after, reminded, AT_ONCE)
-        return await self._each("see_to_silence", found, idleness.due_at, idleness.step)
+        return await self._each("see_to_silence", found, idleness.due_at, _mention_silence)
 
     async def remind_of_callbacks(self) -> int:
         """Say to agents that callbacks are due; how many there were."""
@@ -48,7 +49,7 @@ class Reminders:
         return await self._callbacks("escalate_callbacks", ESCALATED, LATE_AFTER, _is_late)
 
     async def _callbacks(
-        self, duty: str, step: int, after: timedelta, content: Callable[[Conversation], Content]
+        self, duty: str, step: int, after: timedelta, content: Callable[[Callback], Content]
     ) -> int:
         now = self.changing.clock.now()
         async with self.changing.store.reading() as reader:
@@ -60,14 +61,18 @@ class Reminders:
                 return None
             return callback.due_at + after
 
-        return await self._each(duty, found, due_at, content)
+        async def write(change: Change) -> Entry:
+            assert change.conversation.callback is not None
+            return await change.write(content(change.conversation.callback))
+
+        return await self._each(duty, found, due_at, write)
 
     async def _each(
         self,
         duty: str,
         found: list[str],
         due_at: Callable[[Conversation], datetime | None],
-        step: Callable[[Conversation], Content],
+        step: Callable[[Change], Awaitable[Entry]],
     ) -> int:
         """Look again at each conversation, under its lock, and write what is due."""
 
@@ -82,29 +87,29 @@ class Reminders:
 
     @staticmethod
     async def _write(
-        change: Change, due: datetime | None, step: Callable[[Conversation], Content]
+        change: Change, due: datetime | None, step: Callable[[Change], Awaitable[Entry]]
     ) -> timedelta | None:
         if due is None or due > change.now:
             return None
-        await change.write(step(change.conversation))
+        await step(change)
         return change.now - due
 
 
-def _is_due(conversation: Conversation) -> Content:
-    callback = _callback(conversation)
+async def _mention_silence(change: Change) -> Entry:
+    """Ask whether the visitor is there; end the conversation once they were asked."""
+    if change.conversation.reminded:
+        return await close(change, announcements.CLOSED_IDLE)
+    return await change.write(idleness.reminder(change.conversation))
+
+
+def _is_due(callback: Callback) -> Content:
     return CallbackDue(callback_id=callback.id, due_at=callback.due_at, phone=callback.phone)
 
 
-def _is_late(conversation: Conversation) -> Content:
-    callback = _callback(conversation)
+def _is_late(callback: Callback) -> Content:
     return CallbackEscalated(
         text=announcements.CALLBACK_LATE,
         callback_id=callback.id,
         due_at=callback.due_at,
         phone=callback.phone,
     )
-
-
-def _callback(conversation: Conversation) -> Callback:
-    assert conversation.callback is not None
-    return conversation.callback

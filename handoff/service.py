@@ -90,6 +90,7 @@ def assemble(
     meter: Meter,
     names: EstablishmentNames,
     options: Options,
+    *,
     context: Callable[[HoursInForce], Context],
     other_duties: Sequence[Duty] = (),
 ) -> Service:

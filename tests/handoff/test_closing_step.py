@@ -1,0 +1,24 @@
+"""Whatever ends a conversation ends it in one place, where more can be said last."""
+
+import re
+from pathlib import Path
+
+import handoff
+from handoff.closing_step import close
+from tests.handoff.conftest import House
+
+HANDOFF = Path(handoff.__file__).parent
+
+
+async def test_a_conversation_that_is_closed_ends_with_the_last_words(house: House) -> None:
+    conversation_id = await house.opened()
+    async with house.changing.conversation(conversation_id) as change:
+        await close(change, "Au revoir.")
+    [*_, last] = await house.log(conversation_id)
+    assert (last.content.kind, last.content.text) == ("closed", "Au revoir.")
+
+
+def test_nothing_else_writes_the_end() -> None:
+    writes = re.compile(r"(?<!class )\bClosed\(")
+    found = [path for path in HANDOFF.rglob("*.py") if writes.search(path.read_text("utf-8"))]
+    assert [path.stem for path in found] == ["closing_step"]
