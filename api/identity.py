@@ -10,6 +10,7 @@ from typing import Any
 
 import jwt
 
+from bot_contract.data_token import DataClaims, signed
 from handoff.conversation import Conversation
 from handoff.identity import SiteIdentity
 from merchants.tenant import Role, Tenant
@@ -19,9 +20,6 @@ SKEW = 60
 """Seconds by which the clock of a host site may differ from ours."""
 LONGEST = timedelta(minutes=15)
 """A site's token may live no longer."""
-DATA_TOKEN_LIFE = timedelta(seconds=60)
-ACTIONS = "relais-actions"
-"""The audience of a data token."""
 
 
 class InvalidSiteToken(Exception):
@@ -100,14 +98,11 @@ def data_token(conversation: Conversation, turn_id: str, secret: str, now: datet
     identity = conversation.identity
     if identity is None or not identity.is_fresh(now):
         return None
-    claims = {
-        "sub": identity.merchant_id,
-        "establishments": list(identity.establishments),
-        "role": identity.role,
-        "conversation_id": conversation.id,
-        "turn_id": turn_id,
-        "aud": ACTIONS,
-        "iat": int(now.timestamp()),
-        "exp": int((now + DATA_TOKEN_LIFE).timestamp()),
-    }
-    return jwt.encode(claims, secret, ALGORITHM)
+    claims = DataClaims(
+        identity.merchant_id,
+        identity.establishments,
+        identity.role,
+        conversation.id,
+        turn_id,
+    )
+    return signed(claims, secret, now)

@@ -1,12 +1,12 @@
 """Owns the way of a file that a visitor sends: looked at, kept with the case, told to the bot."""
 
 import asyncio
-import json
 from datetime import UTC, datetime
 
 from api.file_inspection import FileUnfit, cleaned_name, inspect
 from api.identity import tenant_of
 from api.wiring import Gateway
+from bot_contract import commands
 from handoff.entries import Entry
 from handoff.errors import MessageIdReused, NoFileWanted, StoreUnavailable
 from handoff.message_entries import FileSent
@@ -34,7 +34,6 @@ async def receive(
             raise MessageIdReused
         return known
     kept, case_number = await _keep(gateway, conversation_id, message_id, name, content)
-    payload = f"/dispute_respond{json.dumps({'choice': f'file:{kept.id}'})}"
     return await gateway.service.reception.file_sent(
         conversation_id,
         FileSent(
@@ -43,7 +42,7 @@ async def receive(
             name=name,
             size=len(content),
             case_number=case_number,
-            payload=payload,
+            payload=commands.file_sent(kept.id),
         ),
     )
 

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from api.availability import as_json
@@ -14,6 +13,7 @@ from api.kept_files import KeptFiles
 from api.metrics import Metrics
 from api.settings import Settings
 from api.views import instant
+from bot_contract.turn_request import TurnContext
 from handoff.adapters.clocks import clock_at
 from handoff.adapters.local_bell import LocalBell
 from handoff.adapters.rasa_bot import RasaBot
@@ -140,19 +140,19 @@ class _Told:
         rank: int | None,
         wait: timedelta | None,
         now: datetime,
-    ) -> dict[str, Any]:
+    ) -> TurnContext:
         secret = self.settings.data_secret.get_secret_value()
         # Checked by the action server against its machine's clock, whichever clock we go by.
         machine_time = datetime.now(now.tzinfo)
-        return {
-            "turn_id": turn_id,
-            "asked_at": instant(now),
-            "state": conversation.state.value,
-            "rank": rank,
-            "wait_minutes": minutes(wait) if wait else None,
-            "availability": {
+        return TurnContext(
+            turn_id=turn_id,
+            asked_at=instant(now),
+            state=conversation.state.value,
+            rank=rank,
+            wait_minutes=minutes(wait) if wait else None,
+            availability={
                 channel.value: as_json(self.hours.availability(channel, now)) for channel in Channel
             },
-            "vouched_for": conversation.identity is not None,
-            "data_token": data_token(conversation, turn_id, secret, machine_time),
-        }
+            vouched_for=conversation.identity is not None,
+            data_token=data_token(conversation, turn_id, secret, machine_time),
+        )

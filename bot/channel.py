@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import hmac
 import logging
-from dataclasses import asdict
 from typing import Any, Awaitable, Callable, Dict, Optional
 
 from rasa.core.channels.channel import InputChannel, UserMessage
@@ -19,17 +18,13 @@ from sanic.response import HTTPResponse, json
 
 from bot.plain_text import plain_text
 from bot.turns import BotNotReadyError, TurnFailedError, take_turn
+from bot_contract.fields import ContractError
+from bot_contract.turn_request import TurnRequest
 
 logger = logging.getLogger(__name__)
 
 #: Seconds for a turn; less than the 10 s that the gateway waits.
 TIME_LIMIT = 9.0
-#: Characters; the gateway takes less from a visitor.
-LONGEST_TEXT = 20_000
-
-
-class MalformedError(ValueError):
-    """A request is not what the channel expects; the message says why."""
 
 
 class RelaisInput(InputChannel):  # type: ignore[misc]
@@ -68,7 +63,7 @@ class RelaisInput(InputChannel):  # type: ignore[misc]
                 return _error(401, "the secret is missing or wrong")
             try:
                 return await _turn(request)
-            except MalformedError as error:
+            except ContractError as error:
                 return _error(422, str(error))
             except BotNotReadyError as error:
                 return _error(503, str(error))
@@ -95,42 +90,18 @@ async def _turn(request: Request) -> HTTPResponse:
     agent = getattr(request.app.ctx, "agent", None)
     if agent is None:
         raise BotNotReadyError("no model is loaded")
-    text, payload = asked.get("text"), asked.get("payload")
-    said = payload if payload is not None else plain_text(text or "")
-    answer = await asyncio.wait_for(
-        take_turn(
-            agent, asked["conversation_id"], asked["turn_id"], said, asked.get("metadata") or {}
-        ),
-        TIME_LIMIT,
-    )
-    return json({"turn_id": asked["turn_id"], **asdict(answer), "complete": True})
+    said = asked.payload if asked.payload is not None else plain_text(asked.text or "")
+    answer = await asyncio.wait_for(take_turn(agent, asked, said), TIME_LIMIT)
+    return json(answer.to_json(asked.turn_id))
 
 
-def _read(request: Request) -> Dict[str, Any]:
-    """The body of a turn. Raises MalformedError."""
+def _read(request: Request) -> TurnRequest:
+    """The turn that is asked for. Raises ContractError."""
     try:
-        asked = request.json
+        body = request.json
     except Exception as error:
-        raise MalformedError("the body is not JSON") from error
-    if not isinstance(asked, dict):
-        raise MalformedError("the body is not an object")
-    for name in ("conversation_id", "turn_id"):
-        value = asked.get(name)
-        if not isinstance(value, str) or not 0 < len(value) <= 255:
-            raise MalformedError(f"{name} is not a string of 1 to 255 characters")
-    text, payload = asked.get("text"), asked.get("payload")
-    if (text is None) == (payload is None):
-        raise MalformedError("exactly one of text and payload is expected")
-    said = text if payload is None else payload
-    if not isinstance(said, str):
-        raise MalformedError("text and payload are strings")
-    if len(said) > LONGEST_TEXT:
-        raise MalformedError(f"the message has more than {LONGEST_TEXT} characters")
-    if payload is not None and not payload.startswith("/"):
-        raise MalformedError("a payload starts with a slash")
-    if not isinstance(asked.get("metadata") or {}, dict):
-        raise MalformedError("metadata is not an object")
-    return asked
+        raise ContractError("the body is not JSON") from error
+    return TurnRequest.from_json(body)
 
 
 def _error(status: int, words: str) -> HTTPResponse:

@@ -6,8 +6,7 @@ fails as a whole, and then says nothing. A turn is known by its id: it is never 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence
+from typing import Any, Dict, Iterable, List, Optional, Sequence
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
@@ -24,11 +23,15 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.components.decisions import ANSWER, STEP
 from bot.phone_numbers import without_numbers
 from bot.rasa_overrides.dialogue import install
+from bot_contract.commands import RESUME
+from bot_contract.fields import Fields
+from bot_contract.messages import Button, Document, Message
+from bot_contract.outcome import Outcome
+from bot_contract.turn_answer import TurnAnswer
+from bot_contract.turn_request import TurnContext, TurnRequest
 
-#: The gateway's command to go on with the form that is open.
-RESUME = "/resume"
-#: What is kept of a message's metadata once its turn is over.
-KEPT_METADATA = ("turn_id", "asked_at", "state")
+#: Rasa's own slot, which is set while a form waits for an answer.
+REQUESTED_SLOT = "requested_slot"
 NO_TOPIC = {"topic": None, "confidence": None, "alternatives": [], "decision": STEP}
 
 
@@ -40,32 +43,18 @@ class TurnFailedError(Exception):
     """The turn could not be brought to its end; the message says where it failed."""
 
 
-@dataclass(frozen=True)
-class TurnAnswer:
-    """What a turn gave. `slots` are all those that are set after it."""
-
-    messages: List[Dict[str, Any]]
-    wants_human: Optional[Dict[str, Any]]
-    wants_files: Optional[Dict[str, Any]]
-    gives_up: bool
-    understood: Dict[str, Any]
-    slots: Dict[str, Any] = field(default_factory=dict)
-
-
-async def take_turn(
-    agent: Agent, conversation_id: str, turn_id: str, said: str, metadata: Mapping[str, Any]
-) -> TurnAnswer:
+async def take_turn(agent: Agent, asked: TurnRequest, said: str) -> TurnAnswer:
     """The answer to what was `said`: a text, or a command that starts with a slash.
 
-    A turn_id that was answered before gives that answer again. Raises BotNotReadyError,
+    A turn that was answered before gives that answer again. Raises BotNotReadyError,
     TurnFailedError.
     """
     if not agent.is_ready():
         raise BotNotReadyError("no model is loaded")
     dialogue = install(agent)
-    async with agent.lock_store.lock(conversation_id):
-        tracker = await dialogue.fetch_tracker_and_update_session(conversation_id)
-        events = _events_of(turn_id, tracker)
+    async with agent.lock_store.lock(asked.conversation_id):
+        tracker = await dialogue.fetch_tracker_and_update_session(asked.conversation_id)
+        events = _events_of(asked.turn_id, tracker)
         forms = dialogue.domain.form_names
         if events:
             return _answer(events, tracker, forms)
@@ -73,11 +62,11 @@ async def take_turn(
             raise TurnFailedError("no form is open")
         channel = CollectingOutputChannel()
         message = UserMessage(
-            said, channel, conversation_id, input_channel="relais", message_id=turn_id,
-            metadata=dict(metadata),
+            said, channel, asked.conversation_id, input_channel="relais", message_id=asked.turn_id,
+            metadata=asked.context.to_json(),
         )  # fmt: skip
         await dialogue.respond(message, tracker, channel)
-        events = _events_of(turn_id, tracker)
+        events = _events_of(asked.turn_id, tracker)
         if silent := silent_action(events, forms):
             # Not stored: the same turn may be tried again.
             raise TurnFailedError(f"{silent} gave no answer")
@@ -123,35 +112,33 @@ def _answer(
     events: Sequence[Event], tracker: DialogueStateTracker, forms: Iterable[str]
 ) -> TurnAnswer:
     said = [event for event in events if isinstance(event, BotUttered)]
-    wishes = [event.data.get("custom") or {} for event in said]
+    outcome = Outcome.of_all(Outcome.from_json(_custom(event)) for event in said)
+    slots = tracker.current_slot_values()
     return TurnAnswer(
-        messages=[
-            {
-                "text": event.text,
-                "buttons": [
-                    {"title": button["title"], "payload": button["payload"]}
-                    for button in event.data.get("buttons") or ()
-                ],
-                "documents": (event.data.get("custom") or {}).get("documents") or [],
-                "own_data": bool((event.data.get("custom") or {}).get("own_data")),
-            }
-            for event in said
-            if event.text
-        ],
-        wants_human=_first(wishes, "wants_human"),
-        wants_files=_first(wishes, "wants_files"),
-        gives_up=any(wish.get("gives_up") for wish in wishes),
+        messages=tuple(_message(event) for event in said if event.text),
+        wants_human=outcome.wants_human,
         understood=_understood(events[0], is_step=_is_step(events, forms)),
-        slots={
-            name: value
-            for name, value in tracker.current_slot_values().items()
-            if value is not None
-        },
+        wants_files=outcome.wants_files,
+        gives_up=outcome.gives_up,
+        slots={name: value for name, value in slots.items() if value is not None},
+        awaits_answer=slots.get(REQUESTED_SLOT) is not None,
     )
 
 
-def _first(wishes: Sequence[Mapping[str, Any]], name: str) -> Optional[Dict[str, Any]]:
-    return next((wish[name] for wish in wishes if wish.get(name)), None)
+def _message(event: BotUttered) -> Message:
+    """What an action said, as the gateway has it."""
+    buttons = Fields(event.data, "data").each("buttons")
+    documents = _custom(event).each("documents")
+    return Message(
+        event.text,
+        tuple(Button.from_json(each) for each in buttons),
+        tuple(Document.from_json(each) for each in documents),
+        _custom(event).flag("own_data"),
+    )
+
+
+def _custom(event: BotUttered) -> Fields:
+    return Fields(event.data.get("custom") or {}, "custom")
 
 
 def _is_step(events: Iterable[Event], forms: Iterable[str]) -> bool:
@@ -200,7 +187,7 @@ def _forget_the_rest(events: Sequence[Event], is_step: bool) -> None:
     """
     message = events[0] if events else None
     if isinstance(message, UserUttered):
-        kept = {name: message.metadata[name] for name in KEPT_METADATA if name in message.metadata}
+        kept = TurnContext.from_json(message.metadata).kept()
         message.metadata = kept
         message.parse_data["metadata"] = kept
         message.parse_data.pop("intent_ranking", None)

@@ -228,8 +228,7 @@ async def _was_in_form(change: Change) -> bool:
         for entry in reversed(await change.store.entries(change.conversation.id, first, PAGE)):
             said = entry.content
             if entry.seq <= seq and isinstance(said, BotSaid) and said.understood:
-                slots = said.understood.get("slots") or {}
-                return slots.get("requested_slot") is not None
+                return said.awaits_answer
         seq = first
     return False
 

@@ -7,18 +7,22 @@ given to a later turn, is dropped. A line that stays unanswered is found again b
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, Protocol
+from typing import Protocol
 
 import structlog
 
+from bot_contract.messages import Button
+from bot_contract.outcome import WantsHuman
+from bot_contract.turn_answer import TurnAnswer
+from bot_contract.turn_request import TurnContext, TurnRequest
 from french.calendar_names import PARIS
 from french.preferred_calls import preferred_call
 from handoff import announcements
-from handoff.buttons import REQUEST_HUMAN, Button
+from handoff.buttons import REQUEST_HUMAN
 from handoff.changing import Change, Changing
 from handoff.conversation import Conversation
 from handoff.errors import BotFailed, StoreUnavailable
@@ -26,8 +30,9 @@ from handoff.errors import BotUnavailable as NobodyThere
 from handoff.handoff_entries import FormResumed, RequestCancelled
 from handoff.human_requests import Wished
 from handoff.message_entries import BotSaid, BotUnavailable, FileSent, VisitorSaid
-from handoff.ports import Bot, BotAnswer, Meter, Question, Turn, Whisper
+from handoff.ports import Bot, Meter, Turn, Whisper
 from handoff.requesting import Requesting, expected_wait
+from handoff.requests import Request
 from handoff.state import State
 
 LEASE = timedelta(seconds=15)
@@ -62,8 +67,8 @@ class Context(Protocol):
         rank: int | None,
         wait: timedelta | None,
         now: datetime,
-    ) -> Mapping[str, Any]:
-        """The metadata of a turn: hours, place and wait in the queue, the data token."""
+    ) -> TurnContext:
+        """Of a turn: hours, place and wait in the queue, the data token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class _Asked:
 
     turn: Turn
     line_at: datetime
-    question: Question
+    question: TurnRequest
     late: timedelta
     """How long after it could be put to the bot it was."""
     text: str = ""
@@ -195,42 +200,31 @@ class Answering:
         rank = await change.store.rank(conversation.place) if waits else None
         place, now = conversation.place, change.now
         wait = await expected_wait(change.store, place, rank, now) if rank else None
-        question = Question(
+        question = TurnRequest(
             conversation_id=conversation.id,
             turn_id=turn_id,
             text=None if said.payload else said.text,
             payload=said.payload,
-            metadata={
-                **self.context(conversation, turn_id, rank, wait, now),
+            context=replace(
+                self.context(conversation, turn_id, rank, wait, now),
                 # Otherwise the two crossed, or somebody else spoke last: « oui » answers nothing.
                 # What the bot says by itself, after a person handed back, is no answer either.
-                "follows_bot": any(
+                follows_bot=any(
                     isinstance(each.content, BotSaid) and each.content.answers for each in earlier
                 ),
-            },
+            ),
         )
         # Due once it was written, and whoever had the turn before gave it up.
         late = now - (max(entry.at, last.until) if last else entry.at)
         text = said.text if isinstance(said, VisitorSaid) else ""
         return _Asked(turn, entry.at, question, late, text, isinstance(said, FormResumed))
 
-    async def _deliver(self, conversation_id: str, asked: _Asked, answer: BotAnswer) -> bool:
+    async def _deliver(self, conversation_id: str, asked: _Asked, answer: TurnAnswer) -> bool:
         """Write the answer, if the bot still has the word and the turn is the last one."""
         async with self.changing.conversation(conversation_id) as change:
             if not await self._is_current(change, asked.turn):
                 return False
-            said = [
-                BotSaid(
-                    text=each.text,
-                    buttons=each.buttons,
-                    documents=each.documents,
-                    understood=answer.understood,
-                    own_data=each.own_data,
-                )
-                for each in answer.messages
-            ]
-            if said:
-                said[-1] = replace(said[-1], wants_files=answer.wants_files)
+            said = _said(answer)
             wished = await self._wished(change, asked, answer)
             written: list[BotSaid | Wished] = [*said, *wished]
             if answer.gives_up and change.conversation.state is State.WAITING:
@@ -242,13 +236,13 @@ class Answering:
             await self._release(change, asked.turn, change.now)
         return True
 
-    async def _wished(self, change: Change, asked: _Asked, answer: BotAnswer) -> list[Wished]:
+    async def _wished(self, change: Change, asked: _Asked, answer: TurnAnswer) -> list[Wished]:
         """What the wish for a person comes to, with the number and the time that the line names."""
         wish = answer.wants_human
         if wish is None:
             return []
         call = preferred_call(asked.text, asked.line_at.astimezone(PARIS).date())
-        return await self.requesting.wished(change, replace(wish, phone=call.phone), at=call.at)
+        return await self.requesting.wished(change, _request(wish, call.phone), at=call.at)
 
     async def _excuse(self, conversation_id: str, asked: _Asked, error: Exception) -> bool:
         """Say that the answer is late, or that there will be none; otherwise leave it for later."""
@@ -289,6 +283,37 @@ class Answering:
     async def _release(change: Change, turn: Turn, until: datetime) -> None:
         done = Turn(turn.line, turn.fence, until, turn.attempts)
         await change.store.save_turn(change.conversation.id, done)
+
+
+def _said(answer: TurnAnswer) -> list[BotSaid]:
+    """The lines of an answer; the last one wants files, if any does."""
+    understood = {**answer.understood, **({"slots": answer.slots} if answer.slots else {})}
+    said = [
+        BotSaid(
+            text=each.text,
+            buttons=each.buttons,
+            documents=each.documents,
+            understood=understood,
+            awaits_answer=answer.awaits_answer,
+            own_data=each.own_data,
+        )
+        for each in answer.messages
+    ]
+    if said:
+        said[-1] = replace(said[-1], wants_files=answer.wants_files)
+    return said
+
+
+def _request(wish: WantsHuman, phone: str | None) -> Request:
+    """The bot's wish for a person, with the number that the visitor's line gives."""
+    return Request(
+        wish.reason,
+        wish.skill,
+        wish.summary,
+        urgent_on=wish.due_on,
+        by_phone=wish.by_phone,
+        phone=phone,
+    )
 
 
 async def _stored(write: Callable[[], Awaitable[bool]]) -> bool:

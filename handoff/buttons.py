@@ -1,24 +1,4 @@
-"""What an entry offers: buttons to press, documents to download."""
-
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A choice offered to the visitor; `payload` stays on the server (see `Entry.buttons`)."""
-
-    title: str
-    payload: str
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file that the visitor may download; what `reference` says of it stays on the server."""
-
-    name: str
-    reference: Mapping[str, str]
-
+"""Buttons that the service answers, not the bot: the payloads they stand for."""
 
 REQUEST_HUMAN = "request_human"
 """The payload of a button that asks for a person."""

@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
+from bot_contract.messages import Button, Document
 from handoff.authors import Role
-from handoff.buttons import Button, Document
 from handoff.callback_entries import (
     CallbackAttempted,
     CallbackBooked,

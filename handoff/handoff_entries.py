@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from bot_contract.commands import RESUME
+from bot_contract.messages import Button
 from handoff.authors import Role
-from handoff.buttons import Button
 from handoff.requests import Request
 from handoff.state import Move
 
@@ -82,7 +83,7 @@ class FormResumed:
     move: ClassVar = None
     public: ClassVar = frozenset({"text"})
     text: str = ""
-    payload: str = "/resume"
+    payload: str = RESUME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from bot_contract.messages import Button
 from french.calendar_names import PARIS
 from french.calendar_words import hour, moment
 from french.preferred_times import PreferredTime
 from handoff import announcements
 from handoff.business_hours import Channel, Openings
-from handoff.buttons import CALL_ME_BACK, QUEUE_ANYWAY, Button
+from handoff.buttons import CALL_ME_BACK, QUEUE_ANYWAY
 from handoff.callback_entries import CallbackBooked
 from handoff.conversation import Conversation
 from handoff.entries import Content

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
+from bot_contract.messages import Button, Document
 from handoff.authors import Role
-from handoff.buttons import Button, Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,8 @@ class BotSaid:
     wants_files: str | None = None
     own_data: bool = False
     """Whether it tells what is known of the merchant."""
+    awaits_answer: bool = False
+    """Whether a form asked for something and waits for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

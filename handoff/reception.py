@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
 
+from bot_contract.messages import Button, Document
 from french import card_numbers
 from french.calendar_names import PARIS
 from french.card_numbers import HIDDEN
 from french.phone_numbers import REMOVED
 from handoff import announcements, callback_phrases, keys
 from handoff.answering import Answering
-from handoff.buttons import FOR_THE_SERVICE, QUEUE_ANYWAY, REQUEST_HUMAN, Button, Document
+from handoff.buttons import FOR_THE_SERVICE, QUEUE_ANYWAY, REQUEST_HUMAN
 from handoff.callback_changes import CallbackChanges
 from handoff.callback_entries import CallbackBooked, CallbackChanged
 from handoff.changing import Change, Changing

@@ -5,7 +5,7 @@ Each port has one contract suite in `tests/contract`, run over all of its adapte
 """
 
 from handoff.ports.bell import DESK, STATES_OF_THE_DESK, Bell, Listening, Whisper
-from handoff.ports.bot import Bot, BotAnswer, BotMessage, Question
+from handoff.ports.bot import Bot
 from handoff.ports.clock import Clock
 from handoff.ports.conversations import Turn
 from handoff.ports.establishments import EstablishmentNames
@@ -19,14 +19,11 @@ __all__ = [
     "STATES_OF_THE_DESK",
     "Bell",
     "Bot",
-    "BotAnswer",
-    "BotMessage",
     "Census",
     "Clock",
     "EstablishmentNames",
     "Listening",
     "Meter",
-    "Question",
     "Reader",
     "SeatsTaken",
     "Store",

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import jwt
 
+from bot_contract.data_token import AUDIENCE
 from merchants.demo import USERS
 from merchants.merchant import User
 
@@ -32,7 +33,7 @@ def claims(user_id: str, **changed: object) -> dict[str, object]:
         "turn_id": TURN,
         "iat": now,
         "exp": now + 60,
-        "aud": "relais-actions",
+        "aud": AUDIENCE,
     }
     return {name: value for name, value in (good | changed).items() if value is not None}
 

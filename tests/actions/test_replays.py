@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.actions.dialogue.identity import TokenRefusedError
 from bot.actions.dialogue.replays import MOST_CONVERSATIONS, TURN_SECONDS, Replays
+from bot_contract.data_token import DataTokenError
 
 
 def test_the_actions_of_one_turn_share_a_token() -> None:
@@ -23,7 +23,7 @@ def test_a_turn_that_is_tried_again_brings_a_new_token() -> None:
 def test_a_token_is_refused_once_its_turn_must_be_over() -> None:
     replays = Replays()
     replays.admit("c", "c:2", "token", 0)
-    with pytest.raises(TokenRefusedError, match="used before"):
+    with pytest.raises(DataTokenError, match="used before"):
         replays.admit("c", "c:2", "token", TURN_SECONDS + 1)
 
 
@@ -31,7 +31,7 @@ def test_a_token_is_refused_once_a_later_turn_has_begun() -> None:
     replays = Replays()
     replays.admit("c", "c:2", "token", 0)
     replays.admit("c", "c:4", "next token", 1)
-    with pytest.raises(TokenRefusedError, match="ended"):
+    with pytest.raises(DataTokenError, match="ended"):
         replays.admit("c", "c:2", "token", 2)
     replays.admit("c", "c:4", "next token", 3)
 

@@ -37,7 +37,6 @@ BAD: dict[str, Callable[[], object]] = {
     "none": lambda: None,
     "empty": lambda: "",
     "not a token": lambda: "abc.def.ghi",
-    "not even text": lambda: {"sub": ASKER},
     "unsigned": _unsigned,
     "signed by another": _signed_by_another,
     "of another algorithm": _of_another_algorithm,

@@ -8,7 +8,6 @@ import jwt
 import pytest
 
 from api.identity import (
-    ACTIONS,
     LONGEST,
     SKEW,
     InvalidSiteToken,
@@ -16,6 +15,7 @@ from api.identity import (
     site_identity,
     site_token,
 )
+from bot_contract.data_token import AUDIENCE
 from french.calendar_names import PARIS
 from handoff.conversation import Conversation
 from handoff.identity import SiteIdentity
@@ -89,7 +89,7 @@ def test_a_data_token_is_for_one_turn_of_one_conversation_and_a_minute() -> None
     token = data_token(conversation, "c1:2", DATA_SECRET, NOW)
     assert token is not None
     options: Any = {"verify_exp": False}
-    told = jwt.decode(token, DATA_SECRET, ["HS256"], audience=ACTIONS, options=options)
+    told = jwt.decode(token, DATA_SECRET, ["HS256"], audience=AUDIENCE, options=options)
     assert (told["sub"], told["conversation_id"], told["turn_id"]) == ("lenoir", "c1", "c1:2")
     assert told["exp"] - told["iat"] == 60
 

@@ -150,6 +150,7 @@ def test_the_secret_is_needed(bot: Bot) -> None:
         {"conversation_id": "c" * 300, "turn_id": "t", "text": "a"},
         {"conversation_id": "c", "turn_id": "t", "text": "a" * 20_001},
         {"conversation_id": "c", "turn_id": "t", "text": "a", "metadata": [1]},
+        {"conversation_id": "c", "turn_id": "t", "text": "a", "metadata": {"data_token": {}}},
     ],
 )
 def test_a_malformed_request_is_refused_with_words(bot: Bot, body: object) -> None:

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
+from bot_contract.messages import Button, Document, Message
+from bot_contract.outcome import WantsHuman
+from bot_contract.turn_request import TurnRequest
 from handoff.adapters.rasa_bot import RasaBot
 from handoff.adapters.scripted_bot import ScriptedBot
-from handoff.buttons import Button, Document
 from handoff.errors import BotFailed, BotUnavailable
-from handoff.ports import BotMessage, Question
-from handoff.requests import Request
 
-QUESTION = Question("c1", "c1:2", "Bonjour", None, {})
+QUESTION = TurnRequest("c1", "c1:2", "Bonjour", None)
 WHOLE: dict[str, Any] = {
     "turn_id": "c1:2",
     "messages": [
@@ -73,8 +73,8 @@ async def test_a_whole_answer_is_read() -> None:
     with answering(200, json.dumps(WHOLE).encode()) as url:
         answer = await ask(url)
     document = Document("Relevé", {"kind": "statement"})
-    assert answer.messages == [BotMessage("Oui", (Button("A", "/a"),), (document,), True)]
-    assert answer.wants_human == Request("asked", "disputes", "Litige")
+    assert answer.messages == (Message("Oui", (Button("A", "/a"),), (document,), True),)
+    assert answer.wants_human == WantsHuman("asked", "disputes", "Litige")
     assert answer.understood == {"topic": "greet", "confidence": 0.9}
 
 
@@ -120,4 +120,4 @@ async def test_the_scripted_bot_keeps_to_the_same_contract() -> None:
     assert answer.messages
     assert await bot.answer(QUESTION) == answer
     with pytest.raises(BotFailed):
-        await bot.answer(Question("c1", "c1:2", "panne", None, {}))
+        await bot.answer(TurnRequest("c1", "c1:2", "panne", None))

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from bot_contract.messages import Button, Document
 from handoff.audit import AuditRecord
 from handoff.business_hours import Channel, DatedException
-from handoff.buttons import Button, Document
 from handoff.callback_entries import (
     CallbackAttempted,
     CallbackCancelled,

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot_contract.turn_request import TurnContext
 from french.calendar_names import PARIS
 from handoff.adapters.local_bell import LocalBell
 from handoff.adapters.scripted_bot import ScriptedBot
@@ -60,7 +61,7 @@ class House:
         options = Options(callback_capacity=callback_capacity)
         service = assemble(
             *(store, LocalBell(), bot, clock, self.meter, KnownNames(), options),
-            context=lambda _: lambda *_: {"availability": {}},
+            context=lambda _: lambda *_: TurnContext(),
         )
         self.changing = service.changing
         self.hours = service.hours

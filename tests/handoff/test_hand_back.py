@@ -1,13 +1,22 @@
 """After an agent, the bot speaks first and goes on where it was."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
 
+from bot_contract.commands import RESUME
+from bot_contract.messages import Message
+from bot_contract.turn_answer import TurnAnswer
+from bot_contract.turn_request import TurnRequest
 from handoff.adapters.scripted_bot import ScriptedBot
+from handoff.adapters.sql import entry_rows
 from handoff.adapters.sql.store import SqlStore
+from handoff.entries import BotSaid
 from handoff.errors import BotFailed
-from handoff.ports import BotAnswer, BotMessage, Question
 from tests.handoff.conftest import House, SetClock
+
+AT = datetime(2026, 11, 24, 10, tzinfo=UTC)
 
 
 class FormBot(ScriptedBot):
@@ -15,16 +24,16 @@ class FormBot(ScriptedBot):
 
     can_resume = True
 
-    async def answer(self, question: Question) -> BotAnswer:
-        if question.payload == "/resume":
+    async def answer(self, question: TurnRequest) -> TurnAnswer:
+        if question.payload == RESUME:
             if not self.can_resume:
                 raise BotFailed("no such form")
-            asked = BotMessage("Quel est le montant ?")
-            return BotAnswer([asked], None, {"slots": {"requested_slot": "amount"}})
+            asked = Message("Quel est le montant ?")
+            return TurnAnswer((asked,), None, {"topic": None}, awaits_answer=True)
         plain = await super().answer(question)
         if question.text == "formulaire":
-            return replace(plain, understood={"slots": {"requested_slot": "amount"}})
-        return replace(plain, understood={"slots": {}})
+            return replace(plain, awaits_answer=True)
+        return plain
 
 
 async def handed_back(
@@ -55,6 +64,19 @@ async def test_a_form_that_was_interrupted_goes_on(store: SqlStore, clock: SetCl
         "Je reprends la conversation là où nous en étions.",
         "Quel est le montant ?",
     ]
+
+
+def test_a_line_stored_before_it_said_so_awaits_an_answer_by_the_slot_that_rasa_noted() -> None:
+    def read(**understood: object) -> bool:
+        content = {"kind": "bot_said", "text": "Quel montant ?", "understood": understood}
+        row: Any = SimpleNamespace(seq=1, at=AT, kind="bot_said", content=content)
+        said = entry_rows.entry(row).content
+        assert isinstance(said, BotSaid)
+        return said.awaits_answer
+
+    assert read(slots={"requested_slot": "amount"})
+    assert not read(slots={"amount": "12"})
+    assert not read()
 
 
 async def test_without_a_form_the_bot_asks_what_else(store: SqlStore, clock: SetClock) -> None:

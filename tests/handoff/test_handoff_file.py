@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
+from bot_contract.turn_answer import TurnAnswer
+from bot_contract.turn_request import TurnRequest
 from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.agents import Presence
 from handoff.errors import UnknownConversation
 from handoff.handoff_file import Mood
 from handoff.identity import SiteIdentity
-from handoff.ports import BotAnswer, Question
 from tests.handoff.conftest import House, SetClock
 
 LENOIR = SiteIdentity("m1", "Boulangerie Lenoir", ("m1-1", "m1-2"), "head_office")
@@ -21,7 +22,7 @@ LENOIR = SiteIdentity("m1", "Boulangerie Lenoir", ("m1-1", "m1-2"), "head_office
 class UnderstandingBot(ScriptedBot):
     """Takes the first word of a line for its topic."""
 
-    async def answer(self, question: Question) -> BotAnswer:
+    async def answer(self, question: TurnRequest) -> TurnAnswer:
         plain = await super().answer(question)
         topic = (question.text or "").split()[0]
         understood: dict[str, Any] = {

@@ -7,12 +7,13 @@ import asyncio
 import random
 from collections.abc import Sequence
 
+from bot_contract.turn_answer import TurnAnswer
+from bot_contract.turn_request import TurnRequest
 from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.agents import Agent
 from handoff.entries import Entry
 from handoff.errors import HandoffError
-from handoff.ports import BotAnswer, Question
 from tests.handoff.conftest import DAY, House, SetClock
 
 STORIES = 60
@@ -25,7 +26,7 @@ class HesitantBot(ScriptedBot):
         super().__init__()
         self._chance = chance
 
-    async def answer(self, question: Question) -> BotAnswer:
+    async def answer(self, question: TurnRequest) -> TurnAnswer:
         for _ in range(self._chance.randrange(60)):
             await asyncio.sleep(0)
         return await super().answer(question)
@@ -94,7 +95,7 @@ async def test_an_answer_that_comes_after_the_takeover_is_dropped(house: House) 
     asked, answer = asyncio.Event(), asyncio.Event()
 
     class HeldBot(ScriptedBot):
-        async def answer(self, question: Question) -> BotAnswer:
+        async def answer(self, question: TurnRequest) -> TurnAnswer:
             asked.set()
             await answer.wait()
             return await super().answer(question)

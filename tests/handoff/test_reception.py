@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot_contract.turn_answer import TurnAnswer
+from bot_contract.turn_request import TurnRequest
 from handoff import announcements
 from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
@@ -20,7 +22,6 @@ from handoff.errors import (
 )
 from handoff.errors import BotUnavailable as NobodyThere
 from handoff.message_entries import BotSaid, BotUnavailable, FileSent, VisitorSaid
-from handoff.ports import BotAnswer, Question
 from handoff.reception import cleaned
 from handoff.state import State
 from tests.handoff.conftest import NIGHT, House, SetClock
@@ -211,7 +212,7 @@ class AbsentBot(ScriptedBot):
 
     present = False
 
-    async def answer(self, question: Question) -> BotAnswer:
+    async def answer(self, question: TurnRequest) -> TurnAnswer:
         if not self.present:
             raise NobodyThere
         return await super().answer(question)
@@ -270,9 +271,9 @@ class Listening(ScriptedBot):
         super().__init__()
         self.told: dict[str, bool] = {}
 
-    async def answer(self, question: Question) -> BotAnswer:
+    async def answer(self, question: TurnRequest) -> TurnAnswer:
         """See `ports.Bot`."""
-        self.told[question.text or ""] = question.metadata["follows_bot"]
+        self.told[question.text or ""] = question.context.follows_bot
         return await super().answer(question)
 
 

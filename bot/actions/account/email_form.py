@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from bot.actions.dialogue.answer import Answer, Button, text
+from bot.actions.dialogue.answer import Answer, text
 from bot.actions.dialogue.consent import CANCEL, CROSSED, says_yes, was_asked
 from bot.actions.dialogue.form import Ask, Form
 from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.person import offer_person
 from bot.actions.dialogue.turn import Turn
+from bot_contract.messages import Button
 from merchants.errors import Refused
 from merchants.ports import Merchants
 from merchants.tenant import Tenant

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from bot.actions.account.notification_phrases import TITLES, changes_in, notifications_in
-from bot.actions.dialogue.answer import Answer, Button, text
+from bot.actions.dialogue.answer import Answer, text
 from bot.actions.dialogue.consent import CANCEL, CROSSED, says_yes, was_asked
 from bot.actions.dialogue.form import Ask, Form
 from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.turn import Turn
 from bot.actions.dialogue.wording import bullets
+from bot_contract.messages import Button
 from merchants.ports import Merchants
 from merchants.profile import Notification, Profile
 from merchants.tenant import Tenant

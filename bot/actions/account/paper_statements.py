@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from bot.actions.dialogue.answer import Answer, Button, response, text
+from bot.actions.dialogue.answer import Answer, response, text
 from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.turn import Turn
+from bot_contract.messages import Button
 from merchants.ports import Merchants
 from merchants.tenant import Tenant
 

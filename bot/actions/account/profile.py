@@ -13,12 +13,13 @@ from bot.actions.account.notification_form import (
     notifications_of,
 )
 from bot.actions.account.notification_phrases import DISPUTES, notifications_in, wanted
-from bot.actions.dialogue.answer import Answer, Button, response, text
+from bot.actions.dialogue.answer import Answer, response, text
 from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.person import TALK_TO_PERSON
 from bot.actions.dialogue.question_words import asks_how
 from bot.actions.dialogue.turn import Turn
 from bot.actions.dialogue.wording import bullets
+from bot_contract.messages import Button
 from french.normalize import normalize
 from merchants.ports import Merchants
 from merchants.profile import Profile

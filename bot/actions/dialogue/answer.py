@@ -5,21 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A choice offered to the visitor; `payload` is the command it stands for."""
-
-    title: str
-    payload: str
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file offered for download; the gateway makes it from `reference` when it is asked for."""
-
-    name: str
-    reference: Mapping[str, str]
+from bot_contract.messages import Button, Document
+from bot_contract.outcome import WantsHuman
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +21,6 @@ class Message:
     buttons: tuple[Button, ...] = ()
     documents: tuple[Document, ...] = ()
     own_data: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class WantsHuman:
-    """The bot's wish to bring in a person; `summary` is one line for the agent.
-
-    `due_on` (ISO 8601) is the day by which the dispute that was spoken of has to be answered;
-    `by_phone` says that a call is wanted.
-    """
-
-    reason: str
-    skill: str
-    summary: str
-    due_on: str | None = None
-    by_phone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.actions.dialogue.answer import Answer, Button, text
+from bot.actions.dialogue.answer import Answer, text
 from bot.actions.dialogue.turn import Turn
 from bot.actions.dialogue.wording import between
+from bot_contract.messages import Button
 from french.dates.periods import periods_in
 from french.normalize import normalize
 from french.period import Period

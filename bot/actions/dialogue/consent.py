@@ -5,8 +5,8 @@ A change is made only on a yes to its own confirmation (docs/decisions say why).
 
 from __future__ import annotations
 
-from bot.actions.dialogue.answer import Button
 from bot.actions.dialogue.turn import Turn
+from bot_contract.messages import Button
 from french.normalize import normalize
 
 CANCEL = Button("Annuler", "/cancel")

@@ -15,8 +15,9 @@ from typing import ClassVar
 from bot.actions.dialogue.answer import Answer, Message, text
 from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.question_words import asks
-from bot.actions.dialogue.turn import RESUME, Turn
+from bot.actions.dialogue.turn import Turn
 from bot.topics import is_topic
+from bot_contract.commands import RESUME
 from french.normalize import normalize
 from merchants.ports import Merchants
 from merchants.tenant import Tenant

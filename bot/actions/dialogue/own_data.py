@@ -13,13 +13,14 @@ import structlog
 
 from bot.actions.dialogue.answer import Answer, Message, response
 from bot.actions.dialogue.follow_up_words import asks_detail, asks_file
-from bot.actions.dialogue.identity import TokenRefusedError, tenant_of
+from bot.actions.dialogue.identity import tenant_of
 from bot.actions.dialogue.merchants_client import merchants
 from bot.actions.dialogue.person import apology
 from bot.actions.dialogue.replays import Replays
 from bot.actions.dialogue.reply import Reply
 from bot.actions.dialogue.settings import settings
 from bot.actions.dialogue.turn import Turn
+from bot_contract.data_token import DataTokenError
 from merchants.errors import MerchantsError
 from merchants.ports import Merchants
 from merchants.tenant import Tenant
@@ -60,12 +61,9 @@ class OwnData(Reply):
         try:
             tenant = tenant_of(turn, settings().data_secret)
             replays.admit(
-                turn.conversation_id,
-                turn.metadata["turn_id"],
-                turn.metadata["data_token"],
-                time.monotonic(),
+                turn.conversation_id, turn.id, turn.context.data_token or "", time.monotonic()
             )
-        except TokenRefusedError as refusal:
+        except DataTokenError as refusal:
             return self._general(turn, refusal)
         try:
             async with asyncio.timeout(TIME_LIMIT_SECONDS):
@@ -100,7 +98,7 @@ class OwnData(Reply):
         """What `last_answer` keeps of this answer, so that a follow-up can go on with it."""
         return {"topic": self.topic, **known}
 
-    def _general(self, turn: Turn, refusal: TokenRefusedError) -> Answer:
+    def _general(self, turn: Turn, refusal: DataTokenError) -> Answer:
         general = self.general()
         if turn.is_anonymous:
             return Answer((*general, *(() if self.stands_alone else (response("utter_sign_in"),))))

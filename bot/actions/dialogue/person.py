@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from bot.actions.dialogue.answer import Answer, Button, Message, WantsHuman, text
+from datetime import date
+
+from bot.actions.dialogue.answer import Answer, Message, text
 from bot.actions.dialogue.turn import Turn
 from bot.topics import skill_of, title_of
+from bot_contract.commands import CONTACT_HUMAN
+from bot_contract.messages import Button
+from bot_contract.outcome import WantsHuman
 from french.normalize import normalize
 
-TALK_TO_PERSON = Button("Parler à un conseiller", "/contact_human")
+TALK_TO_PERSON = Button("Parler à un conseiller", CONTACT_HUMAN)
 FAILURES = frozenset({"action_clarify", "action_fallback", "action_out_of_scope"})
 
 DISPUTES, MONEY, ACCOUNT, TECHNICAL = (
@@ -45,8 +50,9 @@ def hand_over(turn: Turn, *, reason: str | None = None, by_phone: bool = False) 
         return Answer((text(waiting_words(turn)),))
     skill = _skill(turn)
     due_on = turn.last_answer.get("due_on") if skill == DISPUTES else None
+    due = date.fromisoformat(due_on) if due_on else None
     about = "Souhaite être rappelé. " if by_phone else ""
-    wish = WantsHuman(reason or _reason(turn), skill, about + _summary(turn), due_on, by_phone)
+    wish = WantsHuman(reason or _reason(turn), skill, about + _summary(turn), due, by_phone)
     # True at any hour: the gateway says next whether it is a place in the list or a callback.
     return Answer(wants_human=wish)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
-from bot.actions.dialogue.identity import LONGEST_LIFE_SECONDS, TokenRefusedError
+from bot_contract.data_token import LIFETIME, DataTokenError
 
 TURN_SECONDS = 10.0
 """Longer than the bot gives a turn; its actions use one token."""
@@ -29,15 +29,15 @@ class Replays:
     def admit(self, conversation_id: str, turn_id: str, token: str, now: float) -> None:
         """Let a token through that was checked otherwise; `now` is monotonic, in seconds.
 
-        Raises TokenRefusedError once a later turn of the conversation has begun, or the token was
+        Raises DataTokenError once a later turn of the conversation has begun, or the token was
         used first longer ago than a turn takes.
         """
         for seen in (self._tokens, self._ended):
             _forget(seen, now)
         if (conversation_id, turn_id) in self._ended:
-            raise TokenRefusedError("its turn has ended")
+            raise DataTokenError("its turn has ended")
         if now - self._tokens.setdefault(token, now) > TURN_SECONDS:
-            raise TokenRefusedError("used before")
+            raise DataTokenError("used before")
         before = self._turns.pop(conversation_id, turn_id)
         self._turns[conversation_id] = turn_id
         if before != turn_id:
@@ -50,6 +50,6 @@ def _forget(seen: dict[Hashable, float], now: float) -> None:
     """Leave out what no token can be alive for; entries stand in the order of their time."""
     while seen:
         oldest = next(iter(seen))
-        if now - seen[oldest] <= 2 * LONGEST_LIFE_SECONDS:
+        if now - seen[oldest] <= 2 * LIFETIME.total_seconds():
             return
         del seen[oldest]

@@ -15,6 +15,7 @@ from rasa_sdk.forms import REQUESTED_SLOT
 from bot.actions.dialogue.answer import Answer, Message
 from bot.actions.dialogue.person import apology
 from bot.actions.dialogue.turn import Turn
+from bot_contract.outcome import Outcome
 
 TIME_LIMIT_SECONDS = 4.5
 
@@ -67,25 +68,12 @@ def _utter(dispatcher: Any, answer: Answer) -> None:
         dispatcher.utter_message(
             text=message.text,
             response=message.response,
-            buttons=_buttons(message),
+            buttons=[each.to_json() for each in message.buttons],
             json_message=_told_beside(message),
         )
-    if (wish := answer.wants_human) is not None:
-        dispatcher.utter_message(
-            json_message={
-                "wants_human": {
-                    "reason": wish.reason,
-                    "skill": wish.skill,
-                    "summary": wish.summary,
-                    "due_on": wish.due_on,
-                    "by_phone": wish.by_phone,
-                }
-            }
-        )
-    if answer.gives_up:
-        dispatcher.utter_message(json_message={"gives_up": True})
-    if answer.wants_files is not None:
-        dispatcher.utter_message(json_message={"wants_files": {"case_number": answer.wants_files}})
+    outcome = Outcome(answer.wants_human, answer.wants_files, answer.gives_up).to_json()
+    if outcome:
+        dispatcher.utter_message(json_message=outcome)
 
 
 def _events(answer: Answer) -> list[dict[str, Any]]:
@@ -99,10 +87,6 @@ def _events(answer: Answer) -> list[dict[str, Any]]:
 
 def _told_beside(message: Message) -> dict[str, object]:
     """What the gateway is told of a message beside its words and buttons."""
-    offered = [{"name": each.name, "reference": dict(each.reference)} for each in message.documents]
+    offered = [each.to_json() for each in message.documents]
     own_data = {"own_data": True} if message.own_data else {}
     return {**own_data, **({"documents": offered} if offered else {})}
-
-
-def _buttons(message: Message) -> list[dict[str, str]]:
-    return [{"title": button.title, "payload": button.payload} for button in message.buttons]

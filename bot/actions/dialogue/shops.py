@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.actions.dialogue.answer import Answer, Button, Message, text
+from bot.actions.dialogue.answer import Answer, Message, text
 from bot.actions.dialogue.person import offer_person
 from bot.actions.dialogue.wording import bullets, count
+from bot_contract.messages import Button
 from merchants.merchant import Establishment
 
 MOST_BUTTONS = 6

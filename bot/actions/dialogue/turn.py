@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Self
 
-from bot.actions.dialogue.answer import Button
+from bot_contract.commands import RESUME
+from bot_contract.fields import Fields
+from bot_contract.messages import Button
+from bot_contract.turn_request import TurnContext
 from french.calendar_names import PARIS
 
-#: What the gateway asks with when a person has handed back: the form's question is put again.
-RESUME = "resume"
 LISTEN, REJECTED = "action_listen", "rejected"
 # The actions that answer with a choice of topics.
 QUESTIONS = frozenset({"action_clarify", "action_give_period", "action_change_establishment"})
@@ -53,7 +54,7 @@ class Turn:
     topic: str | None
     ranking: tuple[tuple[str, float], ...] = ()
     entities: tuple[tuple[str, str], ...] = ()
-    metadata: Mapping[str, Any] = field(default_factory=dict)
+    context: TurnContext = field(default_factory=TurnContext)
     slots: Mapping[str, Any] = field(default_factory=dict)
     past: tuple[PastTurn, ...] = ()
     language: str | None = None
@@ -68,8 +69,7 @@ class Turn:
         return cls(
             conversation_id=tracker.sender_id,
             text=_written(latest),
-            # The gateway's own command is no topic that anybody could write about.
-            topic=RESUME if _is_resume(latest) else (latest.get("intent") or {}).get("name"),
+            topic=_topic(latest),
             ranking=tuple(
                 (each["name"], float(each["confidence"]))
                 for each in latest.get("intent_ranking") or ()
@@ -77,7 +77,7 @@ class Turn:
             entities=tuple(
                 (each["entity"], str(each["value"])) for each in latest.get("entities") or ()
             ),
-            metadata=latest.get("metadata") or {},
+            context=TurnContext.from_json(latest.get("metadata") or {}),
             slots=tracker.slots,
             past=tuple(_past(tracker.events_after_latest_restart())),
             done=tuple(
@@ -115,7 +115,7 @@ class Turn:
     @property
     def id(self) -> str:
         """Names this turn, however often it is tried."""
-        return str(self.metadata.get("turn_id") or "")
+        return self.context.turn_id
 
     @property
     def confidence(self) -> float:
@@ -128,12 +128,12 @@ class Turn:
 
         Not so when two messages crossed, or when somebody else has spoken in between.
         """
-        return bool(self.metadata.get("follows_bot"))
+        return self.context.follows_bot
 
     @property
     def is_anonymous(self) -> bool:
         """Whether no site ever vouched for the visitor; it may have, and its word have ended."""
-        return not (self.metadata.get("data_token") or self.metadata.get("vouched_for"))
+        return not (self.context.data_token or self.context.vouched_for)
 
     @property
     def last_answer(self) -> Mapping[str, Any]:
@@ -148,7 +148,7 @@ class Turn:
     @property
     def asked_at(self) -> datetime:
         """When the visitor asked, in Paris: the gateway says so, else it is now."""
-        asked = self.metadata.get("asked_at")
+        asked = self.context.asked_at
         moment = datetime.fromisoformat(asked) if asked else datetime.now(PARIS)
         return moment.astimezone(PARIS)
 
@@ -160,16 +160,16 @@ class Turn:
     @property
     def waiting(self) -> bool:
         """Whether the visitor waits for a person already."""
-        return self.metadata.get("state") == "waiting"
+        return self.context.state == "waiting"
 
     @property
     def rank(self) -> int | None:
         """The place in the waiting list, from 1, when it is known."""
-        return self.metadata.get("rank")
+        return self.context.rank
 
     def availability(self, channel: str) -> str | None:
         """In plain French, whether `chat` or `phone` is open; None when it is not known."""
-        state = (self.metadata.get("availability") or {}).get(channel) or {}
+        state = self.context.availability.get(channel) or {}
         return state.get("text")
 
     @property
@@ -198,8 +198,9 @@ def _done(events: Sequence[Mapping[str, Any]]) -> list[str]:
     return done[::-1]
 
 
-def _is_resume(message: Mapping[str, Any]) -> bool:
-    return message.get("text") == f"/{RESUME}"
+def _topic(message: Mapping[str, Any]) -> str | None:
+    """What it is about; `RESUME` is no topic that anybody could write about."""
+    return RESUME if message.get("text") == RESUME else (message.get("intent") or {}).get("name")
 
 
 def _written(message: Mapping[str, Any]) -> str:
@@ -224,8 +225,7 @@ def _past(events: Sequence[Mapping[str, Any]]) -> Iterator[PastTurn]:
         elif kind == "action":
             actions.append(event["name"])
         elif kind == "bot" and event.get("text"):
-            data = event.get("data") or {}
-            offered = data.get("buttons") or ()
-            buttons = tuple(Button(each["title"], each["payload"]) for each in offered)
-            own_data = bool((data.get("custom") or {}).get("own_data"))
+            data = Fields(event.get("data") or {})
+            buttons = tuple(Button.from_json(each) for each in data.each("buttons"))
+            own_data = bool(data.object("custom").get("own_data"))
             said.append(Said(event["text"], buttons, own_data))

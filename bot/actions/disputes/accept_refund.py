@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from bot.actions.dialogue.answer import Answer, Button, text
+from bot.actions.dialogue.answer import Answer, text
 from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.person import TALK_TO_PERSON
 from bot.actions.dialogue.turn import Turn
@@ -12,6 +12,7 @@ from bot.actions.disputes.case_form import CASE, Opening, opening, refused
 from bot.actions.disputes.case_words import case_in_words, spoken_of
 from bot.actions.disputes.refund_form import CONFIRMED, PART, TOPIC, RefundForm, draft_of, settled
 from bot.actions.disputes.refund_part import Part, part_in, wants_part
+from bot_contract.messages import Button
 from merchants.errors import Refused
 from merchants.ports import Merchants
 from merchants.tenant import Tenant

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bot.actions.dialogue.answer import Answer, Button, Message, text
+from bot.actions.dialogue.answer import Answer, Message, text
 from bot.actions.dialogue.person import TALK_TO_PERSON, offer_person
 from bot.actions.dialogue.wording import amount, bullets, count, day
+from bot_contract.messages import Button
 from merchants.dispute import Dispute, DisputeKind
 from merchants.merchant import Establishment
 

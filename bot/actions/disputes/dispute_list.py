@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
-from bot.actions.dialogue.answer import Answer, Button, Message, response, text
+from bot.actions.dialogue.answer import Answer, Message, response, text
 from bot.actions.dialogue.establishment_choice import Choice, choice
 from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.shops import unknown_shop
@@ -16,6 +16,7 @@ from bot.actions.disputes.case_choice import cases_meant
 from bot.actions.disputes.case_words import MOST_CASES, case_buttons, cases_in_words, listing
 from bot.actions.disputes.dispute_rights import Rights
 from bot.actions.disputes.dispute_status import told
+from bot_contract.messages import Button
 from french.normalize import normalize
 from merchants.dispute import Dispute
 from merchants.ports import Merchants

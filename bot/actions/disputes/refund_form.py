@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.actions.dialogue.answer import Answer, Button, Message, text
+from bot.actions.dialogue.answer import Answer, Message, text
 from bot.actions.dialogue.consent import CANCEL, CROSSED, says_yes, was_asked
 from bot.actions.dialogue.form import STALE, Ask, Form
 from bot.actions.dialogue.turn import Turn
@@ -14,6 +14,7 @@ from bot.actions.dialogue.wording import amount
 from bot.actions.disputes.case_form import CASE, chosen, named, which
 from bot.actions.disputes.case_words import spoken_of, unknown_case
 from bot.actions.disputes.refund_part import Part, part_in, wants_part
+from bot_contract.messages import Button
 from merchants.dispute import Dispute
 from merchants.ports import Merchants
 from merchants.tenant import Tenant

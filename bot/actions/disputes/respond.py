@@ -12,6 +12,7 @@ from bot.actions.disputes.case_form import CASE, Opening, opening, refused
 from bot.actions.disputes.case_words import case_in_words, spoken_of
 from bot.actions.disputes.response_draft import ResponseDraft, received
 from bot.actions.disputes.response_form import CONFIRMED, TOPIC, ResponseForm
+from bot_contract.commands import file_in
 from merchants.errors import Refused
 from merchants.ports import Merchants
 from merchants.tenant import Tenant
@@ -25,8 +26,8 @@ class Respond(OwnData):
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """The beginning of the form, or the answer when there is nothing to begin."""
-        if (turn.choice or "").startswith("file:"):
-            return await _late_file(turn, tenant, merchants)
+        if (file_id := file_in(turn.choice)) is not None:
+            return await _late_file(file_id, tenant, merchants)
         opened = await opening(turn, tenant, merchants, self.topic)
         return opened if isinstance(opened, Answer) else begin_response(turn, opened)
 
@@ -45,9 +46,8 @@ def begin_response(turn: Turn, opened: Opening) -> Answer:
     )
 
 
-async def _late_file(turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
+async def _late_file(file_id: str, tenant: Tenant, merchants: Merchants) -> Answer:
     """A file that came after the form was left: it stays with the case it was sent for."""
-    file_id = (turn.choice or "").removeprefix("file:")
     for case in await merchants.disputes(tenant, open_only=True):
         if any(file.id == file_id for file in case.files):
             words = f"{received(case, file_id)} Il est joint au dossier {case.case_number}."

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from bot.actions.dialogue.answer import Button
 from bot.actions.dialogue.turn import Turn
 from bot.actions.dialogue.wording import amount, bullets, count
+from bot_contract.messages import Button
 from merchants.dispute import Dispute, DisputeFile, Response
 
 #: Fact E5.

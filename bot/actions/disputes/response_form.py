@@ -16,6 +16,7 @@ from bot.actions.dialogue.turn import Turn
 from bot.actions.disputes.case_form import CASE, chosen, named
 from bot.actions.disputes.case_words import spoken_of, unknown_case
 from bot.actions.disputes.response_draft import ResponseDraft, received
+from bot_contract.commands import file_in
 from french.normalize import mentions, normalize
 from merchants.dispute import Dispute
 from merchants.ports import Merchants
@@ -73,9 +74,8 @@ class ResponseForm(Form):
         case = await chosen(turn, tenant, merchants, closed=last)
         if case is None:
             return await self._case(turn, tenant, merchants)
-        if (turn.choice or "").startswith("file:"):
-            words = received(case, (turn.choice or "").removeprefix("file:"))
-            return Answer((text(words),), slots={CONFIRMED: None})
+        if (file_id := file_in(turn.choice)) is not None:
+            return Answer((text(received(case, file_id)),), slots={CONFIRMED: None})
         steps: dict[str, Step] = {
             REASON: self._reason,
             FILES: self._files,

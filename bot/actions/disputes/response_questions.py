@@ -6,7 +6,7 @@ from abc import abstractmethod
 from dataclasses import replace
 from typing import ClassVar
 
-from bot.actions.dialogue.answer import Answer, Button, text
+from bot.actions.dialogue.answer import Answer, text
 from bot.actions.dialogue.consent import CANCEL
 from bot.actions.dialogue.form import Ask
 from bot.actions.dialogue.turn import Turn
@@ -15,6 +15,7 @@ from bot.actions.disputes.case_form import chosen, which
 from bot.actions.disputes.refund_form import gone
 from bot.actions.disputes.response_draft import MOST_FILES, ResponseDraft, files_in_words
 from bot.actions.disputes.response_form import TOPIC
+from bot_contract.messages import Button
 from merchants.dispute import Dispute
 from merchants.ports import Merchants
 from merchants.tenant import Tenant

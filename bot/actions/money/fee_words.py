@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.actions.dialogue.answer import Button, Message, text
+from bot.actions.dialogue.answer import Message, text
 from bot.actions.dialogue.asked_period import month_period, payload
 from bot.actions.dialogue.establishment_choice import Choice
 from bot.actions.dialogue.person import TALK_TO_PERSON, offer_person
 from bot.actions.dialogue.wording import amount, between, bullets, day, month, of_month, rate
+from bot_contract.messages import Button
 from french.month import Month
 from french.period import Period
 from merchants.fees import Fees

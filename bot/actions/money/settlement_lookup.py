@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from bot.actions.dialogue.answer import Answer, Button, text
+from bot.actions.dialogue.answer import Answer, text
 from bot.actions.dialogue.asked_amount import to_keep
 from bot.actions.dialogue.establishment_choice import choice
 from bot.actions.dialogue.own_data import OwnData
@@ -20,6 +20,7 @@ from bot.actions.money.settlement_words import (
     too_old,
     transactions_in_words,
 )
+from bot_contract.messages import Button
 from merchants.lookback import Lookback
 from merchants.merchant import Establishment
 from merchants.ports import Merchants

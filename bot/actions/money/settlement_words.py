@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.actions.dialogue.answer import Button, Message, text
+from bot.actions.dialogue.answer import Message, text
 from bot.actions.dialogue.establishment_choice import Choice
 from bot.actions.dialogue.person import TALK_TO_PERSON, offer_person
 from bot.actions.dialogue.wording import amount, between, bullets, day
 from bot.actions.money.settlement_search import Search
 from bot.actions.money.statement_words import statement_button
 from bot.actions.money.transaction_words import line
+from bot_contract.messages import Button
 from french.period import Period
 from merchants.lookback import DAYS_ONLINE, Lookback
 from merchants.money import total

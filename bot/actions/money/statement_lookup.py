@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
-from bot.actions.dialogue.answer import Answer, Button, Message, text
+from bot.actions.dialogue.answer import Answer, Message, text
 from bot.actions.dialogue.establishment_choice import Choice, choice
 from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.person import TALK_TO_PERSON, offer_person
@@ -24,6 +24,7 @@ from bot.actions.money.statement_words import (
     statement_button,
     statements_in_words,
 )
+from bot_contract.messages import Button
 from french.dates.months import months_in
 from french.month import Month
 from french.normalize import normalize

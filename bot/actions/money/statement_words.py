@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.actions.dialogue.answer import Button, Document
 from bot.actions.dialogue.establishment_choice import Choice
 from bot.actions.dialogue.wording import amount, bullets, count, day, month, of_month
+from bot_contract.messages import Button, Document
 from french.month import Month
 from french.normalize import normalize
 from merchants.documents.reference import StatementReference

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.actions.dialogue.answer import Button, Document, Message, text
+from bot.actions.dialogue.answer import Message, text
 from bot.actions.dialogue.asked_amount import Amounts
 from bot.actions.dialogue.asked_period import payload
 from bot.actions.dialogue.confirmation import ANOTHER_PERIOD
 from bot.actions.dialogue.person import TALK_TO_PERSON, offer_person
 from bot.actions.dialogue.wording import amount, between, bullets, count, day, of_month
+from bot_contract.messages import Button, Document
 from french.calendar_names import PARIS
 from french.month import Month
 from french.period import Period

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from bot.actions.dialogue.answer import Answer, Button, Message, response
+from bot.actions.dialogue.answer import Answer, Message, response
 from bot.actions.dialogue.asked_amount import kept_amounts, named_amounts, to_keep
 from bot.actions.dialogue.asked_period import asked_period, kept_period, names_some_time, payload
 from bot.actions.dialogue.confirmation import confirm_period, which_period
@@ -15,6 +15,7 @@ from bot.actions.dialogue.shops import unknown_shop, which_shop
 from bot.actions.dialogue.turn import Turn
 from bot.actions.dialogue.wording import between
 from bot.actions.money.transaction_search import TransactionSearch
+from bot_contract.messages import Button
 from french.normalize import normalize
 from french.period import Period
 from merchants.lookback import Lookback

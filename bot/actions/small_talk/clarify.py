@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from bot.actions.dialogue.answer import Answer, Button, text
+from bot.actions.dialogue.answer import Answer, text
 from bot.actions.dialogue.person import TALK_TO_PERSON, failures_in_a_row, offer_person
 from bot.actions.dialogue.reply import Reply
 from bot.actions.dialogue.turn import Turn
 from bot.topics import is_topic, title_of
+from bot_contract.messages import Button
 
 MOST_TOPICS = 3
 WORTH_ASKING = 0.08

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.actions.dialogue.answer import Button, Message, text
+from bot.actions.dialogue.answer import Message, text
 from bot.actions.dialogue.person import TALK_TO_PERSON
 from bot.actions.dialogue.turn import Turn
+from bot_contract.messages import Button
 
 #: By language (ISO 639-1): two ways to say it, by turns; the button.
 WORDS = {

@@ -31,7 +31,7 @@ def entry_row(conversation_id: str, entry: Entry) -> dict[str, Any]:
 
 def entry(row: Row[Any]) -> Entry:
     """The entry that a row of `entries` holds."""
-    content = row.content
+    content = _with_awaits_answer(row.content)
     if row.kind in REQUESTING and "request" not in content:
         content = {**content, "request": _request_beside(content)}
     return Entry(row.seq, row.at, _content.validate_python(content))
@@ -52,3 +52,11 @@ def _request_beside(content: dict[str, Any]) -> dict[str, Any]:
     if "callback_id" in content:
         names -= {"phone"}
     return {"reason": "secure_message"} | {name: content[name] for name in names}
+
+
+def _with_awaits_answer(content: dict[str, Any]) -> dict[str, Any]:
+    """A line of the bot that was stored before it said so: Rasa's own slot tells."""
+    if content["kind"] != "bot_said" or "awaits_answer" in content:
+        return content
+    slots = (content.get("understood") or {}).get("slots") or {}
+    return content | {"awaits_answer": slots.get("requested_slot") is not None}
