@@ -2,9 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from bot.components.word_form import folded, written_out
 
@@ -38,46 +41,30 @@ class Spelling:
         )
 
     def mended(self, text: str) -> str:
-        """`text` written out, each unknown word replaced by a known one that is one slip away."""
+        """`text` written out, each unknown word replaced by a known one, one typing error away."""
         return _WORD.sub(lambda word: self._mended(word[0]), written_out(text))
 
     def _mended(self, word: str) -> str:
         plain = folded(word)
         if len(plain) < SHORTEST or plain in self.counts:
             return word
-        near = {known for part in _parts(plain) for known in self._parts.get(part, ())}
-        meant = [known for known in near if _is_one_slip(plain, known)]
+        near = process.extract(
+            plain, self._frequent, scorer=OSA.distance, score_cutoff=1, limit=None
+        )
+        meant = [known for known, _distance, _place in near if _may_be(plain, known)]
         return self.written[max(meant, key=lambda each: self.counts[each])] if meant else word
 
     @cached_property
-    def _parts(self) -> dict[str, list[str]]:
-        """The frequent words by what is left of them when a letter is missing."""
-        parts: dict[str, list[str]] = {}
-        for word, count in self.counts.items():
-            if count >= SEEN_OFTEN and len(word) >= SHORTEST:
-                for part in _parts(word):
-                    parts.setdefault(part, []).append(word)
-        return parts
+    def _frequent(self) -> list[str]:
+        return [
+            word
+            for word, count in self.counts.items()
+            if count >= SEEN_OFTEN and len(word) >= SHORTEST
+        ]
 
 
-def _parts(word: str) -> Iterator[str]:
-    yield word
-    for place in range(len(word)):
-        yield word[:place] + word[place + 1 :]
-
-
-def _is_one_slip(typed: str, meant: str) -> bool:
-    """Whether one letter is missing, too many or wrong, or two are in each other's place."""
-    if SHORTEST in (len(typed), len(meant)) and sorted(typed) != sorted(meant):
-        return False
-    start = _common(typed, meant)
-    end = _common(typed[start:][::-1], meant[start:][::-1])
-    rest, wanted = typed[start : len(typed) - end], meant[start : len(meant) - end]
-    return (len(rest) <= 1 and len(wanted) <= 1) or (len(rest) == 2 and rest[::-1] == wanted)
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    length = 0
-    while length < min(len(one), len(other)) and one[length] == other[length]:
-        length += 1
-    return length
+def _may_be(typed: str, meant: str) -> bool:
+    """Whether the two are long enough to be told apart, or one has two letters in each other's
+    place.
+    """
+    return SHORTEST not in (len(typed), len(meant)) or sorted(typed) == sorted(meant)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from french.calendar_names import MONTHS, WEEKDAYS
 
 _SHORTHAND = {
@@ -34,21 +36,10 @@ def mended(word: str) -> tuple[str, bool]:
         return _SHORTHAND[word], True
     if not 5 <= len(word) <= 11 or word in _KNOWN or word in _OTHERS or word[:-1] in _KNOWN:
         return word, True
-    meant = next((name for name in _NAMES if name[0] == word[0] and _one_typo(word, name)), None)
+    meant = next((name for name in _NAMES if name[0] == word[0] and _is_one_typo(word, name)), None)
     return (word, True) if meant is None else (meant, False)
 
 
-def _one_typo(word: str, name: str) -> bool:
+def _is_one_typo(word: str, name: str) -> bool:
     """Whether one letter is missing, doubled, wrong, or has changed places with the next."""
-    if abs(len(word) - len(name)) > 1:
-        return False
-    start = next((at for at, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), None)
-    if start is None:
-        return True
-    left, right = word[start:], name[start:]
-    return (
-        left[1:] == right[1:]
-        or left[1:] == right
-        or left == right[1:]
-        or (left[:2] == right[1::-1] and left[2:] == right[2:])
-    )
+    return OSA.distance(word, name, score_cutoff=1) <= 1
