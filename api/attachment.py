@@ -5,10 +5,10 @@ from urllib.parse import quote
 
 from fastapi import Response
 
-from merchants.documents.download import File
+from handoff.ports import DocumentFile
 
 
-def attachment(file: File) -> Response:
+def attachment(file: DocumentFile) -> Response:
     """The response that makes a browser save `file`.
 
     Its name goes twice (RFC 6266): in letters that every client reads, and as it is.

@@ -6,7 +6,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from api.file_inspection import FileUnfit
 from api.identity import InvalidSiteToken
 from handoff import errors
 
@@ -31,7 +30,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.SignedOut: 401,
     errors.StoreUnavailable: 503,
     errors.Crowded: 503,
-    FileUnfit: 422,
+    errors.FileUnfit: 422,
     InvalidSiteToken: 401,
 }
 """By class or base class; an error that is on no line is a fault of ours, 500."""
@@ -113,7 +112,6 @@ def install(app: FastAPI) -> None:
 
     app.add_exception_handler(errors.HandoffError, refused)
     app.add_exception_handler(InvalidSiteToken, refused)
-    app.add_exception_handler(FileUnfit, refused)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(Exception, unforeseen)

@@ -1,4 +1,4 @@
-"""Owns the choice of adapters: the only file that knows which ones there are."""
+"""The choice of adapters: the only file that knows which ones there are."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
+from api.adapters.case_files import MerchantCaseFiles
+from api.adapters.documents import MerchantDocuments
+from api.adapters.establishment_names import NamesOfMerchants
 from api.availability import as_json
-from api.establishment_names import NamesOfMerchants
 from api.identity import data_token
-from api.kept_files import KeptFiles
 from api.metrics import Metrics
 from api.settings import Settings
 from api.views import instant
@@ -22,13 +23,12 @@ from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.business_hours import Channel
 from handoff.conversation import Conversation
-from handoff.duty import Duty
 from handoff.hours_in_force import HoursInForce
 from handoff.ports import Clock
 from handoff.service import Options, Service, assemble
 from handoff.waiting_time import minutes
 from merchants.opening import file_retention_at, merchants_at
-from merchants.ports import FileRetention, Merchants
+from merchants.ports import Merchants
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Gateway:
     clock: Clock
     metrics: Metrics
     merchants: Merchants
-    file_retention: FileRetention | None
+    case_files: MerchantCaseFiles
     service: Service
 
 
@@ -73,11 +73,9 @@ def build(settings: Settings) -> Gateway:
     bot = bot_at(settings.bot_url, settings.bot_secret.get_secret_value())
     clock, metrics, options = clock_at(settings.clock_url), Metrics(), _options(settings)
     merchants_url = settings.merchants_url or settings.database_url
-    file_retention = file_retention_at(merchants_url)
-    of_merchants: list[Duty] = []
-    if file_retention:
-        of_merchants.append(KeptFiles(file_retention, clock, options.kept_for).erase_old_files)
     merchants = merchants_at(merchants_url, settings.merchants_secret.get_secret_value())
+    names, documents = NamesOfMerchants(merchants), MerchantDocuments(merchants)
+    case_files = MerchantCaseFiles(merchants, file_retention_at(merchants_url))
     return Gateway(
         settings=settings,
         store=store,
@@ -86,11 +84,12 @@ def build(settings: Settings) -> Gateway:
         clock=clock,
         metrics=metrics,
         merchants=merchants,
-        file_retention=file_retention,
+        case_files=case_files,
         service=assemble(
-            *(store, bell, bot, clock, metrics, NamesOfMerchants(merchants), options),
+            *(store, bell, bot, clock, metrics, names, options),
+            case_files=case_files,
+            documents=documents,
             context=lambda hours: _Told(hours, settings),
-            other_duties=of_merchants,
         ),
     )
 
@@ -120,9 +119,8 @@ async def running(settings: Settings) -> AsyncIterator[Gateway]:
         await gateway.service.answering.close()
         await gateway.bell.close()
         await gateway.bot.close()
+        await gateway.case_files.close()
         await gateway.merchants.close()
-        if gateway.file_retention:
-            await gateway.file_retention.close()
         await gateway.store.close()
 
 

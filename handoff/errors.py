@@ -92,6 +92,10 @@ class NoFileWanted(IllegalMove):
     """Aucun fichier n’est attendu dans cette conversation pour le moment."""
 
 
+class FileUnfit(HandoffError):
+    """Ce fichier ne peut pas être accepté."""
+
+
 class UnknownCallback(HandoffError):
     """Aucun rappel n’est prévu."""
 

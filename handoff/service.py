@@ -3,7 +3,7 @@
 Production and tests call `assemble`; which adapters there are, it does not know.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -18,20 +18,23 @@ from handoff.callback_work import CallbackWork
 from handoff.callbacks import Callbacks
 from handoff.changing import Changing
 from handoff.closing import Closing
+from handoff.document_delivery import DocumentDelivery
 from handoff.duty import Duty
+from handoff.file_retention import FileRetention
 from handoff.following import Following
 from handoff.handoff_files import HandoffFiles
 from handoff.hours_in_force import HoursInForce
 from handoff.human_requests import HumanRequests
 from handoff.offering import Offering
 from handoff.offers import OFFER_FOR, OVERFLOW_AFTER
-from handoff.ports import Bell, Bot, Clock, EstablishmentNames, Meter, Store
+from handoff.ports import Bell, Bot, CaseFiles, Clock, Documents, EstablishmentNames, Meter, Store
 from handoff.reception import Reception
 from handoff.reminders import Reminders
 from handoff.requesting import Requesting
 from handoff.retention import Retention
 from handoff.scheduler import Scheduler
 from handoff.secure_messages import SecureMessages
+from handoff.sent_files import SentFiles
 from handoff.team import Team
 
 
@@ -69,6 +72,8 @@ class Service:
     following: Following
     callbacks: Callbacks
     secure_messages: SecureMessages
+    sent_files: SentFiles
+    document_delivery: DocumentDelivery
     desk: AgentDesk
     callback_work: CallbackWork
     handoff_files: HandoffFiles
@@ -91,13 +96,13 @@ def assemble(
     names: EstablishmentNames,
     options: Options,
     *,
+    case_files: CaseFiles,
+    documents: Documents,
     context: Callable[[HoursInForce], Context],
-    other_duties: Sequence[Duty] = (),
 ) -> Service:
     """The service around its adapters; nothing is started yet.
 
-    `context` makes, for the hours in force, what the bot is told beside a line. `other_duties` are
-    seen to by the clock after the service's own.
+    `context` makes, for the hours in force, what the bot is told beside a line.
     """
     changing = Changing(store, bell, clock)
     hours = HoursInForce(options.hours, store, clock)
@@ -107,6 +112,7 @@ def assemble(
     answering = Answering(changing, bot, requesting, context(hours), meter)
     offering = Offering(changing, hours, meter, options.offer_for, options.overflow_after)
     callback_work = CallbackWork(changing, booking, meter)
+    reception = Reception(changing, answering, requesting, changes)
     closing = Closing(changing, requesting, meter)
     absences, attendance = Absences(changing, meter), Attendance(changing, meter)
     reminders = Reminders(changing, meter)
@@ -125,7 +131,7 @@ def assemble(
         reminders.see_to_silence,
         retention.forget_phones,
         retention.erase_old,
-        *other_duties,
+        FileRetention(case_files, clock, options.kept_for).erase_old_files,
     ]
     return Service(
         store=store,
@@ -138,10 +144,12 @@ def assemble(
         booking=booking,
         requesting=requesting,
         answering=answering,
-        reception=Reception(changing, answering, requesting, changes),
+        reception=reception,
         following=Following(store, bell, clock),
         callbacks=Callbacks(changing, booking, changes),
         secure_messages=SecureMessages(changing, booking),
+        sent_files=SentFiles(reception, case_files, clock),
+        document_delivery=DocumentDelivery(reception, documents, clock),
         desk=AgentDesk(changing, hours),
         callback_work=callback_work,
         handoff_files=HandoffFiles(store, clock, names),

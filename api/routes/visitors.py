@@ -1,6 +1,5 @@
 """The visitor's addresses."""
 
-import asyncio
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any
@@ -9,7 +8,7 @@ from fastapi import APIRouter, Form, Response, UploadFile, WebSocket
 
 from api import streams, views
 from api.attachment import attachment
-from api.identity import site_identity, tenant_of
+from api.identity import site_identity
 from api.routes import bodies
 from api.routes.access import (
     After,
@@ -20,15 +19,8 @@ from api.routes.access import (
     OwnConversation,
     Wait,
 )
-from api.sent_files import receive
-from french.calendar_names import PARIS
 from handoff.callback import CallbackChannel
-from handoff.errors import StoreUnavailable, UnknownDocument
 from handoff.state import State
-from merchants.documents.download import download
-from merchants.errors import MerchantsUnavailableError
-
-DOWNLOAD_SECONDS = 15
 
 router = APIRouter(prefix="/v1/conversations", tags=["visiteurs"])
 
@@ -148,31 +140,24 @@ async def send_file(
     conversation_id: OwnConversation,
     message_id: Annotated[bodies.Id, Form()],
     file: UploadFile,
-    gateway: AGateway,
+    service: AService,
 ) -> bodies.Accepted:
     """Joindre un fichier, tant que l’assistant en attend pour un dossier de litige."""
-    content = await file.read()
-    entry = await receive(gateway, conversation_id, message_id, file.filename or "", content)
+    content, name = await file.read(), file.filename or ""
+    entry = await service.sent_files.receive(
+        conversation_id, message_id, name, content, datetime.now(UTC)
+    )
     return bodies.Accepted(seq=entry.seq)
 
 
 @router.get("/{conversation_id}/documents/{document_id}", response_class=Response)
 async def fetch_document(
-    conversation_id: OwnConversation, document_id: DocumentId, gateway: AGateway
+    conversation_id: OwnConversation, document_id: DocumentId, service: AService
 ) -> Response:
     """Télécharger un document proposé dans cette conversation."""
-    identity, document = await gateway.service.reception.document(
-        conversation_id, document_id, datetime.now(UTC)
+    return attachment(
+        await service.document_delivery.fetch(conversation_id, document_id, datetime.now(UTC))
     )
-    today = gateway.clock.now().astimezone(PARIS).date()
-    try:
-        async with asyncio.timeout(DOWNLOAD_SECONDS):
-            file = await download(document.reference, tenant_of(identity), gateway.merchants, today)
-    except (MerchantsUnavailableError, TimeoutError) as error:
-        raise StoreUnavailable from error
-    if file is None:
-        raise UnknownDocument
-    return attachment(file)
 
 
 @router.websocket("/{conversation_id}/stream")

@@ -1,13 +1,15 @@
-"""Owns what the handoff service needs from outside: a store, a bell, a bot, a clock,
-a meter, the names of establishments.
+"""What the handoff service needs from outside: a store, a bell, a bot, a clock, a meter,
+the files of cases, documents, the names of establishments.
 
 Each port has one contract suite in `tests/contract`, run over all of its adapters.
 """
 
 from handoff.ports.bell import DESK, STATES_OF_THE_DESK, Bell, Listening, Whisper
 from handoff.ports.bot import Bot
+from handoff.ports.case_files import CaseFiles
 from handoff.ports.clock import Clock
 from handoff.ports.conversations import Turn
+from handoff.ports.documents import DocumentFile, Documents
 from handoff.ports.establishments import EstablishmentNames
 from handoff.ports.meter import Meter
 from handoff.ports.queue import SeatsTaken
@@ -19,8 +21,11 @@ __all__ = [
     "STATES_OF_THE_DESK",
     "Bell",
     "Bot",
+    "CaseFiles",
     "Census",
     "Clock",
+    "DocumentFile",
+    "Documents",
     "EstablishmentNames",
     "Listening",
     "Meter",

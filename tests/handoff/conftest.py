@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from api.adapters.case_files import MerchantCaseFiles
+from api.adapters.documents import MerchantDocuments
 from bot_contract.turn_request import TurnContext
 from french.calendar_names import PARIS
 from handoff.adapters.local_bell import LocalBell
@@ -15,6 +17,7 @@ from handoff.entries import Entry
 from handoff.identity import SiteIdentity
 from handoff.ports import Bot
 from handoff.service import Options, assemble
+from merchants.opening import merchants_at
 
 DAY = datetime(2026, 11, 23, 10, 0, tzinfo=PARIS)
 NIGHT = datetime(2026, 11, 23, 21, 0, tzinfo=PARIS)
@@ -58,10 +61,13 @@ class House:
         self, store: SqlStore, clock: SetClock, bot: Bot, callback_capacity: int = 6
     ) -> None:
         self.store, self.clock, self.bot, self.meter = store, clock, bot, Notes()
+        merchants = merchants_at("http://127.0.0.1:9")  # away, until a test needs some
         options = Options(callback_capacity=callback_capacity)
         service = assemble(
             *(store, LocalBell(), bot, clock, self.meter, KnownNames(), options),
             context=lambda _: lambda *_: TurnContext(),
+            case_files=MerchantCaseFiles(merchants),
+            documents=MerchantDocuments(merchants),
         )
         self.changing = service.changing
         self.hours = service.hours
@@ -76,6 +82,8 @@ class House:
         self.callback_work = service.callback_work
         self.team = service.team
         self.handoff_files = service.handoff_files
+        self.sent_files = service.sent_files
+        self.document_delivery = service.document_delivery
         self.offering = service.offering
         self.closing = service.closing
         self.absences = service.absences

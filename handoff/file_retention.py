@@ -1,18 +1,17 @@
-"""Owns the clock's duty of erasing the files that merchants sent, once they are old."""
+"""The end of the files that merchants sent: erased once they are old and their case is decided."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 
-from handoff.ports import Clock
-from merchants.errors import MerchantsUnavailableError
-from merchants.ports import FileRetention
+from handoff.errors import StoreUnavailable
+from handoff.ports import CaseFiles, Clock
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFiles:
+class FileRetention:
     """A duty of the clock, safe in any number of processes."""
 
-    retention: FileRetention
+    case_files: CaseFiles
     clock: Clock
     kept_for: timedelta
 
@@ -20,6 +19,6 @@ class KeptFiles:
         """Erase what was sent that long ago for cases that are decided; how many there were."""
         now = self.clock.now()
         try:
-            return await self.retention.erase_files(now - self.kept_for, now)
-        except MerchantsUnavailableError:
+            return await self.case_files.erase(now - self.kept_for, now)
+        except StoreUnavailable:
             return 0  # the next round looks again
