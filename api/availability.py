@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from handoff.business_hours import Availability, DatedException
+from handoff.rules.business_hours import Availability, DatedException
 
 
 def as_json(availability: Availability) -> dict[str, Any]:

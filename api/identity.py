@@ -11,8 +11,8 @@ from typing import Any
 import jwt
 
 from bot_contract.data_token import DataClaims, signed
-from handoff.conversation import Conversation
-from handoff.identity import SiteIdentity
+from handoff.words.conversation import Conversation
+from handoff.words.identity import SiteIdentity
 from merchants.tenant import Role, Tenant
 
 ALGORITHM = "HS256"

@@ -7,7 +7,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.identity import InvalidSiteToken
-from handoff import errors
+from handoff.words import errors
 
 STATUSES: dict[type[Exception], int] = {
     errors.UnknownConversation: 404,

@@ -6,8 +6,8 @@ from typing import Self
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings
 
-from handoff.business_hours import Hours
-from handoff.errors import BadHours
+from handoff.rules.business_hours import Hours
+from handoff.words.errors import BadHours
 
 USUAL = Hours()
 

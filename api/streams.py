@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from api.admission import AdmissionLimiter
 from api.problems import detail_of, problem
-from handoff.errors import (
+from handoff.words.errors import (
     CursorAhead,
     HandoffError,
     SignedOut,

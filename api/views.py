@@ -6,18 +6,18 @@ from typing import Any
 
 from french.calendar_names import PARIS
 from french.calendar_words import moment
-from handoff.agent_desk import Desk
-from handoff.agents import Agent, Presence
-from handoff.audit import AuditRecord
-from handoff.authors import Role
-from handoff.callback import Callback
-from handoff.callback_slots import LENGTH
-from handoff.conversation import Conversation
-from handoff.entries import Entry, facts
-from handoff.following import Standing
+from handoff.agent.desk import Desk
 from handoff.ports import Whisper
-from handoff.skills import NAMES as NAMES_OF_SKILLS
-from handoff.skills import Skill
+from handoff.rules.callback_slots import LENGTH
+from handoff.visitor.following import Standing
+from handoff.words.agents import Agent, Presence
+from handoff.words.audit import AuditRecord
+from handoff.words.authors import Role
+from handoff.words.callback import Callback
+from handoff.words.conversation import Conversation
+from handoff.words.entries import Entry, facts
+from handoff.words.skills import NAMES as NAMES_OF_SKILLS
+from handoff.words.skills import Skill
 
 NAMES = {Role.VISITOR: "Vous", Role.BOT: "Assistant", Role.SYSTEM: "Service clientèle"}
 PLACED = {"kind", "text", "buttons", "documents", "agent_name", "callback_id", "due_at", "phone"}

@@ -15,18 +15,18 @@ from api.metrics import Metrics
 from api.settings import Settings
 from api.views import instant
 from bot_contract.turn_request import TurnContext
+from handoff.adapters.bells.local import LocalBell
+from handoff.adapters.bells.redis import RedisBell
+from handoff.adapters.bots.rasa import RasaBot
+from handoff.adapters.bots.scripted import ScriptedBot
 from handoff.adapters.clocks import clock_at
-from handoff.adapters.local_bell import LocalBell
-from handoff.adapters.rasa_bot import RasaBot
-from handoff.adapters.redis_bell import RedisBell
-from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
-from handoff.business_hours import Channel
-from handoff.conversation import Conversation
-from handoff.hours_in_force import HoursInForce
 from handoff.ports import Clock
+from handoff.rules.business_hours import Channel
+from handoff.rules.waiting_time import minutes
 from handoff.service import Options, Service, assemble
-from handoff.waiting_time import minutes
+from handoff.steps.hours_in_force import HoursInForce
+from handoff.words.conversation import Conversation
 from merchants.opening import file_retention_at, merchants_at
 from merchants.ports import Merchants
 

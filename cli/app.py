@@ -16,10 +16,10 @@ from cli.commands import seed as seed_command
 from cli.commands import serve as serve_command
 from cli.commands import train as train_command
 from cli.commands.steps import console, step
-from handoff.agents import AgentRole
-from handoff.business_hours import Channel, DatedException
-from handoff.errors import BadHours, UnknownException
-from handoff.skills import Skill
+from handoff.rules.business_hours import Channel, DatedException
+from handoff.words.agents import AgentRole
+from handoff.words.errors import BadHours, UnknownException
+from handoff.words.skills import Skill
 
 app = typer.Typer(
     help="Relais : le support des commerçants, par un assistant et par des personnes.",

@@ -19,9 +19,9 @@ from api.app import create_app
 from api.problems import STATUSES, code_of, detail_of
 from api.routes import agents, visitors
 from api.settings import Settings
-from handoff.entries import Content, facts_of
-from handoff.handoff_file import HandoffFile
-from handoff.state import TRANSITIONS
+from handoff.rules.briefing import HandoffFile
+from handoff.words.entries import Content, facts_of
+from handoff.words.state import TRANSITIONS
 
 PAGE = Path(__file__).with_name("protocol.md")
 SCHEMA = Path(__file__).with_name("handoff-file.schema.json")

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from french.calendar_names import PARIS
-from handoff.errors import UnknownDocument
 from handoff.ports import Clock, DocumentFile, Documents
-from handoff.reception import Reception
+from handoff.visitor.reception import Reception
+from handoff.words.errors import UnknownDocument
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from handoff.errors import StoreUnavailable
 from handoff.ports import CaseFiles, Clock
+from handoff.words.errors import StoreUnavailable
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot_contract import commands
-from handoff.entries import Entry
-from handoff.errors import MessageIdReused
 from handoff.file_names import cleaned_name
-from handoff.message_entries import FileSent
 from handoff.ports import CaseFiles, Clock
-from handoff.reception import Reception
+from handoff.visitor.reception import Reception
+from handoff.words.entries import Entry
+from handoff.words.errors import MessageIdReused
+from handoff.words.message_entries import FileSent
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,35 +7,35 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from handoff.absences import Absences
-from handoff.agent_desk import AgentDesk
-from handoff.answering import Answering, Context
-from handoff.attendance import Attendance
-from handoff.booking import Booking
-from handoff.business_hours import Hours
-from handoff.callback_changes import CallbackChanges
-from handoff.callback_work import CallbackWork
-from handoff.callbacks import Callbacks
-from handoff.changing import Changing
-from handoff.closing import Closing
+from handoff.agent.briefings import HandoffFiles
+from handoff.agent.callback_work import CallbackWork
+from handoff.agent.desk import AgentDesk
+from handoff.agent.secure_messages import SecureMessages
+from handoff.agent.team import Team
+from handoff.clock.closing import Closing
+from handoff.clock.lost_agents import Absences
+from handoff.clock.offering import Offering
+from handoff.clock.reminders import Reminders
+from handoff.clock.retention import Retention
+from handoff.clock.scheduler import Scheduler
+from handoff.clock.visitor_presence import Attendance
 from handoff.document_delivery import DocumentDelivery
-from handoff.duty import Duty
 from handoff.file_retention import FileRetention
-from handoff.following import Following
-from handoff.handoff_files import HandoffFiles
-from handoff.hours_in_force import HoursInForce
-from handoff.human_requests import HumanRequests
-from handoff.offering import Offering
-from handoff.offers import OFFER_FOR, OVERFLOW_AFTER
 from handoff.ports import Bell, Bot, CaseFiles, Clock, Documents, EstablishmentNames, Meter, Store
-from handoff.reception import Reception
-from handoff.reminders import Reminders
-from handoff.requesting import Requesting
-from handoff.retention import Retention
-from handoff.scheduler import Scheduler
-from handoff.secure_messages import SecureMessages
+from handoff.rules.business_hours import Hours
+from handoff.rules.requests import HumanRequests
 from handoff.sent_files import SentFiles
-from handoff.team import Team
+from handoff.steps.answering import Answering, Context
+from handoff.steps.booking import Booking
+from handoff.steps.callback_changes import CallbackChanges
+from handoff.steps.changing import Changing
+from handoff.steps.duty import Duty
+from handoff.steps.hours_in_force import HoursInForce
+from handoff.steps.requesting import Requesting
+from handoff.visitor.callbacks import Callbacks
+from handoff.visitor.following import Following
+from handoff.visitor.reception import Reception
+from handoff.words.offers import OFFER_FOR, OVERFLOW_AFTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from api.file_inspection.inspection import inspect
 from api.identity import tenant_of
-from handoff.errors import FileUnfit, NoFileWanted, StoreUnavailable
-from handoff.identity import SiteIdentity
+from handoff.words.errors import FileUnfit, NoFileWanted, StoreUnavailable
+from handoff.words.identity import SiteIdentity
 from merchants.errors import FileRefused, MerchantsUnavailableError, Refused
 from merchants.ports import FileRetention, Merchants
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from api.identity import tenant_of
-from handoff.errors import StoreUnavailable
-from handoff.identity import SiteIdentity
 from handoff.ports import DocumentFile
+from handoff.words.errors import StoreUnavailable
+from handoff.words.identity import SiteIdentity
 from merchants.documents.download import download
 from merchants.errors import MerchantsUnavailableError
 from merchants.ports import Merchants

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import structlog
 
 from api.identity import tenant_of
-from handoff.identity import SiteIdentity
+from handoff.words.identity import SiteIdentity
 from merchants.errors import MerchantsError
 from merchants.ports import Merchants
 

@@ -17,7 +17,7 @@ from PIL import Image
 from api.file_inspection.pdf import pdf_pages
 from api.file_inspection.picture import frames
 from api.file_inspection.word import doc_pages, docx_pages
-from handoff.errors import FileUnfit
+from handoff.words.errors import FileUnfit
 
 LARGEST = 5_000_000
 """Bytes that a file must stay under."""

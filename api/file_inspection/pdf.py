@@ -5,7 +5,7 @@ import re
 
 from pypdf import PdfReader
 
-from handoff.errors import FileUnfit
+from handoff.words.errors import FileUnfit
 
 _ACTIVE = re.compile(rb"/JavaScript\b|/Launch\b|/EmbeddedFiles?\b|/RichMedia\b|/XFA\b")
 _TAIL = 2048

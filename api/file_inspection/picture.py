@@ -4,7 +4,7 @@ import io
 
 from PIL import Image
 
-from handoff.errors import FileUnfit
+from handoff.words.errors import FileUnfit
 
 #: Pillow knows a telephone’s pictures of several frames (MPO) only once all is registered.
 Image.init()

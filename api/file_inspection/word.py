@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 
-from handoff.errors import FileUnfit
+from handoff.words.errors import FileUnfit
 
 LARGEST_UNPACKED = 100_000_000
 

@@ -7,9 +7,9 @@ from fastapi.requests import HTTPConnection
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.wiring import Gateway
-from handoff.agents import Agent
-from handoff.errors import SignedOut, WrongKey
 from handoff.service import Service
+from handoff.words.agents import Agent
+from handoff.words.errors import SignedOut, WrongKey
 
 _bearer = HTTPBearer(auto_error=False, description="La clé de la conversation, ou la session.")
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]

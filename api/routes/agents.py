@@ -8,9 +8,9 @@ from fastapi import APIRouter, WebSocket
 from api import streams, views
 from api.routes import bodies
 from api.routes.access import After, AService, ConversationId, SignedIn, Token, Wait
-from handoff.following import POLL
-from handoff.handoff_file import HandoffFile
 from handoff.ports import DESK
+from handoff.rules.briefing import HandoffFile
+from handoff.visitor.following import POLL
 
 router = APIRouter(prefix="/v1/agent", tags=["conseillers"])
 

@@ -4,12 +4,12 @@ from typing import Annotated, Any, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from handoff.agents import Presence
-from handoff.business_hours import Channel
-from handoff.callback_work import Missed, Outcome
-from handoff.reception import LONGEST_MESSAGE
-from handoff.secure_messages import Subject
-from handoff.skills import Skill
+from handoff.agent.callback_work import Missed, Outcome
+from handoff.agent.secure_messages import Subject
+from handoff.rules.business_hours import Channel
+from handoff.rules.message_text import LONGEST_MESSAGE
+from handoff.words.agents import Presence
+from handoff.words.skills import Skill
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[\w.:-]+$")]
 Text = Annotated[str, StringConstraints(max_length=LONGEST_MESSAGE)]

@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from api.identity import site_token
 from api.problems import problem
 from api.routes.access import AGateway
-from handoff.identity import SiteIdentity
+from handoff.words.identity import SiteIdentity
 from merchants.demo import USERS
 from merchants.merchant import User
 

@@ -12,8 +12,8 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from api.availability import as_json
 from api.routes.access import AGateway, AService
 from api.wiring import Gateway
-from handoff.business_hours import Channel
-from handoff.errors import HandoffError
+from handoff.rules.business_hours import Channel
+from handoff.words.errors import HandoffError
 
 router = APIRouter(tags=["service"])
 PATIENCE = 3.0

@@ -9,7 +9,7 @@ from api import views
 from api.availability import exceptions_as_json
 from api.routes import bodies
 from api.routes.access import AService, SignedIn, Supervisor
-from handoff.business_hours import Channel, DatedException
+from handoff.rules.business_hours import Channel, DatedException
 
 router = APIRouter(prefix="/v1/agent/hours", tags=["horaires"])
 SomeChannels = Annotated[list[Channel] | None, Query(description="Les canaux\u202f; sinon tous.")]

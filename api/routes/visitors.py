@@ -19,8 +19,8 @@ from api.routes.access import (
     OwnConversation,
     Wait,
 )
-from handoff.callback import CallbackChannel
-from handoff.state import State
+from handoff.words.callback import CallbackChannel
+from handoff.words.state import State
 
 router = APIRouter(prefix="/v1/conversations", tags=["visiteurs"])
 

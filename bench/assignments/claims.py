@@ -20,8 +20,8 @@ from api.settings import Settings
 from api.wiring import build
 from bench.assignments.queues import AGENTS, NOON, agent, conversation_id
 from bench.processes import BenchError
-from handoff.errors import AlreadyTaken, StoreUnavailable
 from handoff.service import Service
+from handoff.words.errors import AlreadyTaken, StoreUnavailable
 
 type Claim = Callable[[int, int], Awaitable[int | None]]
 """Claim for the claimant of that number what waits in that place; how many were given by it.

@@ -15,12 +15,12 @@ from handoff.adapters.sql import rows
 from handoff.adapters.sql.engines import connect
 from handoff.adapters.sql.entry_rows import entry_row
 from handoff.adapters.sql.tables import agents, conversations, entries
-from handoff.agents import Agent, Presence
-from handoff.conversation import Conversation, apply
-from handoff.handoff_entries import HumanRequested
-from handoff.message_entries import BotSaid
-from handoff.requests import Request
-from handoff.state import State
+from handoff.words.agents import Agent, Presence
+from handoff.words.conversation import Conversation, apply
+from handoff.words.handoff_entries import HumanRequested
+from handoff.words.handoff_request import Request
+from handoff.words.message_entries import BotSaid
+from handoff.words.state import State
 from tests.databases import SERVER, database
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -19,7 +19,7 @@ from api.availability import as_json
 from cli.processes import BOT_PYTHON, MODEL, RASA, ROOT, programs, resolve_settings
 from cli.supervision import Program
 from french.calendar_names import PARIS
-from handoff.business_hours import Channel, Hours
+from handoff.rules.business_hours import Channel, Hours
 
 STOCK = ROOT / "bench" / "rasa" / "stock"
 #: A working day, within opening hours.

@@ -7,10 +7,10 @@ from collections.abc import Awaitable, Callable
 
 from cli.commands.prepare import gateway_of
 from cli.processes import resolve_settings
-from handoff.agents import AgentRole
-from handoff.errors import LoginTaken, UnknownAgent
-from handoff.skills import Skill
-from handoff.team import Team
+from handoff.agent.team import Team
+from handoff.words.agents import AgentRole
+from handoff.words.errors import LoginTaken, UnknownAgent
+from handoff.words.skills import Skill
 
 
 def add(

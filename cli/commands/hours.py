@@ -17,9 +17,9 @@ from api.settings import Settings
 from api.wiring import build
 from cli.processes import database_url
 from french.calendar_names import PARIS
-from handoff.business_hours import Channel, DatedException
-from handoff.errors import StoreUnavailable
-from handoff.hours_in_force import HoursInForce
+from handoff.rules.business_hours import Channel, DatedException
+from handoff.steps.hours_in_force import HoursInForce
+from handoff.words.errors import StoreUnavailable
 
 
 def moment(written: str | None) -> datetime:

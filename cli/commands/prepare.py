@@ -10,8 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from api.settings import Settings
 from api.wiring import Gateway, build
 from french.calendar_names import PARIS
-from handoff.agents import AgentRole
-from handoff.errors import LoginTaken
+from handoff.words.agents import AgentRole
+from handoff.words.errors import LoginTaken
 from merchants.opening import is_interface
 from merchants.sql.row_level_security import missing_policies
 from merchants.sql.seeding import seed

@@ -4,7 +4,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
-from handoff.state import State
+from handoff.words.state import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Protocol
 
-from handoff.audit import AuditRecord
-from handoff.business_hours import Channel, DatedException
+from handoff.rules.business_hours import Channel, DatedException
+from handoff.words.audit import AuditRecord
 
 
 class CalendarReader(Protocol):

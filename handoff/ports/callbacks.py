@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from handoff.conversation import Conversation
+from handoff.words.conversation import Conversation
 
 
 class CallbacksReader(Protocol):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from handoff.identity import SiteIdentity
+from handoff.words.identity import SiteIdentity
 
 
 class CaseFiles(Protocol):

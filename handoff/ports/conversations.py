@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from handoff.agents import Agent
-from handoff.conversation import Conversation
-from handoff.entries import Entry
-from handoff.identity import SiteIdentity
-from handoff.state import State
+from handoff.words.agents import Agent
+from handoff.words.conversation import Conversation
+from handoff.words.entries import Entry
+from handoff.words.identity import SiteIdentity
+from handoff.words.state import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from handoff.identity import SiteIdentity
+from handoff.words.identity import SiteIdentity
 
 
 @dataclass(frozen=True, slots=True)

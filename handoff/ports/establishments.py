@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from handoff.identity import SiteIdentity
+from handoff.words.identity import SiteIdentity
 
 
 class EstablishmentNames(Protocol):

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from handoff.conversation import Conversation
-from handoff.offers import Offer, Refusal
-from handoff.requests import Place
-from handoff.routing import FreeAgent, Waiting
-from handoff.waiting_time import Served
+from handoff.rules.routing import FreeAgent, Waiting
+from handoff.rules.waiting_time import Served
+from handoff.words.conversation import Conversation
+from handoff.words.handoff_request import Place
+from handoff.words.offers import Offer, Refusal
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from handoff.agents import Agent, AgentRole, AwayReason, Presence
+from handoff.words.agents import Agent, AgentRole, AwayReason, Presence
 
 
 class TeamReader(Protocol):

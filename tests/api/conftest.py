@@ -17,8 +17,8 @@ from api.admission import AdmissionLimiter
 from api.app import create_app
 from api.settings import Settings
 from handoff.adapters.sql.store import SqlStore
-from handoff.agents import Agent, AgentRole
-from handoff.keys import hash_password
+from handoff.rules.keys import hash_password
+from handoff.words.agents import Agent, AgentRole
 
 SITE_SECRET = "a secret of the demo site, long enough"
 DATA_SECRET = "a secret between gateway and actions"

@@ -10,7 +10,7 @@ from websockets.exceptions import ConnectionClosed
 
 from docs.protocol import SCHEMA
 from handoff.adapters.sql.store import SqlStore
-from handoff.agents import AwayReason, Presence
+from handoff.words.agents import AwayReason, Presence
 from tests.api.conftest import NIGHT, SignedInAgent, Visitor, gateway, signed_in_agent
 
 

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from api.identity import site_token
-from handoff.identity import SiteIdentity
+from handoff.words.identity import SiteIdentity
 from merchants.sql.seeding import seed
 from tests.api.conftest import SITE_SECRET, SignedInAgent, Visitor, gateway, signed_in_agent
 

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from api.file_inspection.inspection import LARGEST, inspect
-from handoff.errors import FileUnfit
+from handoff.words.errors import FileUnfit
 from tests.api.papers import doc, docx, padded, pdf, picture
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from handoff.agents import AgentRole
+from handoff.words.agents import AgentRole
 from tests.api.conftest import SignedInAgent, gateway, signed_in_agent
 
 RELAIS = Path(sys.executable).with_name("relais")

@@ -17,8 +17,8 @@ from api.identity import (
 )
 from bot_contract.data_token import AUDIENCE
 from french.calendar_names import PARIS
-from handoff.conversation import Conversation
-from handoff.identity import SiteIdentity
+from handoff.words.conversation import Conversation
+from handoff.words.identity import SiteIdentity
 from tests.api.conftest import DATA_SECRET, SITE_SECRET, Visitor
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=PARIS)

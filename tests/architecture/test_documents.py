@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
 CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
-#: `handoff/routing.py`, or `routing.py` where the place is plain from the words around it.
+#: `handoff/rules/routing.py`, or `routing.py` where the place is plain from the words around it.
 FILE = re.compile(r"`((?:[\w-]+/)*[\w.-]+\.(?:py|ts|conf|toml|ya?ml|jsonl))`")
 #: Not of the tree, or too much of it.
 ASIDE = {".git", ".tools", ".venv", "node_modules"}

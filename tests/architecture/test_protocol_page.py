@@ -4,8 +4,8 @@ import re
 from typing import get_args
 
 from docs.protocol import PAGE, SCHEMA, page, schema
-from handoff.entries import Content
-from handoff.state import TRANSITIONS, Move
+from handoff.words.entries import Content
+from handoff.words.state import TRANSITIONS, Move
 
 
 def test_the_page_on_the_protocol_is_up_to_date() -> None:

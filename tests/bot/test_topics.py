@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from bot.topics import TopicsError, is_topic, read, skill_of, title_of, topics
-from handoff.skills import Skill
+from handoff.words.skills import Skill
 from tests.bot.conftest import ROOT
 
 #: Set by the decider in place of a topic.

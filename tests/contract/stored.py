@@ -2,14 +2,14 @@
 
 from datetime import UTC, datetime
 
-from handoff.agents import Agent, Presence
-from handoff.callback_entries import CallbackBooked
-from handoff.conversation import Conversation, apply
-from handoff.entries import Content
-from handoff.handoff_entries import HumanRequested
-from handoff.identity import SiteIdentity
 from handoff.ports import Store
-from handoff.requests import Request
+from handoff.words.agents import Agent, Presence
+from handoff.words.callback_entries import CallbackBooked
+from handoff.words.conversation import Conversation, apply
+from handoff.words.entries import Content
+from handoff.words.handoff_entries import HumanRequested
+from handoff.words.handoff_request import Request
+from handoff.words.identity import SiteIdentity
 
 AT = datetime(2026, 11, 23, 9, 0, 0, 123456, tzinfo=UTC)
 WISH = HumanRequested(text="…", request=Request("asked", "disputes", "Litige"))

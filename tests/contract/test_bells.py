@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from api.wiring import bell_at
-from handoff.adapters.redis_bell import RedisBell
+from handoff.adapters.bells.redis import RedisBell
 from handoff.ports import Bell, Whisper
 from tests.databases import REDIS
 

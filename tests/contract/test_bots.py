@@ -12,9 +12,9 @@ import pytest
 from bot_contract.messages import Button, Document, Message
 from bot_contract.outcome import WantsHuman
 from bot_contract.turn_request import TurnRequest
-from handoff.adapters.rasa_bot import RasaBot
-from handoff.adapters.scripted_bot import ScriptedBot
-from handoff.errors import BotFailed, BotUnavailable
+from handoff.adapters.bots.rasa import RasaBot
+from handoff.adapters.bots.scripted import ScriptedBot
+from handoff.words.errors import BotFailed, BotUnavailable
 
 QUESTION = TurnRequest("c1", "c1:2", "Bonjour", None)
 WHOLE: dict[str, Any] = {

@@ -6,9 +6,9 @@ import pytest
 
 from api.adapters.case_files import MerchantCaseFiles
 from api.adapters.documents import MerchantDocuments
-from handoff.errors import FileUnfit, NoFileWanted, StoreUnavailable
-from handoff.identity import SiteIdentity
 from handoff.ports import CaseFiles, Documents
+from handoff.words.errors import FileUnfit, NoFileWanted, StoreUnavailable
+from handoff.words.identity import SiteIdentity
 from merchants.opening import file_retention_at, merchants_at
 from merchants.ports import Merchants
 from tests.api.papers import pdf, picture

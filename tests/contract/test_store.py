@@ -10,9 +10,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from bot_contract.messages import Button, Document
-from handoff.audit import AuditRecord
-from handoff.business_hours import Channel, DatedException
-from handoff.callback_entries import (
+from handoff.ports import Store, Turn
+from handoff.rules.business_hours import Channel, DatedException
+from handoff.words.audit import AuditRecord
+from handoff.words.callback_entries import (
     CallbackAttempted,
     CallbackCancelled,
     CallbackChanged,
@@ -24,10 +25,10 @@ from handoff.callback_entries import (
     MessageAnswered,
     MessageLeft,
 )
-from handoff.conversation import Conversation, apply
-from handoff.entries import Content
-from handoff.errors import UnknownConversation
-from handoff.handoff_entries import (
+from handoff.words.conversation import Conversation, apply
+from handoff.words.entries import Content
+from handoff.words.errors import UnknownConversation
+from handoff.words.handoff_entries import (
     AgentJoined,
     Closed,
     FormResumed,
@@ -38,8 +39,9 @@ from handoff.handoff_entries import (
     TransferredToSkill,
     WaitOrCallback,
 )
-from handoff.identity import SiteIdentity
-from handoff.message_entries import (
+from handoff.words.handoff_request import Request
+from handoff.words.identity import SiteIdentity
+from handoff.words.message_entries import (
     AgentSaid,
     Announced,
     BotSaid,
@@ -48,9 +50,7 @@ from handoff.message_entries import (
     IdleReminded,
     VisitorSaid,
 )
-from handoff.offers import Offer
-from handoff.ports import Store, Turn
-from handoff.requests import Request
+from handoff.words.offers import Offer
 from tests.contract.stored import AT, CALLBACK, WISH, agents, opened, written
 
 EVERY_KIND: tuple[Content, ...] = (

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handoff.callback_entries import (
+from handoff.ports import Store
+from handoff.words.callback_entries import (
     CallbackCancelled,
     CallbackChanged,
     CallbackClaimed,
@@ -11,9 +12,8 @@ from handoff.callback_entries import (
     CallbackDue,
     CallbackEscalated,
 )
-from handoff.conversation import apply
-from handoff.message_entries import VisitorSaid
-from handoff.ports import Store
+from handoff.words.conversation import apply
+from handoff.words.message_entries import VisitorSaid
 from tests.contract.stored import AT, CALLBACK, agents, opened, written
 
 

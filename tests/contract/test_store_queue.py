@@ -5,14 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from handoff.agents import Presence
-from handoff.conversation import apply
-from handoff.errors import UnknownConversation
-from handoff.handoff_entries import AgentJoined, Closed, HumanRequested, RequestCancelled
-from handoff.message_entries import VisitorSaid
-from handoff.offers import Offer, Refusal
 from handoff.ports import Census, SeatsTaken, Store
-from handoff.requests import Request
+from handoff.words.agents import Presence
+from handoff.words.conversation import apply
+from handoff.words.errors import UnknownConversation
+from handoff.words.handoff_entries import AgentJoined, Closed, HumanRequested, RequestCancelled
+from handoff.words.handoff_request import Request
+from handoff.words.message_entries import VisitorSaid
+from handoff.words.offers import Offer, Refusal
 from tests.contract.stored import AT, CALLBACK, WISH, agents, opened, written
 
 

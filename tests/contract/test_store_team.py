@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from handoff.agents import Agent, AgentRole, AwayReason, Presence
-from handoff.errors import LoginTaken, SignedOut
-from handoff.handoff_entries import AgentJoined
 from handoff.ports import Store
+from handoff.words.agents import Agent, AgentRole, AwayReason, Presence
+from handoff.words.errors import LoginTaken, SignedOut
+from handoff.words.handoff_entries import AgentJoined
 from tests.contract.stored import AT, WISH, agents, opened, written
 
 

@@ -16,17 +16,17 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from handoff.adapters.sql import rows
 from handoff.adapters.sql.entry_rows import entry_row
 from handoff.adapters.sql.tables import agents, conversations, entries
-from handoff.agents import GRACE, Agent
-from handoff.answering import EXCUSE_AFTER
-from handoff.callback_entries import CallbackBooked, CallbackDue
-from handoff.conversation import Conversation, replay
-from handoff.entries import Content, Entry
-from handoff.handoff_entries import AgentJoined, Closed, HumanRequested
-from handoff.idleness import PATIENCE
-from handoff.message_entries import BotSaid, IdleReminded, VisitorSaid
-from handoff.reminders import LATE_AFTER
-from handoff.requests import Request
-from handoff.state import State
+from handoff.clock.reminders import LATE_AFTER
+from handoff.rules.idleness import PATIENCE
+from handoff.steps.answering import EXCUSE_AFTER
+from handoff.words.agents import GRACE, Agent
+from handoff.words.callback_entries import CallbackBooked, CallbackDue
+from handoff.words.conversation import Conversation, replay
+from handoff.words.entries import Content, Entry
+from handoff.words.handoff_entries import AgentJoined, Closed, HumanRequested
+from handoff.words.handoff_request import Request
+from handoff.words.message_entries import BotSaid, IdleReminded, VisitorSaid
+from handoff.words.state import State
 
 KEPT_FOR = timedelta(days=365)
 PHONE = "+33145227788"

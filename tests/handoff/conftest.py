@@ -9,14 +9,14 @@ from api.adapters.case_files import MerchantCaseFiles
 from api.adapters.documents import MerchantDocuments
 from bot_contract.turn_request import TurnContext
 from french.calendar_names import PARIS
-from handoff.adapters.local_bell import LocalBell
-from handoff.adapters.scripted_bot import ScriptedBot
+from handoff.adapters.bells.local import LocalBell
+from handoff.adapters.bots.scripted import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
-from handoff.agents import Agent
-from handoff.entries import Entry
-from handoff.identity import SiteIdentity
 from handoff.ports import Bot
 from handoff.service import Options, assemble
+from handoff.words.agents import Agent
+from handoff.words.entries import Entry
+from handoff.words.identity import SiteIdentity
 from merchants.opening import merchants_at
 
 DAY = datetime(2026, 11, 23, 10, 0, tzinfo=PARIS)

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
 
-from handoff.adapters.scripted_bot import ScriptedBot
+from handoff.adapters.bots.scripted import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
-from handoff.agents import Agent
-from handoff.errors import HandoffError
+from handoff.words.agents import Agent
+from handoff.words.errors import HandoffError
 from tests.handoff.conftest import DAY, House, SetClock
 
 SEATS = 2

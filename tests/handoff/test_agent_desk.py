@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from handoff.agents import Presence
-from handoff.errors import (
+from handoff.words.agents import Presence
+from handoff.words.errors import (
     AlreadyTaken,
     ChatClosed,
     IllegalMove,

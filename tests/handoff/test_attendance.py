@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from handoff import announcements
-from handoff.state import State
+from handoff.rules import announcements
+from handoff.words.state import State
 from tests.handoff.conftest import House, SetClock
 
 TEN_MINUTES = timedelta(minutes=10)

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from french.calendar_names import PARIS
-from handoff.business_hours import YEARS, Channel, DatedException, Hours
-from handoff.errors import BadHours, HandoffError
+from handoff.rules.business_hours import YEARS, Channel, DatedException, Hours
+from handoff.words.errors import BadHours, HandoffError
 
 CHAT, PHONE = Channel.CHAT, Channel.PHONE
 HOURS = Hours()
@@ -339,7 +339,7 @@ def test_the_same_instant_gives_the_same_answer_from_any_time_zone(zone: str) ->
 def test_the_time_zone_of_the_host_does_not_matter(zone: str) -> None:
     asked = """
 from datetime import datetime
-from handoff.business_hours import Channel, Hours
+from handoff.rules.business_hours import Channel, Hours
 at = datetime.fromisoformat("2027-03-26T17:00:00+00:00")
 print(Hours().availability(Channel.CHAT, at))
 """

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 import holidays
 import pytest
 
-from handoff.business_hours import Channel, Hours
+from handoff.rules.business_hours import Channel, Hours
 
 HOURS = Hours()
 CLOSES_AT_MINUTE = {Channel.CHAT: 18 * 60, Channel.PHONE: 18 * 60 + 30}

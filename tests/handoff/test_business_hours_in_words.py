@@ -8,7 +8,7 @@ import pytest
 from api.availability import as_json
 from french.calendar_names import PARIS
 from french.calendar_words import moment
-from handoff.business_hours import Channel, DatedException, Hours
+from handoff.rules.business_hours import Channel, DatedException, Hours
 
 # Written with plain spaces; what is said has a narrow no-break space around the « h ».
 SAID = [

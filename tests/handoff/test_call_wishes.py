@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from french.calendar_names import PARIS
-from handoff import announcements
-from handoff.callback_entries import CallbackBooked
-from handoff.handoff_entries import WaitOrCallback
-from handoff.state import State
+from handoff.rules import announcements
+from handoff.words.callback_entries import CallbackBooked
+from handoff.words.handoff_entries import WaitOrCallback
+from handoff.words.state import State
 from tests.handoff.conftest import NIGHT, House, SetClock
 
 PHONE = "06 12 34 56 78"

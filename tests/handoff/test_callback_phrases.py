@@ -6,9 +6,9 @@ import pytest
 
 from french.calendar_names import PARIS
 from french.preferred_times import PreferredTime
-from handoff.callback import Callback
-from handoff.callback_phrases import CallbackChange, change_in
-from handoff.requests import Request
+from handoff.rules.callback_phrases import CallbackChange, change_in
+from handoff.words.callback import Callback
+from handoff.words.handoff_request import Request
 
 SIX, SEVEN = "06 12 34 56 78", "07 98 76 54 32"
 MONDAY = date(2026, 11, 23)

@@ -8,14 +8,15 @@ from itertools import islice
 import pytest
 
 from french.calendar_names import PARIS
-from handoff.adapters.scripted_bot import ScriptedBot
+from handoff.adapters.bots.scripted import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
-from handoff.agents import Agent
-from handoff.business_hours import Channel, DatedException, Hours
-from handoff.callback import Callback, CallbackChannel
-from handoff.callback_slots import slots
-from handoff.callback_work import Missed, Outcome
-from handoff.errors import (
+from handoff.agent.callback_work import Missed, Outcome
+from handoff.agent.secure_messages import Subject
+from handoff.rules.business_hours import Channel, DatedException, Hours
+from handoff.rules.callback_slots import slots
+from handoff.words.agents import Agent
+from handoff.words.callback import Callback, CallbackChannel
+from handoff.words.errors import (
     BadPhone,
     CallbackNotTaken,
     CallbackTaken,
@@ -25,8 +26,7 @@ from handoff.errors import (
     SlotTaken,
     UnknownCallback,
 )
-from handoff.secure_messages import Subject
-from handoff.state import State
+from handoff.words.state import State
 from tests.handoff.conftest import DAY, NIGHT, House, SetClock
 
 PHONE, MESSAGE = CallbackChannel.PHONE, CallbackChannel.MESSAGE

@@ -8,15 +8,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from handoff.adapters.bots.scripted import ScriptedBot
 from handoff.adapters.clocks import ShiftedClock
-from handoff.adapters.scripted_bot import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
-from handoff.agents import Presence
-from handoff.callback import CallbackChannel
-from handoff.changing import Change
-from handoff.closing import Closing
-from handoff.secure_messages import Subject
-from handoff.state import State
+from handoff.agent.secure_messages import Subject
+from handoff.clock.closing import Closing
+from handoff.steps.changing import Change
+from handoff.words.agents import Presence
+from handoff.words.callback import CallbackChannel
+from handoff.words.state import State
 from tests.handoff.conftest import DAY, House, SetClock
 
 CLOSING = DAY.replace(hour=18)

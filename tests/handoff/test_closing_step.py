@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import handoff
-from handoff.closing_step import close
+from handoff.steps.closing_step import close
 from tests.handoff.conftest import House
 
 HANDOFF = Path(handoff.__file__).parent

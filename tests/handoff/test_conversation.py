@@ -6,12 +6,12 @@ from typing import get_args
 
 import pytest
 
-from handoff.conversation import Conversation, apply, case_wanting_files
-from handoff.entries import Content, Entry
-from handoff.errors import ConversationClosed, IllegalMove
-from handoff.handoff_entries import AgentJoined, Closed
-from handoff.message_entries import Announced, BotSaid, VisitorSaid
-from handoff.state import TRANSITIONS, Move, State, moved
+from handoff.words.conversation import Conversation, apply, case_wanting_files
+from handoff.words.entries import Content, Entry
+from handoff.words.errors import ConversationClosed, IllegalMove
+from handoff.words.handoff_entries import AgentJoined, Closed
+from handoff.words.message_entries import Announced, BotSaid, VisitorSaid
+from handoff.words.state import TRANSITIONS, Move, State, moved
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

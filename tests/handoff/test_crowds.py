@@ -2,10 +2,10 @@
 
 import pytest
 
-from handoff.adapters.scripted_bot import ScriptedBot
+from handoff.adapters.bots.scripted import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
-from handoff.answering import CROWD
-from handoff.errors import Crowded
+from handoff.steps.answering import CROWD
+from handoff.words.errors import Crowded
 from tests.handoff.conftest import House, SetClock
 
 

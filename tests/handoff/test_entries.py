@@ -7,10 +7,10 @@ from typing import ClassVar, Literal, get_args
 import pytest
 
 from api import views
-from handoff.authors import Role
-from handoff.entries import Content, Entry, facts_of
-from handoff.handoff_entries import HumanRequested
-from handoff.requests import Request
+from handoff.words.authors import Role
+from handoff.words.entries import Content, Entry, facts_of
+from handoff.words.handoff_entries import HumanRequested
+from handoff.words.handoff_request import Request
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 KINDS: tuple[type[Content], ...] = get_args(Content)

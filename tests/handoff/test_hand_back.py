@@ -9,11 +9,11 @@ from bot_contract.commands import RESUME
 from bot_contract.messages import Message
 from bot_contract.turn_answer import TurnAnswer
 from bot_contract.turn_request import TurnRequest
-from handoff.adapters.scripted_bot import ScriptedBot
+from handoff.adapters.bots.scripted import ScriptedBot
 from handoff.adapters.sql import entry_rows
 from handoff.adapters.sql.store import SqlStore
-from handoff.entries import BotSaid
-from handoff.errors import BotFailed
+from handoff.words.entries import BotSaid
+from handoff.words.errors import BotFailed
 from tests.handoff.conftest import House, SetClock
 
 AT = datetime(2026, 11, 24, 10, tzinfo=UTC)

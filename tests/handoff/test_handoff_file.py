@@ -8,12 +8,12 @@ import pytest
 
 from bot_contract.turn_answer import TurnAnswer
 from bot_contract.turn_request import TurnRequest
-from handoff.adapters.scripted_bot import ScriptedBot
+from handoff.adapters.bots.scripted import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
-from handoff.agents import Presence
-from handoff.errors import UnknownConversation
-from handoff.handoff_file import Mood
-from handoff.identity import SiteIdentity
+from handoff.rules.briefing import Mood
+from handoff.words.agents import Presence
+from handoff.words.errors import UnknownConversation
+from handoff.words.identity import SiteIdentity
 from tests.handoff.conftest import House, SetClock
 
 LENOIR = SiteIdentity("m1", "Boulangerie Lenoir", ("m1-1", "m1-2"), "head_office")

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from handoff.agents import Presence
-from handoff.business_hours import Channel, DatedException, Hours
-from handoff.errors import BadHours, ChatClosed, UnknownException
-from handoff.hours_in_force import HoursInForce
+from handoff.rules.business_hours import Channel, DatedException, Hours
+from handoff.steps.hours_in_force import HoursInForce
+from handoff.words.agents import Presence
+from handoff.words.errors import BadHours, ChatClosed, UnknownException
 from tests.handoff.conftest import DAY, House, SetClock
 
 TODAY = DAY.date()

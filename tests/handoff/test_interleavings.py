@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from bot_contract.turn_answer import TurnAnswer
 from bot_contract.turn_request import TurnRequest
-from handoff.adapters.scripted_bot import ScriptedBot
+from handoff.adapters.bots.scripted import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
-from handoff.agents import Agent
-from handoff.entries import Entry
-from handoff.errors import HandoffError
+from handoff.words.agents import Agent
+from handoff.words.entries import Entry
+from handoff.words.errors import HandoffError
 from tests.handoff.conftest import DAY, House, SetClock
 
 STORIES = 60

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from handoff.agents import Agent, AwayReason, Presence
-from handoff.errors import AgentNotThere, ChatClosed, NoFreeSeat, NotOffered, UnknownAgent
-from handoff.requests import Request
-from handoff.skills import Skill
-from handoff.state import State
+from handoff.words.agents import Agent, AwayReason, Presence
+from handoff.words.errors import AgentNotThere, ChatClosed, NoFreeSeat, NotOffered, UnknownAgent
+from handoff.words.handoff_request import Request
+from handoff.words.skills import Skill
+from handoff.words.state import State
 from tests.handoff.conftest import DAY, NIGHT, House, SetClock
 
 

@@ -10,14 +10,14 @@ from contextlib import suppress
 
 import pytest
 
-from handoff.adapters.scripted_bot import ScriptedBot
+from handoff.adapters.bots.scripted import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
-from handoff.agents import Agent, Presence
-from handoff.conversation import replay
-from handoff.errors import HandoffError
-from handoff.handoff_entries import AgentJoined
 from handoff.ports import SeatsTaken
-from handoff.state import State
+from handoff.words.agents import Agent, Presence
+from handoff.words.conversation import replay
+from handoff.words.errors import HandoffError
+from handoff.words.handoff_entries import AgentJoined
+from handoff.words.state import State
 from tests.handoff.conftest import DAY, House, SetClock
 from tests.handoff.racing import SEATS, act, offer, race
 

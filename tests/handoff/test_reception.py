@@ -6,11 +6,12 @@ import pytest
 
 from bot_contract.turn_answer import TurnAnswer
 from bot_contract.turn_request import TurnRequest
-from handoff import announcements
-from handoff.adapters.scripted_bot import ScriptedBot
+from handoff.adapters.bots.scripted import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
-from handoff.callback_entries import CallbackBooked
-from handoff.errors import (
+from handoff.rules import announcements
+from handoff.rules.message_text import cleaned
+from handoff.words.callback_entries import CallbackBooked
+from handoff.words.errors import (
     BadPhone,
     EmptyMessage,
     IllegalMove,
@@ -20,10 +21,9 @@ from handoff.errors import (
     UnknownConversation,
     WrongKey,
 )
-from handoff.errors import BotUnavailable as NobodyThere
-from handoff.message_entries import BotSaid, BotUnavailable, FileSent, VisitorSaid
-from handoff.reception import cleaned
-from handoff.state import State
+from handoff.words.errors import BotUnavailable as NobodyThere
+from handoff.words.message_entries import BotSaid, BotUnavailable, FileSent, VisitorSaid
+from handoff.words.state import State
 from tests.handoff.conftest import NIGHT, House, SetClock
 
 

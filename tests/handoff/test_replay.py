@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handoff.agents import Agent
-from handoff.callback import CallbackChannel
-from handoff.callback_work import Missed
-from handoff.conversation import replay
-from handoff.errors import HandoffError
-from handoff.secure_messages import Subject
-from handoff.skills import Skill
+from handoff.agent.callback_work import Missed
+from handoff.agent.secure_messages import Subject
+from handoff.words.agents import Agent
+from handoff.words.callback import CallbackChannel
+from handoff.words.conversation import replay
+from handoff.words.errors import HandoffError
+from handoff.words.skills import Skill
 from tests.handoff.conftest import DAY, House, SetClock
 
 STEPS = ("say", "choose", "human", "cancel", "take", "reply", "hand_back", "close", "settle",

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoff.routing import FreeAgent, Waiting, route
+from handoff.rules.routing import FreeAgent, Waiting, route
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NOBODY: frozenset[tuple[str, str]] = frozenset()

@@ -3,8 +3,8 @@
 import asyncio
 from datetime import timedelta
 
-from handoff.agents import AwayReason, Presence
-from handoff.state import State
+from handoff.words.agents import AwayReason, Presence
+from handoff.words.state import State
 from tests.handoff.conftest import DAY, House, SetClock
 
 CLOSING = DAY.replace(hour=18)

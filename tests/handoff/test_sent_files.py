@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handoff.errors import NoFileWanted, UnknownDocument
+from handoff.words.errors import NoFileWanted, UnknownDocument
 from tests.handoff.conftest import House
 
 

@@ -18,8 +18,8 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from handoff.adapters.sql.entry_rows import REQUESTING, entry_row
 from handoff.adapters.sql.store import SqlStore
-from handoff.conversation import Conversation, replay
-from handoff.entries import Entry, facts
+from handoff.words.conversation import Conversation, replay
+from handoff.words.entries import Entry, facts
 from migrations import config, migrate
 
 STORED: dict[str, list[dict[str, Any]]] = json.loads(

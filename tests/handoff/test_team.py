@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from handoff.errors import LoginTaken, SignedOut, WrongPassword
+from handoff.words.errors import LoginTaken, SignedOut, WrongPassword
 from tests.handoff.conftest import House, SetClock
 
 

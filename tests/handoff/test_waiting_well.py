@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from handoff import announcements
-from handoff.entries import Content
-from handoff.state import State
-from handoff.waiting_time import LATEST, Served, expected, minutes
+from handoff.rules import announcements
+from handoff.rules.waiting_time import LATEST, Served, expected, minutes
+from handoff.words.entries import Content
+from handoff.words.state import State
 from tests.handoff.conftest import DAY, House, SetClock
 
 CLOSING = DAY.replace(hour=18)

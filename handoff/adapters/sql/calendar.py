@@ -6,8 +6,8 @@ from sqlalchemy import delete, insert, select
 
 from handoff.adapters.sql.statements import Statements
 from handoff.adapters.sql.tables import audit, dated_exceptions
-from handoff.audit import AuditRecord
-from handoff.business_hours import Channel, DatedException
+from handoff.rules.business_hours import Channel, DatedException
+from handoff.words.audit import AuditRecord
 
 
 class CalendarReader(Statements):

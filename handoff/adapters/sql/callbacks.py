@@ -8,8 +8,8 @@ from sqlalchemy.exc import IntegrityError
 from handoff.adapters.sql.tables import agents, callback_slots, conversations
 from handoff.adapters.sql.transactions import whole
 from handoff.adapters.sql.whole_rows import WholeRows
-from handoff.conversation import Conversation
-from handoff.state import State
+from handoff.words.conversation import Conversation
+from handoff.words.state import State
 
 PROMISED = conversations.c.callback_due_at.is_not(None) & (
     conversations.c.state != State.CLOSED.value

@@ -9,13 +9,13 @@ from sqlalchemy import Row, bindparam, insert, or_, select, update
 from handoff.adapters.sql import entry_rows, rows
 from handoff.adapters.sql.tables import agents, conversations, entries
 from handoff.adapters.sql.whole_rows import WholeRows
-from handoff.agents import Agent
-from handoff.conversation import Conversation
-from handoff.entries import Entry
-from handoff.errors import AlreadyTaken, UnknownConversation
-from handoff.identity import SiteIdentity
 from handoff.ports import Turn
-from handoff.state import State
+from handoff.words.agents import Agent
+from handoff.words.conversation import Conversation
+from handoff.words.entries import Entry
+from handoff.words.errors import AlreadyTaken, UnknownConversation
+from handoff.words.identity import SiteIdentity
+from handoff.words.state import State
 
 
 class ConversationsReader(WholeRows):

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 from sqlalchemy import Row
 
-from handoff.entries import Content, Entry
-from handoff.requests import Request
+from handoff.words.entries import Content, Entry
+from handoff.words.handoff_request import Request
 
 _content: TypeAdapter[Content] = TypeAdapter(Annotated[Content, Field(discriminator="kind")])
 

@@ -15,14 +15,14 @@ from sqlalchemy import case as sql_case
 from handoff.adapters.sql import rows
 from handoff.adapters.sql.tables import agents, conversations, refusals, served
 from handoff.adapters.sql.whole_rows import WholeRows
-from handoff.agents import Presence
-from handoff.conversation import Conversation
-from handoff.offers import Offer, Refusal
 from handoff.ports import SeatsTaken
-from handoff.requests import Place
-from handoff.routing import FreeAgent, Waiting
-from handoff.state import State
-from handoff.waiting_time import Served
+from handoff.rules.routing import FreeAgent, Waiting
+from handoff.rules.waiting_time import Served
+from handoff.words.agents import Presence
+from handoff.words.conversation import Conversation
+from handoff.words.handoff_request import Place
+from handoff.words.offers import Offer, Refusal
+from handoff.words.state import State
 
 AT_ONCE = 500
 """Rows that are claimed at once at most."""

@@ -9,7 +9,7 @@ from handoff.adapters.sql.queue import is_in
 from handoff.adapters.sql.statements import Statements
 from handoff.adapters.sql.tables import conversations, entries, erasures, refusals
 from handoff.ports import Census
-from handoff.state import State
+from handoff.words.state import State
 
 
 class RetentionReader(Statements):

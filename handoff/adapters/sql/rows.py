@@ -6,13 +6,13 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Row
 
-from handoff.agents import Agent, AgentRole, AwayReason, Presence
-from handoff.callback import Callback
-from handoff.conversation import Conversation
-from handoff.identity import SiteIdentity
 from handoff.ports import Turn
-from handoff.requests import Request
-from handoff.state import State
+from handoff.words.agents import Agent, AgentRole, AwayReason, Presence
+from handoff.words.callback import Callback
+from handoff.words.conversation import Conversation
+from handoff.words.handoff_request import Request
+from handoff.words.identity import SiteIdentity
+from handoff.words.state import State
 
 _identity: TypeAdapter[SiteIdentity | None] = TypeAdapter(SiteIdentity | None)
 _request: TypeAdapter[Request | None] = TypeAdapter(Request | None)

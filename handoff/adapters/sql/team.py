@@ -10,8 +10,8 @@ from handoff.adapters.sql import rows
 from handoff.adapters.sql.statements import Statements
 from handoff.adapters.sql.tables import agent_sessions, agents
 from handoff.adapters.sql.transactions import whole
-from handoff.agents import Agent, AgentRole, AwayReason, Presence
-from handoff.errors import LoginTaken, SignedOut
+from handoff.words.agents import Agent, AgentRole, AwayReason, Presence
+from handoff.words.errors import LoginTaken, SignedOut
 
 IS_ONLINE = agents.c.presence == Presence.ONLINE.value
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionInTime
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from handoff.errors import StoreUnavailable
+from handoff.words.errors import StoreUnavailable
 
 PASSING = ("08", "25006", "25P03", "40", "53", "57", "58")
 """SQLSTATEs of what passes: no connection, a database that only reads or is in recovery, a

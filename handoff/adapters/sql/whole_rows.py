@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, select
 from handoff.adapters.sql import rows
 from handoff.adapters.sql.statements import Statements
 from handoff.adapters.sql.tables import conversations
-from handoff.conversation import Conversation
+from handoff.words.conversation import Conversation
 
 log = structlog.get_logger(__name__)
 

@@ -1,0 +1,1 @@
+"""The bells: in this process, or Redis."""

@@ -1,0 +1,1 @@
+"""The bots: Rasa over HTTP, or a scripted stand-in."""

@@ -1,0 +1,39 @@
+"""Owns how a handoff file comes together: the log, and the merchant's earlier conversations."""
+
+from dataclasses import dataclass
+
+from handoff.ports import Clock, EstablishmentNames, Reader, Store
+from handoff.rules.briefing import HandoffFile, handoff_file
+from handoff.words.entries import Entry
+
+PAGE = 500
+"""Entries that are read at once."""
+CONTACTS = 5
+"""Earlier conversations that are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandoffFiles:
+    """Puts files together for agents."""
+
+    store: Store
+    clock: Clock
+    names: EstablishmentNames
+
+    async def file(self, conversation_id: str) -> HandoffFile:
+        """What is known of a conversation. Raises UnknownConversation."""
+        async with self.store.reading() as reader:
+            conversation = await reader.conversation(conversation_id)
+            log = await _log(reader, conversation_id)
+            previous = await reader.previous(conversation, CONTACTS)
+        # Asked when the store is free again: the merchant data may be far away.
+        identity = conversation.identity
+        names = await self.names.of(identity) if identity else {}
+        return handoff_file(conversation, log, previous, names, self.clock.now())
+
+
+async def _log(reader: Reader, conversation_id: str) -> list[Entry]:
+    log: list[Entry] = []
+    while page := await reader.entries(conversation_id, log[-1].seq if log else 0, PAGE):
+        log += page
+    return log

@@ -1,0 +1,228 @@
+"""Owns when a channel is open: one OpenStreetMap expression each, and dated exceptions.
+
+Everyone who needs to know asks `Hours.availability`. Openings are half-open to the second: at
+09:00:00 the chat is open, at 18:00:00 it is closed. A day is a calendar day in Paris: a public
+holiday and an exception govern theirs from midnight to midnight.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from typing import Protocol
+
+import opening_hours
+from opening_hours import OpeningHours, State
+
+from french.calendar_names import PARIS
+from french.calendar_words import hour, moment
+from french.public_holidays import name_of
+from handoff.words.errors import BadHours
+
+HORIZON = timedelta(days=800)
+"""How far ahead an opening is looked for."""
+YEARS = range(2008, 2076)
+"""The years whose public holidays are known to be right."""
+_SATURDAY = 5
+_SPANS = re.compile(r"\d\d:\d\d-\d\d:\d\d(,\d\d:\d\d-\d\d:\d\d)*")
+_HOLIDAYS_OFF = re.compile(r"\bPH\s+(off|closed)\b")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class Channel(StrEnum):
+    """How a visitor reaches a person."""
+
+    CHAT = "chat"
+    PHONE = "phone"
+
+
+_NAMES = {
+    Channel.CHAT: "Le chat",
+    Channel.PHONE: "Le service téléphonique (01 47 77 75 75, option 4)",
+}
+
+WEEKEND = "week-end"
+OUTSIDE = "en dehors des horaires"
+
+
+@dataclass(frozen=True, slots=True)
+class DatedException:
+    """A day with hours of its own: `spans` as « 09:00-12:00,14:00-18:00 », None when closed.
+
+    The label is told to visitors as the reason. Raises BadHours when the spans are malformed.
+    """
+
+    day: date
+    label: str
+    spans: str | None = None
+    channels: frozenset[Channel] = frozenset(Channel)
+
+    def __post_init__(self) -> None:
+        if self.spans is not None and not _SPANS.fullmatch(self.spans):
+            raise BadHours(f"Horaires incompréhensibles\u00a0: «\u00a0{self.spans}\u00a0».")
+        if not self.label.strip():
+            raise BadHours("Un jour exceptionnel doit porter un libellé.")
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """Whether a channel is open at an instant, until when, and how to say it.
+
+    `reason` says why it is closed, None when open. `next_change` is the next instant at which
+    `open` changes, `next_opening` the next one at which it becomes true; both lie after the instant
+    asked about, in Paris time.
+    """
+
+    channel: Channel
+    open: bool
+    reason: str | None
+    next_change: datetime
+    next_opening: datetime
+    text: str
+
+
+class Openings(Protocol):
+    """Whoever can say when the channels are open."""
+
+    @property
+    def alsace_moselle(self) -> bool:
+        """Whether the two more public holidays of Alsace and Moselle are kept."""
+
+    def availability(self, channel: Channel, at: datetime) -> Availability:
+        """See `Hours.availability`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The business hours, by default those of the service in mainland France.
+
+    Raises BadHours for an expression that is malformed, or that never opens or never closes, and
+    for two exceptions on one day of a channel.
+    """
+
+    chat: str = "Mo-Fr 09:00-18:00; PH off"
+    phone: str = "Mo-Fr 09:00-18:30; PH off"
+    exceptions: tuple[DatedException, ...] = ()
+    alsace_moselle: bool = False
+
+    def __post_init__(self) -> None:
+        for channel in Channel:
+            days = [rule.day for rule in self.exceptions if channel in rule.channels]
+            if len(days) != len(set(days)):
+                raise BadHours("Un même jour porte plusieurs exceptions.")
+            _schedule(self, channel)
+
+    def availability(self, channel: Channel, at: datetime) -> Availability:
+        """How `channel` stands at an aware instant.
+
+        Raises BadHours when the instant is naive or outside the known years, or when the channel
+        does not open, or change, within the horizon.
+        """
+        if at.utcoffset() is None:
+            raise BadHours("L’instant doit préciser son fuseau horaire.")
+        if at.year not in YEARS:
+            span = f"de {YEARS[0]} à {YEARS[-1]}"
+            raise BadHours(f"Les horaires ne sont connus que {span}.")
+        at = _that_exists(at)
+        clock = _on_the_clock(at)
+        is_open = _schedule(self, channel).is_open(clock)
+        changes = self._changes(channel, clock, is_open)
+        try:
+            next_change = next(changes)
+            next_opening = next(changes) if is_open else next_change
+        except StopIteration:
+            raise BadHours("Ces horaires ne prévoient plus d’ouverture.") from None
+        reason = None if is_open else self._reason(channel, at)
+        text = self._text(channel, at, reason, next_change)
+        return Availability(channel, is_open, reason, next_change, next_opening, text)
+
+    def _changes(self, channel: Channel, clock: datetime, is_open: bool) -> Iterator[datetime]:
+        """The instants after `clock` at which the channel opens or closes, in order."""
+        for start, end, state, _comment in _schedule(self, channel).intervals(
+            clock, clock + HORIZON
+        ):
+            # Beside true changes, there are periods that differ by a comment only, and those that
+            # the clocks skip.
+            if _instant(start) != _instant(end) and (state == State.OPEN) != is_open:
+                is_open = not is_open
+                yield _instant(start)
+
+    def _reason(self, channel: Channel, at: datetime) -> str:
+        """Why the channel is closed at an instant."""
+        today = at.date()
+        for rule in self.exceptions:
+            if rule.day == today and channel in rule.channels:
+                return rule.label
+        if self._opens_on(channel, today):
+            return OUTSIDE
+        holiday = name_of(today, self.alsace_moselle)
+        return holiday or (WEEKEND if today.weekday() >= _SATURDAY else OUTSIDE)
+
+    def _opens_on(self, channel: Channel, day: date) -> bool:
+        start = datetime(day.year, day.month, day.day)  # noqa: DTZ001
+        periods = _schedule(self, channel).intervals(start, start + timedelta(days=1))
+        return any(state == State.OPEN for _start, _end, state, _comment in periods)
+
+    def _text(self, channel: Channel, at: datetime, reason: str | None, change: datetime) -> str:
+        """The whole told to a visitor."""
+        name = _NAMES[channel]
+        when = moment(change, at, self.alsace_moselle)
+        if reason is None:
+            until = hour(change) if change.date() == at.date() else when
+            return f"{name} est ouvert jusqu’à {until}."
+        why = {OUTSIDE: "à cette heure", WEEKEND: "le week-end"}.get(reason, f"({reason})")
+        return f"{name} est fermé {why}. Il ouvrira {when}."
+
+
+def _that_exists(at: datetime) -> datetime:
+    """The instant in Paris time; by way of UTC, so that the clocks do not skip it."""
+    return at.astimezone(UTC).astimezone(PARIS)
+
+
+def _on_the_clock(at: datetime) -> datetime:
+    """What the clocks show at an instant in Paris time; naive, as the expressions are.
+
+    Within the hour that they go through twice, the second time, it is the end of the first time:
+    what opens or closes in that hour has done so by then.
+    """
+    shown = at.replace(tzinfo=None, fold=0)
+    return shown.replace(minute=59, second=59, microsecond=999_999) if at.fold else shown
+
+
+def _instant(shown: datetime) -> datetime:
+    """When the clocks of Paris first show that, or pass it by where they skip it."""
+    at = _that_exists(shown.replace(tzinfo=PARIS))
+    skipped = at.replace(tzinfo=None) != shown
+    return at.replace(minute=0, second=0, microsecond=0) if skipped else at
+
+
+@lru_cache(maxsize=64)
+def _schedule(hours: Hours, channel: Channel) -> OpeningHours:
+    """The expression with the exceptions appended: a later rule overrides the earlier ones.
+
+    Raises BadHours as `Hours`.
+    """
+    expression = hours.chat if channel is Channel.CHAT else hours.phone
+    rules = [expression]
+    if hours.alsace_moselle and _HOLIDAYS_OFF.search(expression):
+        rules.append("easter -2 days off; Dec 26 off")
+    rules += [_rule(rule) for rule in hours.exceptions if channel in rule.channels]
+    try:
+        usual = _parsed(expression)
+        schedule = _parsed("; ".join(rules))
+    except opening_hours.ParserError as error:  # type: ignore[attr-defined]  # not in its stub
+        raise BadHours(f"Horaires incompréhensibles\u00a0: {error}") from error
+    if usual.next_change(datetime(2000, 1, 1)) is None:  # noqa: DTZ001
+        raise BadHours("Ces horaires n’ouvrent ou ne ferment jamais.")
+    return schedule
+
+
+def _parsed(expression: str) -> OpeningHours:
+    return OpeningHours(expression, country="FR")
+
+
+def _rule(rule: DatedException) -> str:
+    day = rule.day
+    return f"{day.year} {_MONTHS[day.month - 1]} {day.day:02} {rule.spans or 'off'}"

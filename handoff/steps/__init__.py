@@ -1,0 +1,1 @@
+"""What happens inside one locked change: answering, requesting a person, booking, closing."""

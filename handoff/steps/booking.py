@@ -1,0 +1,94 @@
+"""Owns the promises of callbacks: which slots have room, and that none is promised too often."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+
+from french.preferred_times import PreferredTime
+from handoff.ports import Reader, Writer
+from handoff.rules.business_hours import Channel, Openings
+from handoff.rules.callback_slots import slots
+from handoff.words.callback import CallbackChannel
+from handoff.words.errors import SlotTaken
+
+FAR = timedelta(days=14)
+"""A time of day for which nobody calls is not looked for any longer."""
+OFFERED = 8
+"""So many slots are offered at once."""
+WAYS = {CallbackChannel.PHONE: Channel.PHONE, CallbackChannel.MESSAGE: Channel.CHAT}
+"""In whose hours a callback is made."""
+
+
+def channel(phone: str | None) -> CallbackChannel:
+    """By telephone if there is a number."""
+    return CallbackChannel.PHONE if phone else CallbackChannel.MESSAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """Books callbacks, `capacity` of them in one slot."""
+
+    hours: Openings
+    capacity: int = 6
+
+    async def free(
+        self, reader: Reader, channel: CallbackChannel, now: datetime, count: int = OFFERED
+    ) -> list[datetime]:
+        """The next slots that have room."""
+        taken = await reader.callbacks_per_slot(now)
+        return list(islice(self._with_room(channel, now, taken), count))
+
+    async def hold(
+        self,
+        writer: Writer,
+        channel: CallbackChannel,
+        now: datetime,
+        wanted: datetime | None = None,
+        wish: PreferredTime | None = None,
+    ) -> datetime:
+        """A slot with room, `wanted` or else the first; nobody else gets its last place.
+
+        With a `wish`, the first that fits it, or else the next one after. The promise has to be
+        written in the same transaction. Raises SlotTaken when `wanted` has no room or is no slot,
+        or when there is none at all.
+        """
+        taken = await writer.callbacks_per_slot(now)
+        first = self._nearest(channel, now, taken, wish) if wish else None
+        for start in self._with_room(channel, now, taken):
+            if first is not None and start < first:
+                continue
+            if wanted is not None and start != wanted:
+                if start > wanted:
+                    break
+                continue
+            # Slots are locked in their order, and counted again once they are.
+            await writer.lock_slot(start)
+            count = (await writer.callbacks_per_slot(start)).get(start.astimezone(UTC), 0)
+            if count < self.capacity:
+                return start
+        raise SlotTaken
+
+    def _nearest(
+        self,
+        channel: CallbackChannel,
+        now: datetime,
+        taken: dict[datetime, int],
+        wish: PreferredTime,
+    ) -> datetime | None:
+        """The first slot as wished, else the first one after that; None when there is neither."""
+        after = None
+        for start in self._with_room(channel, now, taken):
+            if wish.fits(start):
+                return start
+            if after is None and wish.is_past(start):
+                after = start
+            if start > now + FAR if wish.day is None else start.date() > wish.day:
+                break
+        return after
+
+    def _with_room(
+        self, channel: CallbackChannel, now: datetime, taken: dict[datetime, int]
+    ) -> Iterator[datetime]:
+        all_of_them = slots(self.hours, WAYS[channel], now)
+        return (s for s in all_of_them if taken.get(s.astimezone(UTC), 0) < self.capacity)

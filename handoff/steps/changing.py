@@ -1,0 +1,79 @@
+"""Owns the one way to change a conversation: lock it, let one rule act, commit, ring."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+
+from french.phone_numbers import without
+from handoff.ports import DESK, STATES_OF_THE_DESK, Bell, Clock, Store, Writer
+from handoff.words.conversation import Conversation, apply
+from handoff.words.entries import Content, Entry
+
+
+@dataclass(slots=True)
+class Change:
+    """A locked conversation: read it, write entries; all is stored together or not at all."""
+
+    conversation: Conversation
+    now: datetime
+    store: Writer
+    written: list[Entry] = field(default_factory=list)
+    forgotten: set[str] = field(default_factory=set)
+    before: Conversation = field(init=False)
+    """The conversation as it was when it was locked."""
+
+    def __post_init__(self) -> None:
+        self.before = self.conversation
+
+    async def write(self, content: Content) -> Entry:
+        """Append one entry. Raises IllegalMove when the conversation's state forbids it."""
+        entry = self.conversation.next_entry(self.now, content)
+        self.conversation = apply(self.conversation, entry)
+        await self.store.append(self.conversation, entry)
+        self.written.append(entry)
+        return entry
+
+    async def forget_phones(self, but: str | None = None) -> bool:
+        """Keep no telephone number that was given here, one apart; whether there was any.
+
+        They are taken out of everything that was said, once all is written.
+        """
+        known = await self.store.phones(self.conversation.id)
+        self.forgotten |= known - {but}
+        return bool(known - {but})
+
+    async def finish(self) -> None:
+        """Carry out what was left to the end."""
+        for phone in self.forgotten:
+            await self.store.rewrite(self.conversation.id, partial(without, phone=phone))
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """Gives out conversations to be changed, one writer at a time."""
+
+    store: Store
+    bell: Bell
+    clock: Clock
+
+    @asynccontextmanager
+    async def conversation(
+        self, conversation_id: str, unheld: bool = False
+    ) -> AsyncIterator[Change]:
+        """A locked conversation. Raises as `Writer.lock`, and whatever the block raises."""
+        async with self.store.writing() as writer:
+            change = Change(await writer.lock(conversation_id, unheld), self.clock.now(), writer)
+            yield change
+            await change.finish()
+        await self._announce(change)
+
+    async def _announce(self, change: Change) -> None:
+        """Ring for what was committed."""
+        if not change.written:
+            return
+        before, after = change.before, change.conversation
+        await self.bell.ring(after.id)
+        if STATES_OF_THE_DESK & {before.state, after.state} or before.callback != after.callback:
+            await self.bell.ring(DESK)

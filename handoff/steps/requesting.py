@@ -1,0 +1,89 @@
+"""Owns how a wish for a person is carried out: what the rules need is looked up, then applied."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from french.calendar_names import PARIS
+from french.preferred_times import PreferredTime
+from handoff.ports import Reader
+from handoff.rules.requests import HumanRequests, Wished
+from handoff.rules.waiting_time import LATEST, expected
+from handoff.steps.booking import WAYS, Booking, channel
+from handoff.steps.changing import Change
+from handoff.words.entries import Content
+from handoff.words.errors import SlotTaken
+from handoff.words.handoff_request import Place, Request
+from handoff.words.state import State
+
+
+async def expected_wait(reader: Reader, place: Place, rank: int, now: datetime) -> timedelta | None:
+    """How long that place may expect to wait, from those served today; None when unknown."""
+    morning = datetime.combine(now.astimezone(PARIS).date(), time(), PARIS)
+    return expected(rank, await reader.served(place.skill, morning, LATEST))
+
+
+@dataclass(frozen=True, slots=True)
+class Requesting:
+    """Applies the rules to conversations that are locked."""
+
+    rules: HumanRequests
+    booking: Booking
+
+    async def wished(
+        self,
+        change: Change,
+        wish: Request | None,
+        consents: bool = False,
+        at: PreferredTime | None = None,
+    ) -> list[Wished]:
+        """What is to be written for a wish for a person; nothing without a wish.
+
+        With `consents` the visitor knows that the chat may close before it is their turn; `at` is
+        when they want to be called, if they said so.
+        """
+        if wish is None:
+            return []
+        conversation, wish = change.conversation, self.rules.weighed(wish, change.now)
+        waits = conversation.state is State.WAITING
+        place = conversation.place if waits else conversation.place_of(wish, change.now)
+        rank = await change.store.rank(place)
+        wait = await expected_wait(change.store, place, rank, change.now)
+        at = at if wish.by_phone else None
+        needs_slot = self.rules.needs_slot(conversation, wish, change.now, at)
+        due = await self._slot(change, wish, at) if needs_slot else None
+        return self.rules.asked(
+            conversation, wish, rank, change.now, wait=wait, consents=consents, due=due, at=at
+        )
+
+    async def rather_called_back(self, change: Change) -> Sequence[Content]:
+        """What is to be written when the visitor would rather not wait."""
+        conversation = change.conversation
+        due = None if conversation.callback else await self._slot(change, conversation.request)
+        return self.rules.rather_called_back(conversation, change.now, due)
+
+    async def drained(self, change: Change) -> Sequence[Content]:
+        """What a waiting visitor is told once the chat is closed; nothing while it is open."""
+        if not self.rules.is_to_drain(change.conversation, change.now):
+            return []
+        conversation = change.conversation
+        due = await self._slot(change, conversation.request)
+        return self.rules.drained(conversation, change.now, due)
+
+    async def after_hours(self, change: Change) -> Sequence[Content]:
+        """How a conversation with an agent ends that goes on too long after closing."""
+        conversation = change.conversation
+        if conversation.state is not State.WITH_AGENT or not self.rules.is_after_hours(change.now):
+            return []
+        due = await self._slot(change, conversation.request)
+        return self.rules.after_hours(conversation, change.now, due)
+
+    async def _slot(
+        self, change: Change, wish: Request | None, at: PreferredTime | None = None
+    ) -> datetime:
+        """A slot with room; the next opening when there is none, rather than no promise at all."""
+        way = channel(wish.phone if wish else None)
+        try:
+            return await self.booking.hold(change.store, way, change.now, wish=at)
+        except SlotTaken:
+            return self.rules.hours.availability(WAYS[way], change.now).next_opening

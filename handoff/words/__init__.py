@@ -1,0 +1,1 @@
+"""What the service speaks of: conversations, their entries, agents, offers, skills, errors."""

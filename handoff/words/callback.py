@@ -1,0 +1,86 @@
+"""The promise to come back to a visitor, and how entries change it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from handoff.words.callback_entries import (
+    CallbackAttempted,
+    CallbackBooked,
+    CallbackCancelled,
+    CallbackChanged,
+    CallbackClaimed,
+    CallbackDone,
+    CallbackDue,
+    CallbackEscalated,
+    CallbackReleased,
+    MessageAnswered,
+    MessageLeft,
+)
+from handoff.words.entries import Content
+from handoff.words.handoff_entries import AgentJoined
+from handoff.words.handoff_request import Request
+
+
+class CallbackChannel(StrEnum):
+    """How a callback is made: by telephone, or in the conversation itself."""
+
+    PHONE = "phone"
+    MESSAGE = "message"
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """A promise to come back: when, and on which number (none: in the conversation itself).
+
+    `attempts` were made in vain; `reminded` once it is due, `escalated` once it is late. The agent
+    is the one who makes it, once somebody has taken that upon themselves.
+    """
+
+    id: str
+    due_at: datetime
+    phone: str | None
+    request: Request
+    attempts: int = 0
+    reminded: bool = False
+    escalated: bool = False
+    agent_id: str | None = None
+    agent_name: str | None = None
+
+    def is_anothers(self, agent_id: str) -> bool:
+        """Whether somebody else than that agent makes it."""
+        return self.agent_id is not None and self.agent_id != agent_id
+
+    @property
+    def channel(self) -> CallbackChannel:
+        """How it is to be made."""
+        return CallbackChannel.PHONE if self.phone else CallbackChannel.MESSAGE
+
+
+def called_back(callback: Callback | None, content: Content) -> Callback | None:
+    """The promise of a callback after an entry with that content."""
+    match content:
+        case CallbackBooked() as booked:
+            return Callback(booked.callback_id, booked.due_at, booked.phone, booked.request)
+        case MessageLeft() as left if callback is None:
+            return Callback(left.callback_id, left.due_at, None, left.request)
+        case CallbackChanged(phone=phone, due_at=due_at) if callback:
+            # Whoever makes it goes on: they see the change, nobody calls beside them.
+            changed = replace(callback, due_at=due_at, phone=phone)
+            return replace(changed, reminded=False, escalated=False)
+        case CallbackClaimed(agent_id=agent_id, agent_name=name) if callback:
+            return replace(callback, agent_id=agent_id, agent_name=name)
+        case CallbackReleased() if callback:
+            return replace(callback, agent_id=None, agent_name=None)
+        case CallbackAttempted(due_at=due_at) if callback:
+            attempts = callback.attempts + 1
+            return Callback(callback.id, due_at, callback.phone, callback.request, attempts)
+        case CallbackDue() if callback:
+            return replace(callback, reminded=True)
+        case CallbackEscalated() if callback:
+            return replace(callback, escalated=True)
+        case MessageAnswered() if callback and callback.channel is CallbackChannel.MESSAGE:
+            return None
+        case AgentJoined() | CallbackDone() | CallbackCancelled():
+            return None
+    return callback
