@@ -13,18 +13,16 @@ from handoff.agent.desk import AgentDesk
 from handoff.agent.secure_messages import SecureMessages
 from handoff.agent.team import Team
 from handoff.clock.closing import Closing
+from handoff.clock.file_retention import FileRetention
 from handoff.clock.lost_agents import Absences
 from handoff.clock.offering import Offering
 from handoff.clock.reminders import Reminders
 from handoff.clock.retention import Retention
 from handoff.clock.scheduler import Scheduler
 from handoff.clock.visitor_presence import Attendance
-from handoff.document_delivery import DocumentDelivery
-from handoff.file_retention import FileRetention
 from handoff.ports import Bell, Bot, CaseFiles, Clock, Documents, EstablishmentNames, Meter, Store
 from handoff.rules.business_hours import Hours
 from handoff.rules.requests import HumanRequests
-from handoff.sent_files import SentFiles
 from handoff.steps.answering import Answering, Context
 from handoff.steps.booking import Booking
 from handoff.steps.callback_changes import CallbackChanges
@@ -33,8 +31,10 @@ from handoff.steps.duty import Duty
 from handoff.steps.hours_in_force import HoursInForce
 from handoff.steps.requesting import Requesting
 from handoff.visitor.callbacks import Callbacks
+from handoff.visitor.document_delivery import DocumentDelivery
 from handoff.visitor.following import Following
 from handoff.visitor.reception import Reception
+from handoff.visitor.sent_files import SentFiles
 from handoff.words.offers import OFFER_FOR, OVERFLOW_AFTER
 
 

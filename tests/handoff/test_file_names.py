@@ -1,6 +1,6 @@
 """What a file is called that a visitor sent."""
 
-from handoff.file_names import cleaned_name
+from handoff.rules.file_names import cleaned_name
 
 
 def test_a_name_is_kept_without_folders_tricks_and_card_numbers() -> None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot_contract import commands
-from handoff.file_names import cleaned_name
 from handoff.ports import CaseFiles, Clock
+from handoff.rules.file_names import cleaned_name
 from handoff.visitor.reception import Reception
 from handoff.words.entries import Entry
 from handoff.words.errors import MessageIdReused
