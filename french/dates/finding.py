@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from french.amounts import without_amounts
-from french.dates import dated, holidays, long_spans, spoken, units
+from french.dates import dated, holidays, long_spans, spoken, units, weekdays
 from french.dates.context import agreed
 from french.dates.lone_days import without_lone_days
 from french.dates.moments import Moment
@@ -22,6 +22,7 @@ _RULES: tuple[Rule, ...] = (
     *holidays.RULES,
     *dated.RULES,
     *long_spans.RULES,
+    *weekdays.RULES,
     *spoken.RULES,
     *units.RULES,
 )

@@ -6,17 +6,8 @@ import re
 
 from french.calendar_names import WEEKDAYS
 from french.dates.moments import Moment
-from french.dates.rules import TAKEN, WEEKDAY
+from french.dates.rules import NO_COUNT, TAKEN, WEEKDAY
 
-# What is counted, or has a number in its name: « du 4 boutiques », « le 3 rue de la Paix ».
-_COUNTED = (
-    r"(?! ?(?:jours?|semaines?|mois|ans?|annees?|heures?|minutes?|h|mn|min|fois|boutiques?"
-    r"|magasins?|etablissements?|tpe|terminal|terminaux|virements?|reglements?|transactions?|paiements?"
-    r"|operations?|clients?|litiges?|dossiers?|releves?|cartes?|rue|avenue|boulevard|bd|place|quai"
-    r"|impasse|chemin|bis|ter|euros?|eur|balles|centimes?|cents?|mille|k|%|pour cent|eme|e|ieme"
-    r"|dernier(?:e?s)?|derniere|points?|personnes?|chiffres|etoiles?|collegues?|salaries?|pages?"
-    r"|fichiers?|options?|trimestres?|semestres?)\b)"
-)
 _NO_MORE = r"(?![\w*/%€]|[,.:]\d|-\d| ?€)"
 _START = r"(?<![\w*/.,-])"
 _ENDS = r"(?=$| ?[?!;)]|[.,](?!\d)| (?:au|et|ou|svp|stp)\b)"
@@ -24,11 +15,11 @@ _ENDS = r"(?=$| ?[?!;)]|[.,](?!\d)| (?:au|et|ou|svp|stp)\b)"
 _AFTER_ARTICLE = re.compile(
     rf"{_START}(?:(?<=\ble )|(?<=\bdu )|(?<=\bau )|(?<=\bo )|(?={WEEKDAY}))"
     rf"(?:(?P<weekday>{WEEKDAY}) (?:le )?)?(?P<day>\d{{1,2}}|premier\b(?= (?:au|a)\b))(?: ?i?er\b)?"
-    rf"{_NO_MORE}{_COUNTED}",
+    rf"{_NO_MORE}{NO_COUNT}",
     re.ASCII,
 )
 _BEFORE_NUMBER = re.compile(
-    rf"{_START}(?P<day>\d{{1,2}})(?: ?i?er\b)?(?= (?:au|o) \d{{1,2}}{_NO_MORE}{_COUNTED})", re.ASCII
+    rf"{_START}(?P<day>\d{{1,2}})(?: ?i?er\b)?(?= (?:au|o) \d{{1,2}}{_NO_MORE}{NO_COUNT})", re.ASCII
 )
 _TWO = re.compile(rf"(?<=\bles )(?P<day>\d{{1,2}})(?= (?:et|ou) \d{{1,2}}{_ENDS})", re.ASCII)
 _BEFORE_DAY = re.compile(

@@ -35,6 +35,15 @@ THIS_YEAR = r"(?:cette annee|(?:l')?annee en cours)"
 # Stands for each letter of what a rule has taken.
 TAKEN = "\x00"
 NO_MONEY = r"(?! ?(?:€|eur|balles)|[.,]\d|\d)"
+# No day is what is counted, or has a number in its name: « 4 boutiques », « le 3 rue de la Paix ».
+NO_COUNT = (
+    r"(?! ?(?:jours?|semaines?|mois|ans?|annees?|heures?|minutes?|h|mn|min|fois|boutiques?"
+    r"|magasins?|etablissements?|tpe|terminal|terminaux|virements?|reglements?|transactions?|paiements?"
+    r"|operations?|clients?|litiges?|dossiers?|releves?|cartes?|rue|avenue|boulevard|bd|place|quai"
+    r"|impasse|chemin|bis|ter|euros?|eur|balles|centimes?|cents?|mille|k|%|pour cent|eme|e|ieme"
+    r"|dernier(?:e?s)?|derniere|points?|personnes?|chiffres|etoiles?|collegues?|salaries?|pages?"
+    r"|fichiers?|options?|trimestres?|semestres?)\b)"
+)
 
 
 def form(pattern: str) -> re.Pattern[str]:

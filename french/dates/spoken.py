@@ -1,18 +1,15 @@
-"""Days that are seen from today: « hier », « lundi dernier », « il y a trois jours »."""
+"""Days that are counted from today: « hier », « il y a trois jours », « le 12 du mois dernier »."""
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
-from french.calendar_names import WEEKDAYS
 from french.dates import calendar
 from french.dates.moments import Moment
-from french.dates.rules import CURRENT, LAST, NEXT, WEEKDAY, Found, Now, Rule, form, moment
-from french.dates.units import months_of, unit_of
+from french.dates.rules import CURRENT, LAST, NEXT, Found, Now, Rule, form, moment
+from french.dates.units import months_of
 from french.month import Month
 from french.period import Period
-from french.reading.understood import Tense
 
 _DAYS = {"avant-hier": -2, "avant hier": -2, "hier": -1, "demain": 1, "apres-demain": 2,
          "apres demain": 2}  # fmt: skip
@@ -39,11 +36,6 @@ _LAST_ONES = form(
 )
 _NEXT_ONES = form(rf"{_COUNT} prochaine?s {_UNITS}")
 _LAST_DAYS = form(r"(?:ces|les|des) derniers jours|ces jours(?:[ -]ci)?")
-_WEEKDAY = form(
-    rf"(?P<weekday>{WEEKDAY})(?! (?:le )?\d{{1,2}}(?!\d))"
-    rf"(?: (?:(?P<week>(?:de )?(?:la |cette )?semaine(?: (?:{LAST}|{NEXT}|{CURRENT}))?)"
-    rf"|(?P<last>{LAST})|(?P<next>{NEXT})))?(?: matin| soir| apres[ -]midi)?"
-)
 _DAY_OF_MONTH = form(
     r"(?:(?P<day>\d{1,2})(?: ?er)?|(?P<first>premier)) "
     rf"(?:(?P<last>du mois {LAST})|(?P<next>du mois {NEXT})|de ce mois(?:[ -]ci)?"
@@ -113,23 +105,6 @@ def _last_days(found: Found, now: Now) -> Moment:
     return moment(found, Period(now.today - timedelta(days=6), now.today), sure=False)
 
 
-def _weekday(found: Found, now: Now) -> Moment:
-    """« lundi dernier » said later in the same week has two readings; so has « lundi » alone."""
-    wanted, today = WEEKDAYS.index(found["weekday"]), now.today
-    if found["week"]:
-        step = (re.search(NEXT, found["week"]) is not None) - bool(re.search(LAST, found["week"]))
-        monday = unit_of("semaine", today, step).since
-        return moment(found, Period.of(monday + timedelta(days=wanted)))
-    back = (today.weekday() - wanted - 1) % 7 + 1
-    ahead = (wanted - today.weekday() - 1) % 7 + 1
-    if found["next"] or (now.tense is Tense.FUTURE and not found["last"]):
-        day, sure = today + timedelta(days=ahead), ahead > 6 - today.weekday()
-    else:
-        day, sure = today - timedelta(days=back), back > today.weekday()
-    certain = sure and bool(found["last"] or found["next"])
-    return Moment(*found.span(), known=Period.of(day), weekday=wanted, sure=certain)
-
-
 def _day_of_month(found: Found, now: Now) -> Moment:
     step = -1 if found["last"] else 1 if found["next"] else 0
     month = Month.of(now.today).plus(step)
@@ -147,5 +122,4 @@ RULES: tuple[Rule, ...] = (
     (_LAST_ONES, _last_ones),
     (_NEXT_ONES, _next_ones),
     (_LAST_DAYS, _last_days),
-    (_WEEKDAY, _weekday),
 )

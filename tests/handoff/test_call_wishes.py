@@ -153,6 +153,18 @@ async def test_a_time_at_which_nobody_calls_gets_the_next_one_and_is_told(house:
     assert callback.text.startswith(announcements.NOT_THEN)
 
 
+async def test_a_day_en_quinze_is_promised_and_told_with_its_date(house: House) -> None:
+    callback = await booked(house, await said(house, f"Rappelez-moi mardi en quinze au {PHONE}"))
+    assert callback.due_at == datetime(2026, 12, 8, 9, 0, tzinfo=PARIS)
+    assert f"vous rappellera au {PHONE} mardi 8 décembre à 9\u202fh." in callback.text
+
+
+async def test_a_sunday_en_huit_gets_the_monday_after_and_is_told(house: House) -> None:
+    callback = await booked(house, await said(house, f"Rappelez-moi dimanche en huit au {PHONE}"))
+    assert callback.due_at == datetime(2026, 12, 7, 9, 0, tzinfo=PARIS)
+    assert callback.text.startswith(announcements.NOT_THEN)
+
+
 async def test_a_full_slot_gives_way_to_the_next(house: House) -> None:
     wishes = [f"Rappelez-moi jeudi à 14h au 06 12 34 56 7{digit}" for digit in range(7)]
     dues = [(await booked(house, await said(house, wish))).due_at for wish in wishes]
