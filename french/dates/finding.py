@@ -7,7 +7,15 @@ from dataclasses import replace
 from functools import partial
 
 from french.amounts import without_amounts
-from french.dates import dated, holidays, long_spans, spoken, units, weekdays
+from french.dates import (
+    back_references,
+    dated,
+    holidays,
+    long_spans,
+    spoken,
+    units,
+    weekdays,
+)
 from french.dates.context import agreed
 from french.dates.lone_days import without_lone_days
 from french.dates.moments import Moment
@@ -17,6 +25,7 @@ from french.reading.reading import Reading
 
 # Rules that take in a month or a year come before those for the month or the year alone.
 _RULES: tuple[Rule, ...] = (
+    *back_references.RULES,
     spoken.DAY_OF_MONTH,
     units.SINCE_START,
     *holidays.RULES,

@@ -14,7 +14,7 @@ from french.reading.understood import Tense
 _UNIT = r"(?P<unit>semaine|mois|trimestre|semestre|annee|an|week[ -]?end)"
 _WHICH = rf"(?:(?P<last>{LAST})|(?P<next>{NEXT})|{CURRENT})"
 _BESIDE = form(rf"(?:ce(?:tte)? |la |le |l')?{_UNIT}[ -]?{_WHICH}")
-_THIS = form(rf"(?:ce|cet|cette) {_UNIT}(?![ -]+la\b)")
+_THIS = form(rf"(?:ce|cet|cette) {_UNIT}")
 _LAST_ONE = form(rf"(?P<second>avant[ -])?derniere? {_UNIT}")
 _NEXT_ONE = form(rf"prochaine? {_UNIT}")
 _PART = form(

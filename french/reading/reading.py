@@ -14,6 +14,8 @@ from french.reading.typos import mended
 
 _TOKEN = re.compile(r"[0-9]+|(?:[^\W\d_]|[\u0300-\u036f])+|\s+|.", re.DOTALL)
 _SIGNS = str.maketrans("’ʼ‘`´‐‑‒–—−→", "'''''-------")
+# The hyphen of « ce jour-là », which is often left out; « la » may be an article.
+_THERE = re.compile(r"l(?:à|a\u0300)(?!\w)", re.IGNORECASE)
 # « sept » is the month after a day, and where nothing that is counted follows.
 _SEPTEMBER_AFTER = frozenset({"", "de", "en", "depuis", "a", "mi", "debut", "fin", "mois"})
 _SEPTEMBER_BEFORE = frozenset({"", "a", "au", "et", "jusqu", "?", "!", ",", "."})
@@ -65,7 +67,7 @@ def _tokens(typed: str) -> Iterator[Token]:
     for found in _TOKEN.finditer(typed):
         written, start, end = found[0], found.start(), found.end()
         if written.isspace():
-            yield Token(" ", start, end)
+            yield Token("-" if _THERE.match(typed, end) else " ", start, end)
         elif written[0].isdigit():
             yield Token(written, start, end)
         elif written[0].isalpha():
