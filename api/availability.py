@@ -1,12 +1,12 @@
 """The hours as JSON, the same for the routes and the command line."""
 
 from collections.abc import Iterable
-from typing import Any
 
+from api.schemas.hours import ChannelAvailability, ExceptionalDay
 from handoff.rules.business_hours import Availability, DatedException
 
 
-def as_json(availability: Availability) -> dict[str, Any]:
+def as_json(availability: Availability) -> ChannelAvailability:
     """`{"open", "reason", "next_change", "next_opening", "text"}`; instants in ISO 8601."""
     return {
         "open": availability.open,
@@ -17,7 +17,7 @@ def as_json(availability: Availability) -> dict[str, Any]:
     }
 
 
-def exceptions_as_json(exceptions: Iterable[DatedException]) -> list[dict[str, Any]]:
+def exceptions_as_json(exceptions: Iterable[DatedException]) -> list[ExceptionalDay]:
     """`[{"day", "label", "spans", "channels"}]`, with the channels of one day that are alike."""
     days: dict[tuple[str, str, str | None], list[str]] = {}
     for each in exceptions:

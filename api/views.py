@@ -1,15 +1,17 @@
-"""Owns how the words of the handoff service look on the wire."""
+"""How the words of the handoff service look on the wire."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, cast
 
+from api.schemas import conversation, hours
+from api.schemas import desk as desks
 from french.calendar_names import PARIS
 from french.calendar_words import moment
 from handoff.agent.desk import Desk
 from handoff.ports import Whisper
 from handoff.rules.callback_slots import LENGTH
-from handoff.visitor.following import Standing
+from handoff.visitor.following import ConversationStatus
 from handoff.words.agents import Agent, Presence
 from handoff.words.audit import AuditRecord
 from handoff.words.authors import Role
@@ -29,7 +31,7 @@ def instant(at: datetime) -> str:
     return at.astimezone(PARIS).isoformat()
 
 
-def entry(line: Entry, private: bool = False) -> dict[str, Any]:
+def entry(line: Entry, private: bool = False) -> conversation.Entry:
     """An entry as a visitor sees it: what it declares public; with `private`, as an agent does."""
     content = facts(line.content)
     shown = {key: value for key, value in content.items() if key in line.content.public}
@@ -38,7 +40,7 @@ def entry(line: Entry, private: bool = False) -> dict[str, Any]:
         "at": instant(line.at),
         "kind": line.content.kind,
         "author": {
-            "role": line.role.value,
+            "role": line.role,
             "name": shown.get("agent_name") or NAMES.get(line.role, ""),
         },
         "text": shown["text"],
@@ -54,12 +56,17 @@ def entry(line: Entry, private: bool = False) -> dict[str, Any]:
     view |= {key: value for key, value in shown.items() if key not in PLACED}
     if private:
         hidden = content.keys() - line.content.public - PLACED
-        view["private"] = {key: value for key, value in content.items() if key in hidden}
+        view["private"] = {key: _as_json(content[key]) for key in hidden}
         view["private"] |= content.get("understood", {})
-    return view
+    return cast("conversation.Entry", view)
 
 
-def slot(start: datetime, now: datetime, alsace_moselle: bool) -> dict[str, str]:
+def _as_json(value: Any) -> Any:
+    """A value of a content as JSON can hold it."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def slot(start: datetime, now: datetime, alsace_moselle: bool) -> hours.Slot:
     """A time at which one can be called back, from `start` on."""
     return {
         "start": instant(start),
@@ -68,23 +75,40 @@ def slot(start: datetime, now: datetime, alsace_moselle: bool) -> dict[str, str]
     }
 
 
-def standing(now: Standing) -> dict[str, Any]:
+def status(now: ConversationStatus) -> conversation.ConversationStatus:
     """Where a conversation is."""
-    return {"state": now.state.value, "rank": now.rank, "wait_minutes": now.wait_minutes}
+    promised = now.callback
+    return {
+        "state": now.state,
+        "rank": now.rank,
+        "wait_minutes": now.wait_minutes,
+        "agent": now.agent_name,
+        "callback": None
+        if promised is None
+        else {
+            "id": promised.id,
+            "due_at": instant(promised.due_at),
+            "phone": promised.phone,
+            "answers_message": promised.answers_message,
+        },
+        "wants_files": now.wants_files,
+    }
 
 
-def frame(news: Entry | Standing | Whisper, private: bool = False) -> dict[str, Any]:
+def frame(
+    news: Entry | ConversationStatus | Whisper, private: bool = False
+) -> conversation.ConversationFrame:
     """A frame of a stream."""
     match news:
         case Entry():
             return {"type": "entry", "entry": entry(news, private)}
-        case Standing():
-            return {"type": "state", **standing(news)}
+        case ConversationStatus():
+            return {"type": "state", **status(news)}
         case Whisper():
-            return {"type": "whisper", "who": news.who, "typing": news.typing}
+            return {"type": "whisper", "who": Role(news.who), "typing": news.typing}
 
 
-def agent(person: Agent) -> dict[str, Any]:
+def agent(person: Agent) -> desks.Agent:
     """An agent as they see themselves."""
     return {
         "id": person.id,
@@ -92,13 +116,13 @@ def agent(person: Agent) -> dict[str, Any]:
         "name": person.name,
         "skills": list(person.skills),
         "seats": person.seats,
-        "presence": person.presence.value,
-        "away_reason": person.away_reason.value if person.away_reason else None,
-        "role": person.role.value,
+        "presence": person.presence,
+        "away_reason": person.away_reason,
+        "role": person.role,
     }
 
 
-def team(people: Sequence[tuple[Agent, int]], now: datetime) -> dict[str, Any]:
+def team(people: Sequence[tuple[Agent, int]], now: datetime) -> desks.Team:
     """Everyone of the team, and the skills there are."""
     return {
         "agents": [
@@ -106,22 +130,22 @@ def team(people: Sequence[tuple[Agent, int]], now: datetime) -> dict[str, Any]:
                 "id": person.id,
                 "name": person.name,
                 "skills": list(person.skills),
-                "presence": Presence.AWAY.value if person.is_lost(now) else person.presence.value,
+                "presence": Presence.AWAY if person.is_lost(now) else person.presence,
                 "load": load,
                 "seats": person.seats,
             }
             for person, load in people
         ],
-        "skills": [{"id": each.value, "name": NAMES_OF_SKILLS[each]} for each in Skill],
+        "skills": [{"id": each, "name": NAMES_OF_SKILLS[each]} for each in Skill],
     }
 
 
-def audit_record(done: AuditRecord) -> dict[str, Any]:
+def audit_record(done: AuditRecord) -> hours.AuditRecord:
     """A line of the audit."""
     return {"at": instant(done.at), "who": done.who, "what": done.what, "about": dict(done.about)}
 
 
-def desk(seen: Desk) -> dict[str, Any]:
+def desk(seen: Desk) -> desks.Desk:
     """What an agent's desk shows."""
     return {
         "offers": [
@@ -134,48 +158,48 @@ def desk(seen: Desk) -> dict[str, Any]:
     }
 
 
-def card(conversation: Conversation, rank: int | None) -> dict[str, Any]:
+def card(shown: Conversation, rank: int | None) -> desks.Card:
     """A conversation on the desk."""
-    request, since = conversation.request, conversation.waiting_since
+    request, since = shown.request, shown.waiting_since
     return {
-        "conversation_id": conversation.id,
-        "state": conversation.state.value,
+        "conversation_id": shown.id,
+        "state": shown.state,
         "waiting_since": instant(since) if since else None,
         "rank": rank,
         "reason": request.reason if request else None,
         "skill": request.skill if request else None,
         "summary": request.summary if request else "",
         "urgent_on": request.urgent_on.isoformat() if request and request.urgent_on else None,
-        "merchant": _merchant(conversation),
-        "seq": conversation.seq,
+        "merchant": _merchant(shown),
+        "seq": shown.seq,
     }
 
 
-def _callback(conversation: Conversation) -> dict[str, Any]:
-    callback = conversation.callback
+def _callback(shown: Conversation) -> desks.Callback:
+    callback = shown.callback
     assert callback is not None
     return {
         "id": callback.id,
-        "conversation_id": conversation.id,
+        "conversation_id": shown.id,
         "due_at": instant(callback.due_at),
-        "channel": callback.channel.value,
+        "channel": callback.channel,
         "phone": callback.phone,
         "attempts": callback.attempts,
         "escalated": callback.escalated,
         "agent": _agent_of(callback),
         "reason": callback.request.reason,
         "summary": callback.request.summary,
-        "merchant": _merchant(conversation),
+        "merchant": _merchant(shown),
     }
 
 
-def _agent_of(callback: Callback) -> dict[str, str | None] | None:
+def _agent_of(callback: Callback) -> desks.CallbackAgent | None:
     """Who makes a callback, if somebody took it."""
     if callback.agent_id is None:
         return None
     return {"id": callback.agent_id, "name": callback.agent_name}
 
 
-def _merchant(conversation: Conversation) -> dict[str, str] | None:
-    identity = conversation.identity
+def _merchant(shown: Conversation) -> desks.Merchant | None:
+    identity = shown.identity
     return {"id": identity.merchant_id, "name": identity.merchant_name} if identity else None

@@ -1,5 +1,5 @@
 """Writes docs/protocol.md from the code: the addresses, the streams, the entries, the states;
-and the schema of the handoff file.
+the schema of the handoff file, and the OpenAPI description.
 
 `python docs/protocol.py` after a change; tests/architecture/test_protocol_page.py compares.
 """
@@ -25,21 +25,25 @@ from handoff.words.state import TRANSITIONS
 
 PAGE = Path(__file__).with_name("protocol.md")
 SCHEMA = Path(__file__).with_name("handoff-file.schema.json")
+OPENAPI = Path(__file__).with_name("openapi.json")
 HEAD = """# The protocol
 
 Written by `python docs/protocol.py` from the running code. Do not edit it by hand.
 
 Commands go up by HTTP, entries come down a stream or a long poll. A client keeps the `seq` of the
 last entry it has and asks for what comes after: reconnecting is starting again with that cursor.
-Full schemas are at `/openapi.json`, shown at `/docs`; a field that is not foreseen is refused.
-`message_id` is made by the client (a UUID): the same one again, for the same content, gives the
-same `seq` and writes nothing. Times are ISO 8601 with the offset of Paris; texts are in French.
+Full schemas, also of the frames, are at `/openapi.json`, shown at `/docs`; a field that is not
+foreseen is refused. `message_id` is made by the client (a UUID): the same one again, for the same
+content, gives the same `seq` and writes nothing. Times are ISO 8601 with the offset of Paris; texts
+are in French.
 """
 STREAMS = f"""
 The first frame from the client says who it is and from where to go on; nothing is in the URL.
 Then come `{{"type": "entry", "entry"}}`, on a change
-`{{"type": "state", "state", "rank", "wait_minutes"}}`, and
-`{{"type": "whisper", "who", "typing"}}`, which may be lost; from the desk
+`{{"type": "state", "state", "rank", "wait_minutes", "agent", "callback", "wants_files"}}`, and
+`{{"type": "whisper", "who", "typing"}}`, which may be lost; `agent` is the name of who has the
+conversation, `callback` what was promised and not made yet, `wants_files` the case that the bot
+takes files for. From the desk comes
 `{{"type": "desk", "at", "agent", "offers", "waiting", "waiting_count", "mine", "callbacks"}}`;
 `agent` is who is signed in, with `away_reason` when the service made them away (`lost`, `closed`,
 `missed`) and `role` (`agent`, `supervisor`). Each of `callbacks` names the `agent` who has taken
@@ -75,6 +79,12 @@ def schema() -> str:
     """The JSON schema of the handoff file."""
     described = TypeAdapter(HandoffFile).json_schema(mode="serialization")
     described["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return json.dumps(described, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def openapi() -> str:
+    """The OpenAPI description, from which the front end's types are made."""
+    described = create_app(Settings(demo_site="demo")).openapi()
     return json.dumps(described, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
 
 
@@ -152,3 +162,4 @@ def _errors() -> Iterator[str]:
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
     SCHEMA.write_text(schema(), encoding="utf-8")
+    OPENAPI.write_text(openapi(), encoding="utf-8")

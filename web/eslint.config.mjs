@@ -4,7 +4,7 @@ import a11y from "eslint-plugin-lit-a11y";
 import ts from "typescript-eslint";
 
 export default ts.config(
-  { ignores: ["dist/", "node_modules/"] },
+  { ignores: ["dist/", "node_modules/", "shared/api-types.d.ts"] },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

@@ -8,6 +8,8 @@ from fastapi import APIRouter, WebSocket
 from api import streams, views
 from api.routes import bodies
 from api.routes.access import After, AService, ConversationId, SignedIn, Token, Wait
+from api.schemas import conversation
+from api.schemas import desk as desks
 from handoff.ports import DESK
 from handoff.rules.briefing import HandoffFile
 from handoff.visitor.following import POLL
@@ -16,14 +18,14 @@ router = APIRouter(prefix="/v1/agent", tags=["conseillers"])
 
 
 @router.post("/session", status_code=201)
-async def sign_in(body: bodies.SignIn, service: AService) -> dict[str, Any]:
+async def sign_in(body: bodies.SignIn, service: AService) -> desks.AgentSession:
     """Ouvrir une session ; le jeton rendu autorise les requêtes suivantes."""
     agent, token = await service.team.sign_in(body.login, body.password)
     return {"token": token, "agent": views.agent(agent)}
 
 
 @router.get("/session")
-async def session(agent: SignedIn) -> dict[str, Any]:
+async def session(agent: SignedIn) -> desks.AgentSession:
     """Qui est connecté."""
     return {"agent": views.agent(agent)}
 
@@ -37,19 +39,19 @@ async def sign_out(token: Token, service: AService) -> None:
 @router.put("/presence")
 async def set_presence(
     agent: SignedIn, body: bodies.PresenceChange, service: AService
-) -> dict[str, Any]:
+) -> desks.AgentSession:
     """Se dire en ligne, occupé ou absent."""
     return {"agent": views.agent(await service.desk.set_presence(agent, body.presence))}
 
 
 @router.get("/desk")
-async def desk(agent: SignedIn, service: AService) -> dict[str, Any]:
+async def desk(agent: SignedIn, service: AService) -> desks.Desk:
     """Ce qui est proposé, qui attend, qui l’on suit, quels rappels sont à faire."""
     return views.desk(await service.desk.desk(agent))
 
 
 @router.get("/team")
-async def team(_agent: SignedIn, service: AService) -> dict[str, Any]:
+async def team(_agent: SignedIn, service: AService) -> desks.Team:
     """L’équipe : présence, compétences, places prises ; et les compétences par leur nom."""
     return views.team(await service.team.members(), service.clock.now())
 
@@ -121,12 +123,11 @@ async def read(
     service: AService,
     after: After = 0,
     wait: Wait = 0,
-) -> bodies.Entries:
+) -> conversation.Entries:
     """Lire le journal, avec ce que le visiteur ne voit pas (`private`)."""
-    standing, entries = await service.following.entries(conversation_id, after, wait)
-    return bodies.Entries(
-        **views.standing(standing), entries=[views.entry(entry, private=True) for entry in entries]
-    )
+    status, entries = await service.following.entries(conversation_id, after, wait)
+    shown = [views.entry(entry, private=True) for entry in entries]
+    return {**views.status(status), "entries": shown}
 
 
 @router.post("/conversations/{conversation_id}/answer", status_code=202)

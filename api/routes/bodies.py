@@ -1,6 +1,6 @@
 """What clients send, and the plain answers that they get."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -150,14 +150,3 @@ class Accepted(BaseModel):
     """The place of the entry that was written, or had been written under the same message id."""
 
     seq: int
-
-
-class Entries(BaseModel):
-    """A part of a conversation's log, and where the conversation is."""
-
-    state: str
-    rank: int | None = Field(description="La place dans la file, pendant l’attente.")
-    wait_minutes: int | None = Field(
-        description="L’attente à prévoir, quand assez de visiteurs ont été servis aujourd’hui."
-    )
-    entries: list[dict[str, Any]]

@@ -11,6 +11,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from api.availability import as_json
 from api.routes.access import AGateway, AService
+from api.schemas import hours
 from api.wiring import Gateway
 from handoff.rules.business_hours import Channel
 from handoff.words.errors import HandoffError
@@ -52,10 +53,13 @@ async def metrics(gateway: AGateway) -> Response:
 
 
 @router.get("/v1/availability")
-async def availability(service: AService) -> dict[str, Any]:
+async def availability(service: AService) -> hours.Availability:
     """Chaque canal\u202f: ouvert ou fermé, pourquoi, jusqu’à quand."""
     now = service.clock.now()
-    return {channel.value: as_json(service.hours.availability(channel, now)) for channel in Channel}
+    return {
+        "chat": as_json(service.hours.availability(Channel.CHAT, now)),
+        "phone": as_json(service.hours.availability(Channel.PHONE, now)),
+    }
 
 
 async def _checked(check: Awaitable[object]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The addresses of the exceptional days, for agents."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 
@@ -9,6 +9,7 @@ from api import views
 from api.availability import exceptions_as_json
 from api.routes import bodies
 from api.routes.access import AService, SignedIn, Supervisor
+from api.schemas import hours
 from handoff.rules.business_hours import Channel, DatedException
 
 router = APIRouter(prefix="/v1/agent/hours", tags=["horaires"])
@@ -16,7 +17,7 @@ SomeChannels = Annotated[list[Channel] | None, Query(description="Les canaux\u20
 
 
 @router.get("/exceptions")
-async def listed(_agent: SignedIn, service: AService) -> dict[str, Any]:
+async def listed(_agent: SignedIn, service: AService) -> hours.ExceptionalDays:
     """Les jours qui ont leurs propres horaires."""
     return {"exceptions": exceptions_as_json(await service.hours.exceptions())}
 
@@ -39,6 +40,6 @@ async def remove_exception(
 
 
 @router.get("/audit")
-async def audit(_agent: SignedIn, service: AService) -> dict[str, Any]:
+async def audit(_agent: SignedIn, service: AService) -> hours.Audit:
     """Qui a changé les horaires, quand et comment\u202f; le plus récent d’abord."""
     return {"deeds": [views.audit_record(each) for each in await service.hours.audit_records()]}

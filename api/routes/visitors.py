@@ -19,6 +19,7 @@ from api.routes.access import (
     OwnConversation,
     Wait,
 )
+from api.schemas import conversation, hours
 from handoff.words.callback import CallbackChannel
 from handoff.words.state import State
 
@@ -53,14 +54,12 @@ async def say(
 @router.get("/{conversation_id}/entries")
 async def read(
     conversation_id: OwnConversation, service: AService, after: After = 0, wait: Wait = 0
-) -> bodies.Entries:
+) -> conversation.Entries:
     """Lire le journal après un seq, en attendant au plus `wait` secondes une nouveauté."""
-    standing, entries = await service.following.entries(conversation_id, after, wait)
-    if standing.state is State.WAITING:
+    status, entries = await service.following.entries(conversation_id, after, wait)
+    if status.state is State.WAITING:
         await service.attendance.seen(conversation_id)
-    return bodies.Entries(
-        **views.standing(standing), entries=[views.entry(entry) for entry in entries]
-    )
+    return {**views.status(status), "entries": [views.entry(entry) for entry in entries]}
 
 
 @router.post("/{conversation_id}/human-request", status_code=202)
@@ -84,7 +83,7 @@ async def callback_slots(
     _conversation_id: OwnConversation,
     service: AService,
     channel: CallbackChannel = CallbackChannel.PHONE,
-) -> dict[str, Any]:
+) -> hours.Slots:
     """Les prochains créneaux où l’on peut être rappelé."""
     now, free = service.clock.now(), await service.callbacks.free_slots(channel)
     alsace_moselle = service.hours.alsace_moselle

@@ -19,7 +19,7 @@ from handoff.words.callback import CallbackChannel
 from handoff.words.callback_entries import MessageAnswered, MessageLeft
 from handoff.words.entries import Entry
 from handoff.words.errors import CallbackTaken, MessageIdReused, UnknownCallback
-from handoff.words.handoff_request import Request
+from handoff.words.handoff_request import SECURE_MESSAGE, Request
 from handoff.words.message_entries import Announced
 from handoff.words.skills import Skill
 
@@ -65,7 +65,7 @@ class SecureMessages:
                 callback_id=uuid4().hex,
                 due_at=due,
                 request=Request(
-                    "secure_message",
+                    SECURE_MESSAGE,
                     _SKILLS[subject].value,
                     announcements.message_about(subject.value),
                 ),

@@ -6,11 +6,13 @@ the log every few seconds anyway.
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from handoff.ports import Bell, Clock, Reader, Store, Whisper
 from handoff.rules.waiting_time import minutes
 from handoff.steps.requesting import expected_wait
+from handoff.words.callback import Callback
 from handoff.words.conversation import Conversation
 from handoff.words.entries import Entry
 from handoff.words.errors import CursorAhead
@@ -23,15 +25,30 @@ PAGE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PromisedCallback:
+    """What its visitor knows of a callback: when, on which number (none: in the conversation)."""
+
+    id: str
+    due_at: datetime
+    phone: str | None
+    answers_message: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationStatus:
     """Where a conversation is, for whoever follows it; `rank` while it is waiting.
 
     `wait_minutes` is what may be expected until an agent takes it, when enough is known to say.
+    `agent_name` is who has it, `callback` what was promised and not made yet, `wants_files` the
+    case that files may be sent for: by the bot, so not while an agent has the word.
     """
 
     state: State
     rank: int | None = None
     wait_minutes: int | None = None
+    agent_name: str | None = None
+    callback: PromisedCallback | None = None
+    wants_files: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +61,7 @@ class Following:
 
     async def entries(
         self, conversation_id: str, after: int, wait: float
-    ) -> tuple[Standing, list[Entry]]:
+    ) -> tuple[ConversationStatus, list[Entry]]:
         """The entries after a seq, waiting up to `wait` seconds for the first of them.
 
         Raises UnknownConversation, CursorAhead.
@@ -53,35 +70,37 @@ class Following:
         deadline = loop.time() + wait
         async with self.bell.listen(conversation_id) as listening:
             while True:
-                standing, entries = await self._look(conversation_id, after)
+                status, entries = await self._look(conversation_id, after)
                 left = deadline - loop.time()
                 if entries or left <= 0:
-                    return standing, entries
+                    return status, entries
                 await listening.wait(min(POLL, left))
 
     async def stream(
         self, conversation_id: str, after: int
-    ) -> AsyncIterator[Entry | Standing | Whisper]:
-        """Every entry after a seq, changes of standing, and whispers, without an end.
+    ) -> AsyncIterator[Entry | ConversationStatus | Whisper]:
+        """Every entry after a seq, changes of status, and whispers, without an end.
 
         Raises UnknownConversation, CursorAhead.
         """
-        told: Standing | None = None
+        told: ConversationStatus | None = None
         async with self.bell.listen(conversation_id) as listening:
             while True:
-                standing, entries = await self._look(conversation_id, after)
+                status, entries = await self._look(conversation_id, after)
                 for entry in entries:
                     yield entry
                     after = entry.seq
                 if len(entries) == PAGE:
                     continue
-                if standing != told:
-                    yield standing
-                    told = standing
+                if status != told:
+                    yield status
+                    told = status
                 for whisper in await listening.wait(POLL):
                     yield whisper
 
-    async def _look(self, conversation_id: str, after: int) -> tuple[Standing, list[Entry]]:
+    async def _look(
+        self, conversation_id: str, after: int
+    ) -> tuple[ConversationStatus, list[Entry]]:
         async with self.store.reading() as reader:
             conversation = await reader.conversation(conversation_id)
             if after > conversation.seq:
@@ -90,12 +109,26 @@ class Following:
             entries: list[Entry] = []
             if conversation.seq > after:
                 entries = await reader.entries(conversation_id, after, PAGE)
-            return await self._standing(reader, conversation), entries
+            return await self._status(reader, conversation), entries
 
-    async def _standing(self, reader: Reader, conversation: Conversation) -> Standing:
-        if conversation.state is not State.WAITING:
-            return Standing(conversation.state)
-        place = conversation.place
-        rank = await reader.rank(place)
-        wait = await expected_wait(reader, place, rank, self.clock.now())
-        return Standing(conversation.state, rank, minutes(wait) if wait else None)
+    async def _status(self, reader: Reader, conversation: Conversation) -> ConversationStatus:
+        status = ConversationStatus(
+            conversation.state,
+            callback=_promised(conversation.callback),
+            wants_files=conversation.wants_files if conversation.hears_bot else None,
+        )
+        if conversation.state is State.WITH_AGENT:
+            agent = await reader.holder(conversation.id)
+            return replace(status, agent_name=agent.name if agent else None)
+        if conversation.state is State.WAITING:
+            place = conversation.place
+            rank = await reader.rank(place)
+            wait = await expected_wait(reader, place, rank, self.clock.now())
+            return replace(status, rank=rank, wait_minutes=minutes(wait) if wait else None)
+        return status
+
+
+def _promised(callback: Callback | None) -> PromisedCallback | None:
+    if callback is None:
+        return None
+    return PromisedCallback(callback.id, callback.due_at, callback.phone, callback.answers_message)

@@ -19,7 +19,7 @@ from handoff.steps.changing import Change, Changing
 from handoff.steps.requesting import Requesting
 from handoff.words.buttons import FOR_THE_SERVICE, QUEUE_ANYWAY, REQUEST_HUMAN
 from handoff.words.callback_entries import CallbackBooked, CallbackChanged
-from handoff.words.conversation import Conversation, case_wanting_files
+from handoff.words.conversation import Conversation
 from handoff.words.entries import Content, Entry
 from handoff.words.errors import (
     Crowded,
@@ -38,8 +38,6 @@ from handoff.words.identity import SiteIdentity
 from handoff.words.message_entries import Announced, BotSaid, FileSent, VisitorSaid
 from handoff.words.state import State
 
-RECENT = 50
-"""Entries among which the bot's last words are looked for."""
 NEAR = 12
 """Entries among which a card number may have begun that goes on in a new line."""
 
@@ -148,9 +146,7 @@ class Reception:
         """
         async with self.changing.store.reading() as reader:
             conversation = await reader.conversation(conversation_id)
-            after = max(conversation.seq - RECENT, 0)
-            entries = await reader.entries(conversation_id, after, limit=RECENT)
-        identity, case_number = conversation.identity, case_wanting_files(entries)
+        identity, case_number = conversation.identity, conversation.wants_files
         if identity is None or case_number is None or not conversation.hears_bot:
             raise NoFileWanted
         if not identity.is_fresh(now):

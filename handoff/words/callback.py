@@ -19,7 +19,7 @@ from handoff.words.callback_entries import (
 )
 from handoff.words.entries import Content
 from handoff.words.handoff_entries import AgentJoined
-from handoff.words.handoff_request import Request
+from handoff.words.handoff_request import SECURE_MESSAGE, Request
 
 
 class CallbackChannel(StrEnum):
@@ -50,6 +50,11 @@ class Callback:
     def is_anothers(self, agent_id: str) -> bool:
         """Whether somebody else than that agent makes it."""
         return self.agent_id is not None and self.agent_id != agent_id
+
+    @property
+    def answers_message(self) -> bool:
+        """Whether it is the answer to a message that was left."""
+        return self.request.reason == SECURE_MESSAGE
 
     @property
     def channel(self) -> CallbackChannel:

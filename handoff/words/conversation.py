@@ -42,6 +42,8 @@ class Conversation:
     seqs of the visitor's lines that the bot still owes an outcome. `excused` is the last line for
     which the bot's absence was announced. `idle_since` is when the visitor was last told something
     to which nothing was said yet; `reminded` whether they were asked if they are there.
+    `wants_files` is the number of the case that the visitor may send files for: the bot's last
+    words say so, an agent who comes in ends it.
     """
 
     id: str
@@ -58,6 +60,7 @@ class Conversation:
     excused: int = 0
     idle_since: datetime | None = None
     reminded: bool = False
+    wants_files: str | None = None
 
     @property
     def hears_bot(self) -> bool:
@@ -105,21 +108,6 @@ def replay(conversation: Conversation, entries: Iterable[Entry]) -> Conversation
     return reduce(apply, entries, conversation)
 
 
-def case_wanting_files(entries: Iterable[Entry]) -> str | None:
-    """The number of the case that the visitor may send files for, after the latest `entries`.
-
-    The bot's last words say so; an agent who comes in ends it.
-    """
-    case_number = None
-    for entry in entries:
-        match entry.content:
-            case BotSaid(wants_files=wanted):
-                case_number = wanted
-            case AgentJoined():
-                case_number = None
-    return case_number
-
-
 def _answered(content: Content) -> int | None:
     """The line whose outcome this is."""
     answers: int | None = getattr(content, "answers", None)
@@ -154,6 +142,8 @@ def _with(conversation: Conversation, entry: Entry) -> Conversation:
             return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
         case BotUnavailable(answers=None):
             return replace(conversation, excused=max(conversation.unanswered, default=0))
+        case BotSaid(wants_files=case_number):
+            return replace(conversation, wants_files=case_number)
         case HumanRequested(request=request):
             return replace(conversation, waiting_since=entry.at, request=request)
         case WaitOrCallback(request=request):
@@ -166,7 +156,7 @@ def _with(conversation: Conversation, entry: Entry) -> Conversation:
             since = conversation.waiting_since or entry.at
             return replace(conversation, request=replace(request, skill=skill), waiting_since=since)
         case AgentJoined(agent_id=agent_id):
-            joined = replace(conversation, agent_id=agent_id)
+            joined = replace(conversation, agent_id=agent_id, wants_files=None)
             return replace(joined, callback=called_back(conversation.callback, content))
         case _:
             return replace(conversation, callback=called_back(conversation.callback, content))

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+SECURE_MESSAGE = "secure_message"
+"""The reason of a request by a message that was left, to be answered in writing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

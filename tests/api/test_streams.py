@@ -13,6 +13,9 @@ from websockets.exceptions import ConnectionClosed
 from api import streams
 from tests.api.conftest import SignedInAgent, Visitor, signed_in_agent
 
+NOTHING = dict.fromkeys(("rank", "wait_minutes", "agent", "callback", "wants_files"))
+"""What a status says of a conversation of which there is nothing to say."""
+
 
 def socket_of(address: str, visitor: Visitor) -> connect:
     return connect(f"{address.replace('http', 'ws')}{visitor.path}/stream")
@@ -36,6 +39,12 @@ async def frame(socket: ClientConnection) -> dict[str, Any]:
     return dict(json.loads(await asyncio.wait_for(socket.recv(), 15)))
 
 
+async def next_status(socket: ClientConnection) -> dict[str, Any]:
+    while (news := await frame(socket))["type"] != "state":
+        pass
+    return news
+
+
 async def entry_after(socket: ClientConnection, kind: str) -> dict[str, Any]:
     while True:
         news = await frame(socket)
@@ -50,12 +59,7 @@ async def test_the_log_is_replayed_and_then_followed(
     async with socket_of(address, visitor) as socket:
         await socket.send(json.dumps({"key": visitor.key, "after": 0}))
         assert (await frame(socket))["entry"]["seq"] == 1
-        assert await frame(socket) == {
-            "type": "state",
-            "state": "with_bot",
-            "rank": None,
-            "wait_minutes": None,
-        }
+        assert await frame(socket) == {"type": "state", "state": "with_bot"} | NOTHING
         await visitor.say("Bonjour")
         assert (await entry_after(socket, "visitor_said"))["seq"] == 2
         assert (await entry_after(socket, "bot_said"))["seq"] == 3
@@ -68,7 +72,30 @@ async def test_the_wait_is_told_with_its_rank(address: str, client: httpx.AsyncC
         await visitor.say("un conseiller")
         await entry_after(socket, "human_requested")
         news = await frame(socket)
-        assert news == {"type": "state", "state": "waiting", "rank": 1, "wait_minutes": None}
+        assert news == {"type": "state", "state": "waiting"} | NOTHING | {"rank": 1}
+
+
+async def test_the_status_says_who_has_the_conversation_and_what_was_promised(
+    address: str, client: httpx.AsyncClient, agent: SignedInAgent
+) -> None:
+    visitor = await Visitor.arrive(client)
+    async with socket_of(address, visitor) as socket:
+        await socket.send(json.dumps({"key": visitor.key, "after": 1}))
+        assert (await next_status(socket))["callback"] is None
+        left = {"message_id": "m1", "subject": "site", "text": "Une question"}
+        path = f"{visitor.path}/secure-messages"
+        await client.post(path, json=left, headers=visitor.headers)
+        entry = await entry_after(socket, "message_left")
+        promised = (await next_status(socket))["callback"]
+        assert promised == entry["callback"] | {"answers_message": True}
+        await visitor.say("fichiers 2026-00123")
+        await entry_after(socket, "bot_said")
+        assert (await next_status(socket))["wants_files"] == "2026-00123"
+        taken = await agent.post(f"/conversations/{visitor.id}/take")
+        assert taken.status_code == 200, taken.text
+        await entry_after(socket, "agent_joined")
+        news = await next_status(socket)
+        assert news == {"type": "state", "state": "with_agent"} | NOTHING | {"agent": "Claire"}
 
 
 async def test_typing_is_whispered_both_ways(

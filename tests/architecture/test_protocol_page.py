@@ -3,7 +3,7 @@
 import re
 from typing import get_args
 
-from docs.protocol import PAGE, SCHEMA, page, schema
+from docs.protocol import OPENAPI, PAGE, SCHEMA, openapi, page, schema
 from handoff.words.entries import Content
 from handoff.words.state import TRANSITIONS, Move
 
@@ -26,3 +26,10 @@ def test_every_move_is_made_by_some_entry_and_drawn_from_each_state_that_allows_
 
 def test_the_schema_of_the_handoff_file_is_up_to_date() -> None:
     assert SCHEMA.read_text(encoding="utf-8") == schema(), "run: .venv/bin/python docs/protocol.py"
+
+
+def test_the_description_of_the_gateway_is_up_to_date() -> None:
+    written = OPENAPI.read_text(encoding="utf-8")
+    assert written == openapi(), (
+        "run: .venv/bin/python docs/protocol.py && npm --prefix web run types"
+    )

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from handoff.words.conversation import Conversation, apply, case_wanting_files
+from handoff.words.conversation import Conversation, apply, replay
 from handoff.words.entries import Content, Entry
 from handoff.words.errors import ConversationClosed, IllegalMove
 from handoff.words.handoff_entries import AgentJoined, Closed
@@ -65,6 +65,7 @@ def test_files_are_wanted_as_the_bots_last_words_say_until_an_agent_comes() -> N
         BotSaid(text="Autre chose ?"),
     ]
     log = [Entry(seq, AT, content) for seq, content in enumerate(said, start=1)]
-    wanted = [case_wanting_files(log[:read]) for read in range(len(log) + 1)]
+    opened = Conversation("c", "demo", AT)
+    wanted = [replay(opened, log[:read]).wants_files for read in range(len(log) + 1)]
     first, second = "2026-00123", "2026-00124"
     assert wanted == [None, first, first, first, None, second, None]

@@ -131,8 +131,8 @@ async def test_urgent_disputes_go_first_by_their_due_date_then_the_longest_wait(
     claire = await online(house, "claire")
     waiting = [each.id for each in (await house.desk.desk(claire)).waiting]
     assert waiting == [today, in_three_days, plain, later]
-    standing, _ = await house.following.entries(plain, 0, 0)
-    assert standing.rank == 3
+    status, _ = await house.following.entries(plain, 0, 0)
+    assert status.rank == 3
 
 
 async def test_a_skill_that_nobody_knows_is_anybodys(house: House) -> None:

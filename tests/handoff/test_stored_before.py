@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from alembic import command
-from sqlalchemy import Boolean, Column, Connection, Date, DateTime, MetaData, insert, select
+from sqlalchemy import Boolean, Column, Connection, Date, DateTime, MetaData, delete, insert, select
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from handoff.adapters.sql.entry_rows import REQUESTING, entry_row
@@ -69,6 +69,20 @@ def test_the_version_before_finds_all_that_it_reads_in_what_is_written_now(store
             assert {key: now[key] for key in before} == before
 
 
+def test_files_that_the_bot_waited_for_are_wanted_still(database_url: str) -> None:
+    command.downgrade(config(database_url), "0013")
+    _store(database_url)
+    [said] = [row for row in STORED["entries"] if row["content"].get("wants_files")]
+    asyncio.run(_run(database_url, lambda connection: _cut(connection, said)))
+    migrate(database_url)
+    wanted = {
+        conversation.id: conversation.wants_files
+        for conversation, _ in asyncio.run(_read(database_url))
+        if conversation.wants_files
+    }
+    assert wanted == {said["conversation_id"]: said["content"]["wants_files"]}
+
+
 def test_the_step_can_be_undone(database_url: str) -> None:
     command.downgrade(config(database_url), "0012")
     _store(database_url)
@@ -105,6 +119,15 @@ def _store(url: str) -> None:
             connection.execute(insert(table), rows)
 
     asyncio.run(_run(url, write))
+
+
+def _cut(connection: Connection, last: dict[str, Any]) -> None:
+    """Forget what was said after a row of `entries`."""
+    tables = MetaData()
+    tables.reflect(connection, only=["entries"])
+    table = tables.tables["entries"]
+    later = (table.c.conversation_id == last["conversation_id"]) & (table.c.seq > last["seq"])
+    connection.execute(delete(table).where(later))
 
 
 def _contents(url: str) -> list[dict[str, Any]]:

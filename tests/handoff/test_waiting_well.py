@@ -66,8 +66,8 @@ async def test_with_too_few_served_today_there_is_no_number(house: House, clock:
     await served(house, clock, LATEST - 1, MINUTE)
     conversation_id = await house.waiting()
     assert "estimée" not in (await last(house, conversation_id)).text
-    standing, _ = await house.following.entries(conversation_id, 0, 0)
-    assert (standing.rank, standing.wait_minutes) == (1, None)
+    status, _ = await house.following.entries(conversation_id, 0, 0)
+    assert (status.rank, status.wait_minutes) == (1, None)
 
 
 async def test_the_place_and_the_wait_are_told_and_follow_the_list(
@@ -78,11 +78,11 @@ async def test_the_place_and_the_wait_are_told_and_follow_the_list(
     clock.advance(timedelta(seconds=1))
     second = await house.waiting()
     assert "environ 6 minutes" in (await last(house, second)).text
-    standing, _ = await house.following.entries(second, 0, 0)
-    assert (standing.rank, standing.wait_minutes) == (2, 6)
+    status, _ = await house.following.entries(second, 0, 0)
+    assert (status.rank, status.wait_minutes) == (2, 6)
     await house.reception.cancel_request(first)
-    standing, _ = await house.following.entries(second, 0, 0)
-    assert (standing.rank, standing.wait_minutes) == (1, 3)
+    status, _ = await house.following.entries(second, 0, 0)
+    assert (status.rank, status.wait_minutes) == (1, 3)
     await house.reception.request_human(second, "again")
     assert "environ 3 minutes" in (await last(house, second)).text
 

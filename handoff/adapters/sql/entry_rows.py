@@ -7,7 +7,7 @@ from pydantic import Field, TypeAdapter
 from sqlalchemy import Row
 
 from handoff.words.entries import Content, Entry
-from handoff.words.handoff_request import Request
+from handoff.words.handoff_request import SECURE_MESSAGE, Request
 
 _content: TypeAdapter[Content] = TypeAdapter(Annotated[Content, Field(discriminator="kind")])
 
@@ -51,7 +51,7 @@ def _request_beside(content: dict[str, Any]) -> dict[str, Any]:
     names = {each.name for each in fields(Request)} & content.keys()
     if "callback_id" in content:
         names -= {"phone"}
-    return {"reason": "secure_message"} | {name: content[name] for name in names}
+    return {"reason": SECURE_MESSAGE} | {name: content[name] for name in names}
 
 
 def _with_awaits_answer(content: dict[str, Any]) -> dict[str, Any]:

@@ -41,6 +41,7 @@ def conversation_row(conversation: Conversation) -> dict[str, Any]:
         "excused": conversation.excused,
         "idle_since": conversation.idle_since,
         "reminded": conversation.reminded,
+        "wants_files": conversation.wants_files,
         "skill": conversation.request.skill if conversation.request else None,
         "urgent_on": conversation.place.urgent_on,
         "next_line": min(conversation.unanswered, default=None),
@@ -83,6 +84,7 @@ def conversation(row: Row[Any]) -> Conversation:
         excused=row.excused,
         idle_since=row.idle_since,
         reminded=row.reminded,
+        wants_files=row.wants_files,
     )
 
 

@@ -73,6 +73,8 @@ conversations = Table(
     Column("excused", Integer, nullable=False),
     Column("idle_since", Instant),
     Column("reminded", Boolean, nullable=False, server_default=false()),
+    # The case that files may be sent for.
+    Column("wants_files", String(64)),
     # When something last happened.
     Column("changed_at", Instant),
     # When a telephone number was last written down here; null once none is kept.
