@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from api.schemas.hours import ChannelAvailability, ExceptionalDay
-from handoff.rules.business_hours import Availability, DatedException
+from handoff.rules.business_hours import Availability, Channel, DatedException
 
 
 def as_json(availability: Availability) -> ChannelAvailability:
@@ -19,7 +19,7 @@ def as_json(availability: Availability) -> ChannelAvailability:
 
 def exceptions_as_json(exceptions: Iterable[DatedException]) -> list[ExceptionalDay]:
     """`[{"day", "label", "spans", "channels"}]`, with the channels of one day that are alike."""
-    days: dict[tuple[str, str, str | None], list[str]] = {}
+    days: dict[tuple[str, str, str | None], list[Channel]] = {}
     for each in exceptions:
         alike = (each.day.isoformat(), each.label, each.spans)
         days.setdefault(alike, []).extend(each.channels)

@@ -61,7 +61,7 @@ class HumanRequest(Body):
     message_id: Id
 
 
-class CallbackWish(Body):
+class CallbackChange(Body):
     """The number to be called back on, the slot, or both."""
 
     model_config = ConfigDict(extra="forbid", strict=False)

@@ -92,7 +92,7 @@ async def callback_slots(
 
 @router.put("/{conversation_id}/callback", status_code=202)
 async def book_callback(
-    conversation_id: OwnConversation, body: bodies.CallbackWish, service: AService
+    conversation_id: OwnConversation, body: bodies.CallbackChange, service: AService
 ) -> bodies.Accepted:
     """Donner le numéro auquel être rappelé, choisir un créneau, ou prévoir un rappel."""
     entry = await service.callbacks.book(conversation_id, body.phone, body.slot)

@@ -3,6 +3,7 @@
 from typing import TypedDict
 
 from api.schemas.values import Day, Instant
+from handoff.rules.business_hours import Channel
 
 
 class ChannelAvailability(TypedDict):
@@ -28,7 +29,7 @@ class ExceptionalDay(TypedDict):
     day: Day
     label: str
     spans: str | None
-    channels: list[str]
+    channels: list[Channel]
 
 
 class ExceptionalDays(TypedDict):

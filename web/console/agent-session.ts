@@ -1,17 +1,17 @@
 /** An agent's session: signed in or not, the open conversation, what went wrong. */
 
-import { Gateway, Refused } from "../shared/gateway";
+import { Gateway } from "../shared/gateway";
+import { Refused } from "../shared/gateway-errors";
 import { ServerClock } from "../shared/server-clock";
 import { Store } from "../shared/store";
 import { openStream, type Stream } from "../shared/stream";
-import type { Agent, Availability, Desk, Link, Presence } from "../shared/words";
+import type { Agent, DeskFrame, Link, Presence, Transfer } from "../shared/wire";
+import { AgentApi, type ConversationAction } from "./agent-api";
 import { DeskStore } from "./desk-store";
-import { OpenConversation, type ConversationAction, type Transfer } from "./open-conversation";
+import { OpenConversation } from "./open-conversation";
 
 const TOKEN = "relais:session";
 const ALIVE_EVERY = 20_000;
-
-type DeskFrame = Desk & { type: "desk"; at: string; agent: Agent };
 
 export class AgentSession extends Store {
   agent: Agent | null = null;
@@ -40,24 +40,20 @@ export class AgentSession extends Store {
     return this.#token !== null && this.agent === null;
   }
 
-  /** The gateway as this agent asks it. */
-  get gateway(): Gateway {
-    return this.#gateway.as(this.#token ?? "");
+  /** What this agent asks of the gateway. */
+  get api(): AgentApi {
+    return new AgentApi(this.#gateway.as(this.#token ?? ""));
   }
 
   async resume(): Promise<void> {
     if (this.#token === null) return;
-    await this.#attempt(async () => {
-      const { agent } = await this.gateway.get<{ agent: Agent }>("/v1/agent/session");
-      this.#begin(agent);
-    });
+    await this.#attempt(async () => { this.#begin(await this.api.session()); });
   }
 
   /** Raises what the gateway refuses: the form shows it. */
   async signIn(login: string, password: string): Promise<void> {
-    const { token, agent } = await this.#gateway.post<{ token: string; agent: Agent }>(
-      "/v1/agent/session",
-      { login, password },
+    const { agent, token = "" } = await this.#gateway.ask((api) =>
+      api.POST("/v1/agent/session", { body: { login, password } }),
     );
     this.#token = token;
     this.storage.setItem(TOKEN, token);
@@ -66,14 +62,13 @@ export class AgentSession extends Store {
   }
 
   async signOut(): Promise<void> {
-    await this.#attempt(() => this.gateway.delete("/v1/agent/session"));
+    await this.#attempt(() => this.api.signOut());
     this.#end("");
   }
 
   async setPresence(presence: Presence): Promise<void> {
     const refused = await this.#attempt(async () => {
-      const { agent } = await this.gateway.put<{ agent: Agent }>("/v1/agent/presence", { presence });
-      this.agent = agent;
+      this.agent = await this.api.setPresence(presence);
     });
     if (refused === "ChatClosed") await this.#sayWhenItOpens();
   }
@@ -85,7 +80,8 @@ export class AgentSession extends Store {
     this.open = null;
     if (id !== null && this.#token !== null) {
       const address = () => (this.desk.status(id) === "mine" ? "messages" : "answer");
-      this.open = new OpenConversation(id, this.#token, this.gateway, address, () => {
+      const stream = this.#gateway.stream(`/v1/agent/conversations/${id}/stream`);
+      this.open = new OpenConversation(id, stream, this.#token, this.api, address, () => {
         this.#followed();
       });
     }
@@ -97,7 +93,7 @@ export class AgentSession extends Store {
     const { open } = this;
     if (!open) return;
     await this.#attempt(async () => {
-      await open.act(action);
+      await this.api.act(open.id, action);
       this.desk.move(open.id, action === "take");
     });
   }
@@ -105,7 +101,7 @@ export class AgentSession extends Store {
   /** Accept what is offered, and show it; or leave it to another. */
   async answerOffer(id: string, action: "take" | "decline"): Promise<void> {
     await this.#attempt(async () => {
-      await this.gateway.post(`/v1/agent/conversations/${id}/${action}`);
+      await this.api.act(id, action);
       if (action === "take") this.desk.move(id, true);
       else this.desk.removeOffer(id);
     });
@@ -114,9 +110,8 @@ export class AgentSession extends Store {
 
   /** Take a callback, so that nobody else calls, or give it back; the desk's stream shows it. */
   async claimCallback(callback_id: string, action: "claim" | "release"): Promise<void> {
-    const path = `/v1/agent/callbacks/${callback_id}/claim`;
     await this.#attempt(() =>
-      action === "claim" ? this.gateway.put(path, {}) : this.gateway.delete(path),
+      action === "claim" ? this.api.claim(callback_id) : this.api.release(callback_id),
     );
   }
 
@@ -124,7 +119,7 @@ export class AgentSession extends Store {
   async transfer(to: Transfer): Promise<void> {
     const { open } = this;
     if (!open) return;
-    await open.transfer(to);
+    await this.api.transfer(open.id, to);
     this.desk.move(open.id, false);
     this.notify();
   }
@@ -185,7 +180,7 @@ export class AgentSession extends Store {
 
   async #sayWhenItOpens(): Promise<void> {
     try {
-      const { chat } = await this.#gateway.get<{ chat: Availability }>("/v1/availability");
+      const { chat } = await this.#gateway.ask((api) => api.GET("/v1/availability"));
       this.trouble = `Vous ne pouvez pas vous mettre en ligne en dehors des horaires. ${chat.text}`;
       this.notify();
     } catch {

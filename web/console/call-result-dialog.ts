@@ -3,9 +3,9 @@
 import { LitElement, html, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../shared/controls.css";
-import type { Gateway } from "../shared/gateway";
 import { tokens } from "../shared/tokens.css";
-import type { Callback, CallResult } from "../shared/words";
+import type { Callback, CallResult } from "../shared/wire";
+import type { AgentApi } from "./agent-api";
 import { dialogStyle } from "./dialog.css";
 import { whose } from "./labels";
 
@@ -16,13 +16,12 @@ const RESULTS: [CallResult, string][] = [
   ["wrong_number", "Numéro erroné, à rappeler"],
   ["unreachable", "Injoignable, ne plus rappeler"],
 ];
-const ENDS: CallResult[] = ["reached", "unreachable"];
 
 @customElement("relais-call-result-dialog")
 export class CallResultDialog extends LitElement {
   static override styles = [tokens, controls, dialogStyle];
 
-  @property({ attribute: false }) gateway!: Gateway;
+  @property({ attribute: false }) api!: AgentApi;
   @state() private callback: Callback | null = null;
   @state() private refusal = "";
   @state() private isSending = false;
@@ -70,12 +69,10 @@ export class CallResultDialog extends LitElement {
     event.preventDefault();
     const outcome = new FormData(this.form).get("result") as CallResult;
     const note = this.form.querySelector("textarea")?.value.trim() ?? "";
-    const way = ENDS.includes(outcome) ? "done" : "attempts";
     this.isSending = true;
     this.refusal = "";
     try {
-      const path = `/v1/agent/callbacks/${this.callback?.id ?? ""}/${way}`;
-      await this.gateway.post(path, note ? { outcome, note } : { outcome });
+      await this.api.noteCall(this.callback?.id ?? "", outcome, note);
       this.dialog.close();
     } catch (error) {
       this.refusal = (error as Error).message;

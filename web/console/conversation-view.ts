@@ -5,12 +5,12 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import "../shared/composer";
 import type { RelaisComposer } from "../shared/composer";
 import { controls } from "../shared/controls.css";
-import type { Gateway } from "../shared/gateway";
 import * as icons from "../shared/icons";
 import "../shared/conversation-log";
 import { emit, type RelaisEvent } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
-import type { Agent } from "../shared/words";
+import type { Agent } from "../shared/wire";
+import type { AgentApi } from "./agent-api";
 import { viewStyle } from "./conversation-view.css";
 import type { OpenConversation } from "./open-conversation";
 import "./handoff-file";
@@ -27,7 +27,7 @@ export class ConversationView extends LitElement {
   @property({ attribute: false }) open!: OpenConversation;
   @property({ attribute: false }) subject!: Subject;
   @property({ attribute: false }) agent!: Agent;
-  @property({ attribute: false }) gateway!: Gateway;
+  @property({ attribute: false }) api!: AgentApi;
   @property() status: DeskStatus = "read";
   @property() draft = "";
   @property({ type: Number }) version = 0;
@@ -57,7 +57,7 @@ export class ConversationView extends LitElement {
         <relais-handoff-file
           role="complementary"
           aria-label="Dossier du commerçant"
-          .gateway=${this.gateway}
+          .api=${this.api}
           conversation=${this.open.id}
           cursor=${conversation.cursor}
         ></relais-handoff-file>

@@ -7,7 +7,7 @@ import { controls } from "../shared/controls.css";
 import * as icons from "../shared/icons";
 import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
-import type { Agent, Link, Presence } from "../shared/words";
+import type { Agent, Link, Presence } from "../shared/wire";
 import { awayNotice } from "./labels";
 import { deskBarStyle } from "./desk-bar.css";
 

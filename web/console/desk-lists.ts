@@ -9,7 +9,7 @@ import * as icons from "../shared/icons";
 import type { ServerClock } from "../shared/server-clock";
 import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
-import type { Callback, Card, Desk } from "../shared/words";
+import type { Callback, Card, Desk } from "../shared/wire";
 import { listStyle } from "./desk-lists.css";
 import { priority, reasonName, skillName, whose } from "./labels";
 

@@ -6,7 +6,8 @@ import { controls } from "../shared/controls.css";
 import { emit, type RelaisEvent } from "../shared/events";
 import * as icons from "../shared/icons";
 import { tokens } from "../shared/tokens.css";
-import type { Presence } from "../shared/words";
+import type { Presence, Transfer } from "../shared/wire";
+import type { ConversationAction } from "./agent-api";
 import type { AgentSession } from "./agent-session";
 import "./call-result-dialog";
 import type { CallResultDialog } from "./call-result-dialog";
@@ -18,7 +19,6 @@ import { deskPageStyle } from "./desk-page.css";
 import "./exceptional-days";
 import type { ExceptionalDays } from "./exceptional-days";
 import "./offers";
-import type { ConversationAction, Transfer } from "./open-conversation";
 import { bindShortcuts } from "./shortcuts";
 import "./shortcuts-dialog";
 import type { ShortcutsDialog } from "./shortcuts-dialog";
@@ -116,10 +116,10 @@ export class DeskPage extends LitElement {
   }
 
   #view(id: string): TemplateResult {
-    const { open, agent, gateway, desk } = this.session;
+    const { open, agent, api, desk } = this.session;
     return html`<relais-conversation-view
       .open=${open}
-      .gateway=${gateway}
+      .api=${api}
       .subject=${desk.subject(id)}
       .agent=${agent}
       status=${desk.status(id)}
@@ -155,16 +155,16 @@ export class DeskPage extends LitElement {
   }
 
   #dialogs(): TemplateResult {
-    const { agent, gateway } = this.session;
+    const { agent, api } = this.session;
     return html`
       <relais-transfer-dialog
         own=${agent?.id ?? ""}
-        .gateway=${gateway}
+        .api=${api}
         .give=${(to: Transfer) => this.session.transfer(to)}
       ></relais-transfer-dialog>
-      <relais-call-result-dialog .gateway=${gateway}></relais-call-result-dialog>
+      <relais-call-result-dialog .api=${api}></relais-call-result-dialog>
       <relais-exceptional-days
-        .gateway=${gateway}
+        .api=${api}
         ?supervises=${agent?.role === "supervisor"}
       ></relais-exceptional-days>
       <relais-shortcuts-dialog></relais-shortcuts-dialog>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Card, Desk } from "../shared/words";
+import type { Card, Desk } from "../shared/wire";
 import { EMPTY_DESK, UNKNOWN, backInList, moved } from "./desk-state";
 
 function card(conversation_id: string): Card {

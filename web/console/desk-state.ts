@@ -1,6 +1,6 @@
 /** The desk as data: what it is after an action, and what went back to the list by itself. */
 
-import type { Card, Desk } from "../shared/words";
+import type { Card, Desk } from "../shared/wire";
 
 export const EMPTY_DESK: Desk = { offers: [], waiting: [], waiting_count: 0, mine: [], callbacks: [] };
 

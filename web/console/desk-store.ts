@@ -1,6 +1,6 @@
 /** The desk as this agent knows it: its lists, what is unread, drafts, what went back by itself. */
 
-import type { Card, Desk } from "../shared/words";
+import type { Card, Desk } from "../shared/wire";
 import { EMPTY_DESK, UNKNOWN, backInList, isIn, isOther, moved, type Subject } from "./desk-state";
 import { whose } from "./labels";
 

@@ -5,10 +5,12 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../shared/controls.css";
 import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
-import type { ExceptionalDay } from "../shared/words";
+import type { ExceptionalDay } from "../shared/wire";
 import { dialogStyle } from "./dialog.css";
 
-export const CHANNELS: [string, string][] = [
+type Channel = ExceptionalDay["channels"][number];
+
+export const CHANNELS: [Channel, string][] = [
   ["chat", "Chat"],
   ["phone", "Téléphone"],
 ];
@@ -92,7 +94,7 @@ export class ExceptionalDayForm extends LitElement {
     event.preventDefault();
     const given = new FormData(this.form);
     const text = (name: string) => (given.get(name) as string | null)?.trim() ?? "";
-    const channels = given.getAll("channel") as string[];
+    const channels = given.getAll("channel") as Channel[];
     this.isWithoutChannel = channels.length === 0;
     if (this.isWithoutChannel) return;
     const spans = this.isClosed ? null : text("spans").replaceAll(/\s/g, "");

@@ -5,22 +5,20 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../shared/controls.css";
 import type { RelaisEvent } from "../shared/events";
 import { date } from "../shared/french";
-import type { Gateway } from "../shared/gateway";
 import * as icons from "../shared/icons";
 import { tokens } from "../shared/tokens.css";
-import type { ExceptionalDay } from "../shared/words";
+import type { ExceptionalDay } from "../shared/wire";
+import type { AgentApi } from "./agent-api";
 import { dialogStyle } from "./dialog.css";
 import { CHANNELS, type ExceptionalDayForm } from "./exceptional-day-form";
 import "./exceptional-day-form";
 import { exceptionalDaysStyle } from "./exceptional-days.css";
 
-const PATH = "/v1/agent/hours/exceptions";
-
 @customElement("relais-exceptional-days")
 export class ExceptionalDays extends LitElement {
   static override styles = [tokens, controls, dialogStyle, exceptionalDaysStyle];
 
-  @property({ attribute: false }) gateway!: Gateway;
+  @property({ attribute: false }) api!: AgentApi;
   /** Whether this agent may change the hours, or only read them. */
   @property({ type: Boolean }) supervises = false;
   @state() private days: ExceptionalDay[] | null = null;
@@ -92,13 +90,13 @@ export class ExceptionalDays extends LitElement {
 
   async #load(): Promise<void> {
     await this.#try(async () => {
-      this.days = (await this.gateway.get<{ exceptions: ExceptionalDay[] }>(PATH)).exceptions;
+      this.days = await this.api.exceptionalDays();
     });
   }
 
   async #add({ day, ...hours }: ExceptionalDay): Promise<void> {
     await this.#try(async () => {
-      await this.gateway.put(`${PATH}/${day}`, hours);
+      await this.api.setExceptionalDay(day, hours);
       this.form.reset();
       await this.#load();
       this.done = `Enregistré\u00a0: ${date(day)}.`;
@@ -106,9 +104,8 @@ export class ExceptionalDays extends LitElement {
   }
 
   async #remove({ day, channels }: ExceptionalDay): Promise<void> {
-    const query = channels.map((each) => `channel=${each}`).join("&");
     await this.#try(async () => {
-      await this.gateway.delete(`${PATH}/${day}?${query}`);
+      await this.api.removeExceptionalDay(day, channels);
       await this.#load();
       this.done = `Supprimé\u00a0: ${date(day)}.`;
     });

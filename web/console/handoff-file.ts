@@ -3,12 +3,12 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { counted, moment, percent } from "../shared/french";
-import type { Gateway } from "../shared/gateway";
 import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
 import { topicName } from "../shared/topics";
-import type { HandoffFile } from "../shared/words";
+import type { HandoffFile } from "../shared/wire";
 import { controls } from "../shared/controls.css";
+import type { AgentApi } from "./agent-api";
 import { priority, reasonName, skillName } from "./labels";
 import { notedSlots } from "./noted-slots";
 import { handoffFileStyle } from "./handoff-file.css";
@@ -27,7 +27,7 @@ const ROLES: Record<string, string> = { head_office: "siège", shop: "établisse
 export class HandoffFileView extends LitElement {
   static override styles = [tokens, controls, handoffFileStyle];
 
-  @property({ attribute: false }) gateway!: Gateway;
+  @property({ attribute: false }) api!: AgentApi;
   @property() conversation = "";
   /** The last seq of the log: a new line is a reason to read the file again. */
   @property({ type: Number }) cursor = 0;
@@ -65,7 +65,7 @@ export class HandoffFileView extends LitElement {
   async #load(): Promise<void> {
     const asked = this.conversation;
     try {
-      const file = await this.gateway.get<HandoffFile>(`/v1/agent/conversations/${asked}/file`);
+      const file = await this.api.handoffFile(asked);
       if (asked === this.conversation) this.file = file;
     } catch (error) {
       this.trouble = (error as Error).message;

@@ -1,7 +1,7 @@
 /** French labels of reasons, skills, urgency and what the bot noted, for agents. */
 
 import { day } from "../shared/french";
-import type { AwayReason } from "../shared/words";
+import type { AwayReason } from "../shared/wire";
 
 const REASONS: Record<string, string> = {
   asked: "Conseiller demandé",

@@ -9,7 +9,7 @@ import * as icons from "../shared/icons";
 import type { ServerClock } from "../shared/server-clock";
 import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
-import type { Offer } from "../shared/words";
+import type { Offer } from "../shared/wire";
 import { priority, reasonName, skillName, whose } from "./labels";
 import { offersStyle } from "./offers.css";
 

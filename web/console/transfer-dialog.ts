@@ -3,11 +3,10 @@
 import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../shared/controls.css";
-import type { Gateway } from "../shared/gateway";
 import { tokens } from "../shared/tokens.css";
-import type { Colleague, Presence, Team } from "../shared/words";
+import type { Colleague, Presence, Team, Transfer } from "../shared/wire";
+import type { AgentApi } from "./agent-api";
 import { dialogStyle } from "./dialog.css";
-import type { Transfer } from "./open-conversation";
 
 const PRESENCES: Record<Presence, string> = { online: "en ligne", busy: "occupé", away: "absent" };
 
@@ -15,7 +14,7 @@ const PRESENCES: Record<Presence, string> = { online: "en ligne", busy: "occupé
 export class TransferDialog extends LitElement {
   static override styles = [tokens, controls, dialogStyle];
 
-  @property({ attribute: false }) gateway!: Gateway;
+  @property({ attribute: false }) api!: AgentApi;
   /** The agent who gives: they are no choice. */
   @property() own = "";
   /** Gives the conversation; its failure's message is shown. */
@@ -32,7 +31,7 @@ export class TransferDialog extends LitElement {
     this.form.reset();
     this.dialog.showModal();
     try {
-      this.team = await this.gateway.get<Team>("/v1/agent/team");
+      this.team = await this.api.team();
     } catch (error) {
       this.refusal = (error as Error).message;
     }
@@ -84,7 +83,7 @@ export class TransferDialog extends LitElement {
     this.isSending = true;
     this.refusal = "";
     try {
-      await this.give(kind === "agent" ? { agent_id: id, note } : { skill: id, note });
+      await this.give(kind === "agent" ? { agent_id: id, note } : { skill: id as Transfer["skill"], note });
       this.dialog.close();
     } catch (error) {
       this.refusal = (error as Error).message;

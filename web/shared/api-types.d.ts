@@ -788,7 +788,7 @@ export interface components {
              * After
              * @default 0
              */
-            after: number;
+            after?: number;
             /** Token */
             token: string;
         };
@@ -853,7 +853,7 @@ export interface components {
              * Note
              * @default
              */
-            note: string;
+            note?: string;
             outcome: components["schemas"]["Missed"];
         };
         /**
@@ -962,6 +962,16 @@ export interface components {
             name: string | null;
         };
         /**
+         * CallbackChange
+         * @description The number to be called back on, the slot, or both.
+         */
+        CallbackChange: {
+            /** Phone */
+            phone?: string | null;
+            /** Slot */
+            slot?: string | null;
+        };
+        /**
          * CallbackChannel
          * @description How a callback is made: by telephone, or in the conversation itself.
          * @enum {string}
@@ -976,19 +986,9 @@ export interface components {
              * Note
              * @default
              */
-            note: string;
+            note?: string;
             /** @default reached */
-            outcome: components["schemas"]["Outcome"];
-        };
-        /**
-         * CallbackWish
-         * @description The number to be called back on, the slot, or both.
-         */
-        CallbackWish: {
-            /** Phone */
-            phone?: string | null;
-            /** Slot */
-            slot?: string | null;
+            outcome?: components["schemas"]["Outcome"];
         };
         /**
          * Card
@@ -1220,7 +1220,7 @@ export interface components {
          */
         ExceptionalDay: {
             /** Channels */
-            channels: string[];
+            channels: components["schemas"]["Channel"][];
             /**
              * Day
              * Format: date
@@ -1304,7 +1304,7 @@ export interface components {
              *       "phone"
              *     ]
              */
-            channels: components["schemas"]["Channel"][];
+            channels?: components["schemas"]["Channel"][];
             /** Label */
             label: string;
             /** Spans */
@@ -1617,7 +1617,7 @@ export interface components {
              * Note
              * @default
              */
-            note: string;
+            note?: string;
             skill?: components["schemas"]["Skill"] | null;
         };
         /** ValidationError */
@@ -1642,7 +1642,7 @@ export interface components {
              * After
              * @default 0
              */
-            after: number;
+            after?: number;
             /** Key */
             key: string;
         };
@@ -2521,7 +2521,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CallbackWish"];
+                "application/json": components["schemas"]["CallbackChange"];
             };
         };
         responses: {

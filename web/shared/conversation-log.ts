@@ -9,7 +9,7 @@ import * as icons from "./icons";
 import { logLine, typingLine } from "./log-line";
 import { logLines } from "./log-lines";
 import { logStyle } from "./conversation-log.css";
-import { offeredButtons } from "./selectors";
+import { offeredButtons } from "./offered-buttons";
 import { emit } from "./events";
 import { tokens } from "./tokens.css";
 

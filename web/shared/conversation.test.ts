@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { Conversation } from "./conversation";
-import { Refused, Unreachable } from "./gateway";
+import { Refused, Unreachable } from "./gateway-errors";
 import type { Body } from "./outbox";
-import type { Entry } from "./words";
+import type { Entry, Frame } from "./wire";
 
 function said(seq: number, message_id?: string): Entry {
   return {
@@ -139,8 +139,17 @@ test("listeners are told until they leave", () => {
   const store = conversation(gateway().send);
   let count = 0;
   const leave = store.subscribe(() => count++);
-  store.receive({ type: "state", state: "waiting", rank: 2, wait_minutes: 4 });
+  store.receive({ type: "state", ...store.status, state: "waiting", rank: 2, wait_minutes: 4 });
   leave();
-  store.receive({ type: "state", state: "with_bot", rank: null, wait_minutes: null });
+  store.receive({ type: "state", ...store.status, state: "with_bot", rank: null });
   expect([count, store.state]).toEqual([1, "with_bot"]);
+});
+
+test("a status that says less, as of an earlier gateway, has nothing to say of the rest", () => {
+  const store = conversation(gateway().send);
+  const callback = { id: "c", due_at: "2026-11-24T09:00:00+01:00", phone: null, answers_message: true };
+  store.receive({ type: "state", ...store.status, callback });
+  expect(store.status.callback).toEqual(callback);
+  store.receive({ type: "state", state: "with_agent", rank: null, wait_minutes: null } as Frame);
+  expect([store.state, store.status.callback, store.status.agent]).toEqual(["with_agent", null, null]);
 });

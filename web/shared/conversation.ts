@@ -7,15 +7,21 @@
 import { refusalOf } from "./accepted-files";
 import { Outbox, type Outgoing, type Send } from "./outbox";
 import { Store } from "./store";
-import type { Button, ConversationStatus, Entry, Frame, Link, Role, State } from "./words";
+import type { Button, ConversationStatus, Entry, Frame, Link, Role, State } from "./wire";
 
 const TYPING_LASTS = 6000;
+const WITH_BOT: ConversationStatus = {
+  state: "with_bot",
+  rank: null,
+  wait_minutes: null,
+  agent: null,
+  callback: null,
+  wants_files: null,
+};
 
 export class Conversation extends Store {
   entries: readonly Entry[] = [];
-  state: State = "with_bot";
-  rank: number | null = null;
-  waitMinutes: number | null = null;
+  status: ConversationStatus = WITH_BOT;
   link: Link = "connecting";
   typing: Role | null = null;
   /** Whether everything that had been said before is here. */
@@ -35,6 +41,10 @@ export class Conversation extends Store {
   /** The seq to resume from. */
   get cursor(): number {
     return this.entries.at(-1)?.seq ?? 0;
+  }
+
+  get state(): State {
+    return this.status.state;
   }
 
   /** What was written here and has not come back as an entry yet. */
@@ -89,9 +99,7 @@ export class Conversation extends Store {
   /** Begin another log; what is on its way goes there. */
   reset(): void {
     this.entries = [];
-    this.state = "with_bot";
-    this.rank = null;
-    this.waitMinutes = null;
+    this.status = WITH_BOT;
     this.replayed = false;
     this.notify();
   }
@@ -104,10 +112,9 @@ export class Conversation extends Store {
     if (entry.author.role !== "system" || this.typing === "bot") this.typing = null;
   }
 
-  #setStatus({ state, rank, wait_minutes }: ConversationStatus): void {
-    this.state = state;
-    this.rank = rank;
-    this.waitMinutes = wait_minutes;
+  #setStatus(status: ConversationStatus): void {
+    // A gateway of an earlier version says less.
+    this.status = { ...WITH_BOT, ...status };
     this.replayed = true;
   }
 

@@ -1,6 +1,6 @@
 /** The DOM events between elements of Relais, with the type of their detail. */
 
-import type { Button, Callback, Document, Entry, ExceptionalDay } from "./words";
+import type { Button, Callback, Document, Entry, ExceptionalDay } from "./wire";
 
 interface EventDetails {
   "relais-say": string;

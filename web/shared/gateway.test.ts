@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { Gateway, Unreachable } from "./gateway";
+import { Gateway } from "./gateway";
+import { Unreachable } from "./gateway-errors";
 
 afterEach(() => { vi.unstubAllGlobals(); });
 
@@ -11,10 +12,10 @@ function answers(status: number, body: string): Gateway {
 test("who tries too often is told so, in the words of whoever refused it", async () => {
   const refusal = "Trop de tentatives de connexion. Réessayez dans une minute.";
   const gateway = answers(429, JSON.stringify({ title: "Trop de tentatives", detail: refusal }));
-  await expect(gateway.post("/v1/agent/session")).rejects.toThrow(new Unreachable(refusal));
+  await expect(gateway.ask((api) => api.GET("/v1/agent/session"))).rejects.toThrow(new Unreachable(refusal));
 });
 
 test("an answer that no gateway made means that there is none to be reached", async () => {
   const gateway = answers(502, "<html>Bad Gateway</html>");
-  await expect(gateway.get("/v1/availability")).rejects.toThrow(new Unreachable());
+  await expect(gateway.ask((api) => api.GET("/v1/availability"))).rejects.toThrow(new Unreachable());
 });

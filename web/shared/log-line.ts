@@ -8,7 +8,7 @@ import * as icons from "./icons";
 import type { Line } from "./log-lines";
 import { textBlocks, type Span } from "./rich-text";
 import { topicName } from "./topics";
-import type { Role } from "./words";
+import type { Role } from "./wire";
 
 /** The element that shows the line and is told what is pressed. */
 export interface LogHost extends HTMLElement {

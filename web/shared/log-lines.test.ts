@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { logLines } from "./log-lines";
-import type { Entry, Role } from "./words";
+import type { Entry, Role } from "./wire";
 
 const VISITOR = { role: "visitor", name: "Vous" } as const;
 

@@ -2,7 +2,7 @@
 
 import type { Outgoing } from "./outbox";
 import { day } from "./french";
-import type { Entry, Role } from "./words";
+import type { Entry, Role } from "./wire";
 
 export interface Line {
   /** The same for a message on its way and for the entry that it becomes. */

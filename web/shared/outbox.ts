@@ -3,7 +3,7 @@
  * after the other, and again those that did not reach the gateway.
  */
 
-import { Refused } from "./gateway";
+import { Refused } from "./gateway-errors";
 
 export type Body = { text: string } | { button: string } | { human: true } | { file: File };
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openStream, type StreamHandlers } from "./stream";
-import type { Link } from "./words";
+import type { Link } from "./wire";
 
 /** A socket that opens at once and hears what the test lets it hear. */
 class Line extends EventTarget {

@@ -1,7 +1,7 @@
 /** A stream of the gateway: a WebSocket that says hello, reconnects, and hands frames down. */
 
 import { WebSocket as Reconnecting } from "partysocket";
-import type { Link } from "./words";
+import type { Link } from "./wire";
 
 const NOT_ADMITTED = 4401;
 const UNKNOWN = 4404;

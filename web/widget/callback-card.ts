@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { moment } from "../shared/french";
 import * as icons from "../shared/icons";
-import type { Entry } from "../shared/words";
+import type { PromisedCallback } from "../shared/wire";
 
 export interface CallbackCardActions {
   change(): void;
@@ -11,9 +11,8 @@ export interface CallbackCardActions {
 }
 
 export function callbackCard(
-  { phone, due_at }: NonNullable<Entry["callback"]>,
-  /** Whether the visitor left a message: its answer comes here, at the latest then. */
-  isMessage: boolean,
+  /** The answer to a message that was left comes here, at the latest then. */
+  { phone, due_at, answers_message: isMessage }: PromisedCallback,
   actions: CallbackCardActions,
 ): TemplateResult {
   return html`<div class="callback">

@@ -4,13 +4,13 @@ import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../shared/controls.css";
 import { moment } from "../shared/french";
-import { Refused } from "../shared/gateway";
+import { Refused } from "../shared/gateway-errors";
 import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
-import type { CallbackChannel, Entry, Slot } from "../shared/words";
+import type { CallbackChange, CallbackChannel, PromisedCallback, Slot } from "../shared/wire";
 import { formStyle } from "./form.css";
 import type { Visit } from "./visit";
-import type { CallbackChange, VisitorApi } from "./visitor-api";
+import type { VisitorApi } from "./visitor-api";
 
 const CHANNELS: [CallbackChannel, string][] = [
   ["phone", "Par téléphone"],
@@ -23,7 +23,7 @@ export class CallbackForm extends LitElement {
   static override styles = [tokens, controls, formStyle];
 
   /** What is promised already, if anything. */
-  @property({ attribute: false }) callback: Entry["callback"] | null = null;
+  @property({ attribute: false }) callback: PromisedCallback | null = null;
   @property({ attribute: false }) visit!: Visit;
   @state() private channel: CallbackChannel = "phone";
   @state() private free: Slot[] | null = null;

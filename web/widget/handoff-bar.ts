@@ -17,7 +17,7 @@ export interface HandoffActions {
 }
 
 export function handoffBar(
-  { state, rank, waitMinutes }: Conversation,
+  { status: { state, rank, wait_minutes: waitMinutes } }: Conversation,
   actions: HandoffActions,
 ): TemplateResult | typeof nothing {
   switch (state) {

@@ -1,6 +1,6 @@
 /** The widget's interface for host pages: settings, methods, events. */
 
-import type { Entry } from "../shared/words";
+import type { Entry } from "../shared/wire";
 
 export type Token = string | null | (() => string | null | Promise<string | null>);
 

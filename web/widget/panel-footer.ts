@@ -6,7 +6,6 @@ import "../shared/composer";
 import type { RelaisComposer } from "../shared/composer";
 import { controls } from "../shared/controls.css";
 import { emit, type RelaisEvent } from "../shared/events";
-import { hasLeftMessage, promisedCallback } from "../shared/selectors";
 import { tokens } from "../shared/tokens.css";
 import { callbackCard } from "./callback-card";
 import "./callback-form";
@@ -51,10 +50,9 @@ export class PanelFooter extends LitElement {
   }
 
   #callbackCard(): TemplateResult | typeof nothing {
-    const { entries } = this.visit.conversation;
-    const callback = promisedCallback(entries);
+    const { callback } = this.visit.conversation.status;
     if (!callback) return nothing;
-    return callbackCard(callback, hasLeftMessage(entries, callback.id), {
+    return callbackCard(callback, {
       change: () => { this.form = "callback"; },
       cancel: () => {
         void this.#try((api) => api.cancelCallback());
@@ -71,7 +69,7 @@ export class PanelFooter extends LitElement {
       ></relais-secure-message-form>`;
     }
     return html`<relais-callback-form
-      .callback=${promisedCallback(this.visit.conversation.entries)}
+      .callback=${this.visit.conversation.status.callback}
       .visit=${this.visit}
       @relais-back=${this.#back}
     ></relais-callback-form>`;

@@ -6,7 +6,7 @@ import { controls } from "../shared/controls.css";
 import * as icons from "../shared/icons";
 import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
-import type { Availability } from "../shared/words";
+import type { ChannelAvailability } from "../shared/wire";
 import { panelHeaderStyle } from "./panel-header.css";
 
 @customElement("relais-panel-header")
@@ -15,7 +15,7 @@ export class PanelHeader extends LitElement {
 
   /** The agent who has the word, if one has. */
   @property() agent: string | null = null;
-  @property({ attribute: false }) availability: Availability | null = null;
+  @property({ attribute: false }) availability: ChannelAvailability | null = null;
 
   override render(): TemplateResult {
     const { agent, availability } = this;

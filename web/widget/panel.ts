@@ -7,9 +7,8 @@ import "../shared/conversation-log";
 import { emit, type RelaisEvent } from "../shared/events";
 import { Gateway } from "../shared/gateway";
 import { saveFile } from "../shared/save-file";
-import { agentName } from "../shared/selectors";
 import { tokens } from "../shared/tokens.css";
-import type { Document } from "../shared/words";
+import type { Document } from "../shared/wire";
 import { FileDrop } from "./file-drop";
 import type { Panel } from "./host-api";
 import { HostNews } from "./host-news";
@@ -94,7 +93,6 @@ export class RelaisPanel extends LitElement implements Panel {
 
   override render(): TemplateResult {
     const { conversation, availability, trouble } = this.#visit;
-    const agent = conversation.state === "with_agent" ? agentName(conversation.entries) : null;
     return html`
       <dialog
         aria-label="Messagerie du service commerçants"
@@ -105,7 +103,7 @@ export class RelaisPanel extends LitElement implements Panel {
         @drop=${this.#drop.drop}
         class=${this.#drop.isOver ? "dropping" : ""}
       >
-        <relais-panel-header .agent=${agent} .availability=${availability}></relais-panel-header>
+        <relais-panel-header .agent=${conversation.status.agent} .availability=${availability}></relais-panel-header>
         <p class="link" role="status">${conversation.link === "lost" ? "Reconnexion…" : nothing}</p>
         <relais-log
           .conversation=${conversation}

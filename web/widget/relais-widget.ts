@@ -1,6 +1,6 @@
 /** The element on the host page: the launcher at once, the panel after the first click. */
 
-import type { Entry } from "../shared/words";
+import type { Entry } from "../shared/wire";
 import { type Events, type Panel, type Settings, type Token, fresh } from "./host-api";
 import { Launcher } from "./launcher";
 import { VisitStorage } from "./visit-storage";

@@ -5,9 +5,9 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { controls } from "../shared/controls.css";
 import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
+import type { SecureMessage } from "../shared/wire";
 import { formStyle } from "./form.css";
 import type { Visit } from "./visit";
-import type { SecureMessage } from "./visitor-api";
 
 const SUBJECTS: [string, string][] = [
   ["site", "Une question sur le site"],
@@ -62,7 +62,7 @@ export class SecureMessageForm extends LitElement {
   #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const text = this.area.value.trim();
-    const subject = new FormData(this.form).get("subject") as string;
+    const subject = new FormData(this.form).get("subject") as SecureMessage["subject"];
     this.refusal = text ? "" : "Écrivez votre message.";
     if (!text) {
       this.area.focus();
@@ -81,7 +81,7 @@ export class SecureMessageForm extends LitElement {
   };
 
   /** The same message sent again keeps its id, so it cannot count twice. */
-  #identified(subject: string, text: string): SecureMessage {
+  #identified(subject: SecureMessage["subject"], text: string): SecureMessage {
     if (this.#last?.subject !== subject || this.#last.text !== text) {
       this.#last = { message_id: crypto.randomUUID(), subject, text };
     }

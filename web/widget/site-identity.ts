@@ -1,6 +1,6 @@
 /** Who the host site says its visitor is: its token, and a fresh one before the last expires. */
 
-import { Unreachable } from "../shared/gateway";
+import { Unreachable } from "../shared/gateway-errors";
 import { expiryOf, subjectOf } from "./site-token";
 
 /** Gives the host site's token for its visitor, or nothing for an anonymous one. */

@@ -6,10 +6,9 @@
 import { Conversation } from "../shared/conversation";
 import type { Gateway } from "../shared/gateway";
 import type { Body } from "../shared/outbox";
-import { caseWantingFiles, promisedCallback } from "../shared/selectors";
 import { Store } from "../shared/store";
 import { openStream, type Stream } from "../shared/stream";
-import type { Availability, Document, Frame } from "../shared/words";
+import type { ChannelAvailability, Document, Frame } from "../shared/wire";
 import { ReadPosition, unreadCount } from "./read-position";
 import { SiteIdentity, type TokenSource } from "./site-identity";
 import { subjectOf } from "./site-token";
@@ -20,7 +19,7 @@ export class Visit extends Store {
   conversation: Conversation;
   /** Why the conversation could not be opened. */
   trouble: string | null = null;
-  availability: Availability | null = null;
+  availability: ChannelAvailability | null = null;
 
   #own: StoredVisit | null = null;
   #position = new ReadPosition();
@@ -50,9 +49,7 @@ export class Visit extends Store {
 
   /** Whether the bot takes files for a case. */
   get takesFiles(): boolean {
-    const { entries, state } = this.conversation;
-    const botSpeaks = state === "with_bot" || state === "waiting";
-    return botSpeaks && caseWantingFiles(entries) !== null;
+    return this.conversation.status.wants_files !== null;
   }
 
   /** Note that everything is read, and whether the panel is open. */
@@ -119,8 +116,8 @@ export class Visit extends Store {
 
   async refreshAvailability(): Promise<void> {
     try {
-      const seen = await this.gateway.get<{ chat: Availability }>("/v1/availability");
-      this.availability = seen.chat;
+      const { chat } = await this.gateway.ask((api) => api.GET("/v1/availability"));
+      this.availability = chat;
       this.notify();
     } catch {
       // The line stays as it was; the link's own state says that something is wrong.
@@ -176,10 +173,10 @@ export class Visit extends Store {
   async #create(token: string | null, subject: string | null): Promise<StoredVisit> {
     // A place where two merchants sign in keeps nothing of the first for the second.
     if (subject !== null) this.storage.release();
-    const { conversation_id: id, key } = await this.gateway.post<{
-      conversation_id: string;
-      key: string;
-    }>("/v1/conversations", token === null ? { site: this.site } : { site: this.site, token });
+    const body = { site: this.site, ...(token === null ? {} : { token }) };
+    const { conversation_id: id, key } = await this.gateway.ask((api) =>
+      api.POST("/v1/conversations", { body }),
+    );
     this.#identity.presented(token);
     const created = { id, key, subject, read: 0, open: true };
     this.storage.save(created);
@@ -226,10 +223,10 @@ export class Visit extends Store {
   /** An answer that was promised, or came and is not read yet, is found again at the next visit. */
   #keepWhileAwaited(): void {
     if (!this.#own || !this.conversation.replayed) return;
-    const { entries } = this.conversation;
+    const { entries, status } = this.conversation;
     const { read } = this.#own;
     const isAwaited =
-      promisedCallback(entries) !== null ||
+      status.callback !== null ||
       entries.some(({ seq, author }) => seq > read && author.role === "agent");
     if (isAwaited) this.storage.keep(this.#own);
     else this.storage.release(this.#own.id);

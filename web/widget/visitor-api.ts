@@ -2,77 +2,104 @@
 
 import type { Gateway } from "../shared/gateway";
 import type { Body } from "../shared/outbox";
-import type { CallbackChannel, Slot } from "../shared/words";
-
-export interface CallbackChange {
-  phone?: string;
-  slot?: string;
-}
-
-export interface SecureMessage {
-  message_id: string;
-  subject: string;
-  text: string;
-}
+import type { CallbackChange, CallbackChannel, SecureMessage, Slot } from "../shared/wire";
 
 export class VisitorApi {
-  #path: string;
+  #params: { path: { conversation_id: string } };
 
   constructor(
     private readonly gateway: Gateway,
-    id: string,
+    private readonly id: string,
   ) {
-    this.#path = `/v1/conversations/${id}`;
+    this.#params = { path: { conversation_id: id } };
   }
 
   get stream(): string {
-    return this.gateway.stream(`${this.#path}/stream`);
+    return this.gateway.stream(`/v1/conversations/${this.id}/stream`);
   }
 
   /** Send something of the outbox; `progress` is told how much of a file has gone. */
   async send(message_id: string, body: Body, progress: (share: number) => void): Promise<void> {
+    const params = this.#params;
     if ("file" in body) {
       const form = new FormData();
       form.append("message_id", message_id);
       form.append("file", body.file);
-      await this.gateway.upload(`${this.#path}/files`, form, progress);
+      await this.gateway.upload(`/v1/conversations/${this.id}/files`, form, progress);
     } else if ("human" in body) {
-      await this.gateway.post(`${this.#path}/human-request`, { message_id });
+      await this.gateway.ask((api) =>
+        api.POST("/v1/conversations/{conversation_id}/human-request", { params, body: { message_id } }),
+      );
     } else {
-      await this.gateway.post(`${this.#path}/messages`, { message_id, ...body });
+      await this.gateway.ask((api) =>
+        api.POST("/v1/conversations/{conversation_id}/messages", {
+          params,
+          body: { message_id, ...body },
+        }),
+      );
     }
   }
 
-  identify(token: string): Promise<unknown> {
-    return this.gateway.put(`${this.#path}/identity`, { token });
+  async identify(token: string): Promise<void> {
+    await this.gateway.ask((api) =>
+      api.PUT("/v1/conversations/{conversation_id}/identity", {
+        params: this.#params,
+        body: { token },
+      }),
+    );
   }
 
-  document(id: string): Promise<File> {
-    return this.gateway.download(`${this.#path}/documents/${id}`);
+  document(document_id: string): Promise<File> {
+    const { path } = this.#params;
+    return this.gateway.download((api) =>
+      api.GET("/v1/conversations/{conversation_id}/documents/{document_id}", {
+        params: { path: { ...path, document_id } },
+        parseAs: "stream",
+      }),
+    );
   }
 
   async cancelRequest(): Promise<void> {
-    await this.gateway.delete(`${this.#path}/human-request`);
+    const params = this.#params;
+    await this.gateway.ask((api) =>
+      api.DELETE("/v1/conversations/{conversation_id}/human-request", { params }),
+    );
   }
 
   async slots(channel: CallbackChannel): Promise<Slot[]> {
-    const path = `${this.#path}/callback/slots?channel=${channel}`;
-    return (await this.gateway.get<{ slots: Slot[] }>(path)).slots;
+    const { slots } = await this.gateway.ask((api) =>
+      api.GET("/v1/conversations/{conversation_id}/callback/slots", {
+        params: { ...this.#params, query: { channel } },
+      }),
+    );
+    return slots;
   }
 
   async bookCallback(change: CallbackChange): Promise<void> {
-    await this.gateway.put(`${this.#path}/callback`, change);
+    const params = this.#params;
+    await this.gateway.ask((api) =>
+      api.PUT("/v1/conversations/{conversation_id}/callback", { params, body: change }),
+    );
   }
 
   async cancelCallback(): Promise<void> {
-    await this.gateway.delete(`${this.#path}/callback`);
+    const params = this.#params;
+    await this.gateway.ask((api) =>
+      api.DELETE("/v1/conversations/{conversation_id}/callback", { params }),
+    );
   }
 
   async withdrawPhone(): Promise<void> {
-    await this.gateway.delete(`${this.#path}/callback/phone`);
+    const params = this.#params;
+    await this.gateway.ask((api) =>
+      api.DELETE("/v1/conversations/{conversation_id}/callback/phone", { params }),
+    );
   }
 
   async leaveMessage(message: SecureMessage): Promise<void> {
-    await this.gateway.post(`${this.#path}/secure-messages`, message);
+    const params = this.#params;
+    await this.gateway.ask((api) =>
+      api.POST("/v1/conversations/{conversation_id}/secure-messages", { params, body: message }),
+    );
   }
 }

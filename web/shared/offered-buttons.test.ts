@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { offeredButtons } from "./offered-buttons";
+import type { Entry, Role } from "./wire";
+
+const YES = { id: "2-1", title: "Oui" };
+
+function entry(seq: number, kind: string, role: Role, more: Partial<Entry> = {}): Entry {
+  const author = { role, name: role };
+  return { seq, at: "2026-11-23T10:00:00+01:00", kind, author, text: "…", buttons: [], documents: [], ...more };
+}
+
+test("buttons are on offer under the last bot message, until the visitor answers", () => {
+  const log = [entry(1, "visitor_said", "visitor"), entry(2, "bot_said", "bot", { buttons: [YES] })];
+  expect(offeredButtons(log, [])).toEqual({ seq: 2, buttons: [YES] });
+  expect(offeredButtons([...log, entry(3, "announced", "system")], [])?.seq).toBe(2);
+  expect(offeredButtons([...log, entry(3, "visitor_said", "visitor")], [])).toBeNull();
+  const going = { id: "a", text: "Oui", body: { button: "2-1" }, state: "sending" } as const;
+  expect(offeredButtons(log, [going])).toBeNull();
+});
