@@ -31,7 +31,7 @@ class Metrics:
         self._unanswered = self._gauge("unanswered", "Conversations with a line owed an answer")
         self._due = self._gauge("callbacks_due", "Callbacks whose time has come")
 
-    def done(self, duty: str, late: timedelta) -> None:
+    def observe_lateness(self, duty: str, late: timedelta) -> None:
         """See `ports.Meter`."""
         self._late.labels(duty).observe(max(late.total_seconds(), 0.0))
         self._effects.labels(duty).inc()

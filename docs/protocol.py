@@ -1,5 +1,5 @@
 """Writes docs/protocol.md from the code: the addresses, the streams, the entries, the states;
-the schema of the handoff file, and the OpenAPI description.
+the schema of the briefing, and the OpenAPI description.
 
 `python docs/protocol.py` after a change; tests/architecture/test_protocol_page.py compares.
 """
@@ -19,12 +19,12 @@ from api.app import create_app
 from api.problems import STATUSES, code_of, detail_of
 from api.routes import agents, visitors
 from api.settings import Settings
-from handoff.rules.briefing import HandoffFile
+from handoff.rules.briefing import Briefing
 from handoff.words.entries import Content, facts_of
 from handoff.words.state import TRANSITIONS
 
 PAGE = Path(__file__).with_name("protocol.md")
-SCHEMA = Path(__file__).with_name("handoff-file.schema.json")
+SCHEMA = Path(__file__).with_name("briefing.schema.json")
 OPENAPI = Path(__file__).with_name("openapi.json")
 HEAD = """# The protocol
 
@@ -76,8 +76,8 @@ def page() -> str:
 
 
 def schema() -> str:
-    """The JSON schema of the handoff file."""
-    described = TypeAdapter(HandoffFile).json_schema(mode="serialization")
+    """The JSON schema of the briefing."""
+    described = TypeAdapter(Briefing).json_schema(mode="serialization")
     described["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     return json.dumps(described, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
 

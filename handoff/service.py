@@ -7,19 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from handoff.agent.briefings import HandoffFiles
+from handoff.agent.briefings import Briefings
 from handoff.agent.callback_work import CallbackWork
 from handoff.agent.desk import AgentDesk
 from handoff.agent.secure_messages import SecureMessages
 from handoff.agent.team import Team
 from handoff.clock.closing import Closing
 from handoff.clock.file_retention import FileRetention
-from handoff.clock.lost_agents import Absences
+from handoff.clock.lost_agents import LostAgents
 from handoff.clock.offering import Offering
 from handoff.clock.reminders import Reminders
 from handoff.clock.retention import Retention
 from handoff.clock.scheduler import Scheduler
-from handoff.clock.visitor_presence import Attendance
+from handoff.clock.visitor_presence import VisitorPresence
 from handoff.ports import Bell, Bot, CaseFiles, Clock, Documents, EstablishmentNames, Meter, Store
 from handoff.rules.business_hours import Hours
 from handoff.rules.requests import HumanRequests
@@ -76,12 +76,12 @@ class Service:
     document_delivery: DocumentDelivery
     desk: AgentDesk
     callback_work: CallbackWork
-    handoff_files: HandoffFiles
+    briefings: Briefings
     team: Team
     offering: Offering
     closing: Closing
-    absences: Absences
-    attendance: Attendance
+    lost_agents: LostAgents
+    visitor_presence: VisitorPresence
     reminders: Reminders
     retention: Retention
     scheduler: Scheduler
@@ -114,18 +114,18 @@ def assemble(
     callback_work = CallbackWork(changing, booking, meter)
     reception = Reception(changing, answering, requesting, changes)
     closing = Closing(changing, requesting, meter)
-    absences, attendance = Absences(changing, meter), Attendance(changing, meter)
+    lost_agents, visitor_presence = LostAgents(changing, meter), VisitorPresence(changing, meter)
     reminders = Reminders(changing, meter)
     retention = Retention(changing, meter, options.kept_for, options.phones_kept_for)
     duties: list[Duty] = [
-        absences.requeue_lost,
-        absences.note_lost,
+        lost_agents.requeue_lost,
+        lost_agents.note_lost,
         callback_work.free_lost,
         offering.expire,
         closing.drain,
-        closing.send_home,
+        closing.set_all_away,
         closing.end_after_hours,
-        attendance.close_left,
+        visitor_presence.close_left,
         reminders.remind_of_callbacks,
         reminders.escalate_callbacks,
         reminders.see_to_silence,
@@ -152,12 +152,12 @@ def assemble(
         document_delivery=DocumentDelivery(reception, documents, clock),
         desk=AgentDesk(changing, hours),
         callback_work=callback_work,
-        handoff_files=HandoffFiles(store, clock, names),
+        briefings=Briefings(store, clock, names),
         team=Team(store, bell, clock),
         offering=offering,
         closing=closing,
-        absences=absences,
-        attendance=attendance,
+        lost_agents=lost_agents,
+        visitor_presence=visitor_presence,
         reminders=reminders,
         retention=retention,
         scheduler=Scheduler(changing, answering, offering, hours, duties),

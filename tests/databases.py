@@ -1,4 +1,4 @@
-"""Owns the databases that tests run on: a fresh one each, with the tables, gone afterwards.
+"""The databases that tests run on: a fresh one each, with the tables, gone afterwards.
 
 The tables are made once a session, by the migrations; each database is a copy.
 """

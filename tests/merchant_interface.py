@@ -1,4 +1,4 @@
-"""Owns the stand-in for a company's merchant interface: a real server on a loopback port."""
+"""The stand-in for a company's merchant interface: a real server on a loopback port."""
 
 import asyncio
 import socket

@@ -11,7 +11,7 @@ from api.routes.access import After, AService, ConversationId, SignedIn, Token, 
 from api.schemas import conversation
 from api.schemas import desk as desks
 from handoff.ports import DESK
-from handoff.rules.briefing import HandoffFile
+from handoff.rules.briefing import Briefing
 from handoff.visitor.following import POLL
 
 router = APIRouter(prefix="/v1/agent", tags=["conseillers"])
@@ -109,11 +109,11 @@ async def close(
 
 
 @router.get("/conversations/{conversation_id}/file")
-async def handoff_file(
+async def briefing(
     conversation_id: ConversationId, _agent: SignedIn, service: AService
-) -> HandoffFile:
-    """Le dossier du visiteur, à lire avant le premier mot (docs/handoff-file.schema.json)."""
-    return await service.handoff_files.file(conversation_id)
+) -> Briefing:
+    """Le dossier du visiteur, à lire avant le premier mot (docs/briefing.schema.json)."""
+    return await service.briefings.file(conversation_id)
 
 
 @router.get("/conversations/{conversation_id}/entries")

@@ -58,7 +58,7 @@ async def read(
     """Lire le journal après un seq, en attendant au plus `wait` secondes une nouveauté."""
     status, entries = await service.following.entries(conversation_id, after, wait)
     if status.state is State.WAITING:
-        await service.attendance.seen(conversation_id)
+        await service.visitor_presence.seen(conversation_id)
     return {**views.status(status), "entries": [views.entry(entry) for entry in entries]}
 
 
@@ -178,5 +178,5 @@ async def stream(socket: WebSocket, conversation_id: ConversationId, service: AS
         if said.get("type") == "typing":
             await service.reception.typing(conversation_id)
 
-    async with service.attendance.following(conversation_id):
+    async with service.visitor_presence.following(conversation_id):
         await streams.serve(socket, frames(), hear)

@@ -18,7 +18,7 @@ from handoff.adapters.sql.tables import agents, conversations, entries
 from handoff.words.agents import Agent, Presence
 from handoff.words.conversation import Conversation, apply
 from handoff.words.handoff_entries import HumanRequested
-from handoff.words.handoff_request import Request
+from handoff.words.handoff_request import HandoffRequest
 from handoff.words.message_entries import BotSaid
 from handoff.words.state import State
 from tests.databases import SERVER, database
@@ -124,7 +124,7 @@ def _story(place: int) -> tuple[dict[str, object], list[dict[str, object]]]:
     """The rows of a conversation that waits, and of its log."""
     at = NOON - timedelta(hours=1) + timedelta(milliseconds=place)
     conversation = Conversation(conversation_id(place), "bench", at)
-    wish = HumanRequested(text="…", request=Request("asked", None, "", rank=place + 1))
+    wish = HumanRequested(text="…", request=HandoffRequest("asked", None, "", rank=place + 1))
     log = []
     for content in (BotSaid(text="Bonjour"), wish):
         entry = conversation.next_entry(at, content)

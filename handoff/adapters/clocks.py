@@ -1,4 +1,4 @@
-"""Owns the clocks: the system's, and one that starts the day elsewhere.
+"""The clocks: the system's, and one that starts the day elsewhere.
 
 `shifted://2026-11-23T10:00` reads ten o'clock when the process starts and runs on from there; with
 `?since=<Unix seconds>` the shift counts from that instant, so that a restart does not turn it back.

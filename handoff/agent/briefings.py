@@ -1,9 +1,9 @@
-"""Owns how a handoff file comes together: the log, and the merchant's earlier conversations."""
+"""A briefing, put together from the log and the merchant's earlier conversations."""
 
 from dataclasses import dataclass
 
 from handoff.ports import Clock, EstablishmentNames, Reader, Store
-from handoff.rules.briefing import HandoffFile, handoff_file
+from handoff.rules.briefing import Briefing, briefing
 from handoff.words.entries import Entry
 
 PAGE = 500
@@ -13,14 +13,14 @@ CONTACTS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class HandoffFiles:
+class Briefings:
     """Puts files together for agents."""
 
     store: Store
     clock: Clock
     names: EstablishmentNames
 
-    async def file(self, conversation_id: str) -> HandoffFile:
+    async def file(self, conversation_id: str) -> Briefing:
         """What is known of a conversation. Raises UnknownConversation."""
         async with self.store.reading() as reader:
             conversation = await reader.conversation(conversation_id)
@@ -29,7 +29,7 @@ class HandoffFiles:
         # Asked when the store is free again: the merchant data may be far away.
         identity = conversation.identity
         names = await self.names.of(identity) if identity else {}
-        return handoff_file(conversation, log, previous, names, self.clock.now())
+        return briefing(conversation, log, previous, names, self.clock.now())
 
 
 async def _log(reader: Reader, conversation_id: str) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""Owns the callbacks as agents work them: one takes it, calls, and notes how it went."""
+"""Callbacks as agents work them: one takes it, calls, and notes how it went."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -127,7 +127,7 @@ class CallbackWork:
                 return False
             await change.write(CallbackReleased(agent_id=agent_id, by_absence=True))
             if agent.alive_at:
-                self.meter.done("free_lost", change.now - (agent.alive_at + GRACE))
+                self.meter.observe_lateness("free_lost", change.now - (agent.alive_at + GRACE))
         return True
 
     @asynccontextmanager

@@ -1,4 +1,4 @@
-"""Owns what an agent can do: be there, see who waits, take, reply, hand back, close."""
+"""An agent's desk: be there, see who waits, take, reply, hand back, close."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

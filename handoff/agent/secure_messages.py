@@ -1,4 +1,4 @@
-"""Owns secure messages: written by the visitor, answered later by an agent, read at the next visit.
+"""Secure messages: written by the visitor, answered later by an agent, read at the next visit.
 
 Both stand in the conversation; who has the word does not change.
 """
@@ -19,7 +19,7 @@ from handoff.words.callback import CallbackChannel
 from handoff.words.callback_entries import MessageAnswered, MessageLeft
 from handoff.words.entries import Entry
 from handoff.words.errors import CallbackTaken, MessageIdReused, UnknownCallback
-from handoff.words.handoff_request import SECURE_MESSAGE, Request
+from handoff.words.handoff_request import SECURE_MESSAGE, HandoffRequest
 from handoff.words.message_entries import Announced
 from handoff.words.skills import Skill
 
@@ -64,7 +64,7 @@ class SecureMessages:
                 subject=subject.value,
                 callback_id=uuid4().hex,
                 due_at=due,
-                request=Request(
+                request=HandoffRequest(
                     SECURE_MESSAGE,
                     _SKILLS[subject].value,
                     announcements.message_about(subject.value),

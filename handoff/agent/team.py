@@ -1,4 +1,4 @@
-"""Owns who is in the team: agents who are added, what they take on, and how they sign in."""
+"""The team: agents who are added, what they take on, and how they sign in."""
 
 import asyncio
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Owns what happens when the chat closes: those who wait, those who talk, those who work."""
+"""What happens when the chat closes: to those who wait, those who talk, those who work."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -30,12 +30,12 @@ class Closing:
                 break
         return total
 
-    async def send_home(self) -> int:
+    async def set_all_away(self) -> int:
         """Make everyone away once the chat is closed; how many there were."""
         if self._is_open():
             return 0
         async with self.changing.store.writing() as writer:
-            gone = await writer.send_home()
+            gone = await writer.set_all_away()
         if gone:
             await self.changing.bell.ring(DESK)
         return gone
@@ -66,7 +66,7 @@ class Closing:
         if change.written and since:
             hours = self.requesting.rules.hours
             closed_at = hours.availability(Channel.CHAT, since).next_change
-            self.meter.done(duty, change.now - closed_at - grace)
+            self.meter.observe_lateness(duty, change.now - closed_at - grace)
         return bool(change.written)
 
     def _is_open(self) -> bool:

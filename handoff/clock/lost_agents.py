@@ -1,4 +1,4 @@
-"""Owns what happens when an agent is lost: they are away, and their conversations wait again."""
+"""Lost agents: they are made away, and their conversations wait again."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from handoff.words.state import State
 
 
 @dataclass(frozen=True, slots=True)
-class Absences:
+class LostAgents:
     """Duties of the clock, safe in any number of processes."""
 
     changing: Changing
@@ -22,13 +22,13 @@ class Absences:
         """Put the conversations of lost agents back at their old rank; how many there were."""
         now = self.changing.clock.now()
         async with self.changing.store.reading() as reader:
-            lost = await reader.lost(now - GRACE, limit=AT_ONCE)
+            lost = await reader.of_lost_agents(now - GRACE, limit=AT_ONCE)
         return await each("requeue_lost", lost, self._requeue_one)
 
     async def note_lost(self) -> int:
         """Make lost agents away, also those who follow nobody; how many there were."""
         async with self.changing.store.writing() as writer:
-            lost = await writer.lose_agents(self.changing.clock.now() - GRACE)
+            lost = await writer.set_lost_away(self.changing.clock.now() - GRACE)
         if lost:
             await self.changing.bell.ring(DESK)
         return lost
@@ -48,5 +48,5 @@ class Absences:
         if current.presence is not Presence.AWAY:
             await change.store.set_presence(agent_id, Presence.AWAY, AwayReason.LOST)
         if current.alive_at:
-            self.meter.done("requeue_lost", change.now - (current.alive_at + GRACE))
+            self.meter.observe_lateness("requeue_lost", change.now - (current.alive_at + GRACE))
         return True

@@ -1,4 +1,4 @@
-"""Owns the offers as they are made: who is asked, who declined, whose time is over.
+"""The offers as they are made: who is asked, who declined, whose time is over.
 
 Any number of processes may do it at once: what one has locked, the others pass over. An offer is a
 lease on the stored conversation, not a line of its log; taking the conversation is what counts.
@@ -87,7 +87,7 @@ class Offering:
             for agent_id in sorted(offer.agent_id for offer in missed):
                 await _note_missed(writer, agent_id, now)
         for offer in missed:
-            self.meter.done("expire", now - offer.until)
+            self.meter.observe_lateness("expire", now - offer.until)
         if missed:
             await self.changing.bell.ring(DESK)
         return len(missed)
@@ -117,7 +117,7 @@ class Offering:
     def _noted(self, waiting: Waiting, now: datetime) -> None:
         """How long it could have been offered at most: since it waits, or since the last look."""
         if self._looked_at and waiting.since:
-            self.meter.done("assign", now - max(waiting.since, self._looked_at))
+            self.meter.observe_lateness("assign", now - max(waiting.since, self._looked_at))
 
     async def _offer_batch(self, writer: Writer, now: datetime) -> list[Waiting]:
         free = await writer.claim_free_agents(now - GRACE)

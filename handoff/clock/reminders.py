@@ -1,4 +1,4 @@
-"""Owns what is said because time has passed: to silent visitors, and about callbacks."""
+"""Reminders: what is said because time has passed, to silent visitors and about callbacks."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class Reminders:
                     (False, patience.reminds_after),
                     (True, patience.closes_after),
                 ):
-                    found += await reader.silent(state, now - after, reminded, AT_ONCE)
+                    found += await reader.idle_since(state, now - after, reminded, AT_ONCE)
         return await self._each("see_to_silence", found, idleness.due_at, _mention_silence)
 
     async def remind_of_callbacks(self) -> int:
@@ -80,7 +80,7 @@ class Reminders:
             async with self.changing.conversation(conversation_id) as change:
                 late = await self._write(change, due_at(change.conversation), step)
             if late is not None:
-                self.meter.done(duty, late)
+                self.meter.observe_lateness(duty, late)
             return late is not None
 
         return await each(duty, found, act)

@@ -32,7 +32,7 @@ class Retention:
             old = await writer.claim_old(now - self.kept_for, AT_ONCE)
             await writer.erase([conversation_id for conversation_id, _ in old], now)
         for _, changed_at in old:
-            self.meter.done("erase_old", now - changed_at - self.kept_for)
+            self.meter.observe_lateness("erase_old", now - changed_at - self.kept_for)
         return len(old)
 
     async def forget_phones(self) -> int:

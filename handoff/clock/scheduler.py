@@ -1,4 +1,4 @@
-"""Owns the alarm clock that wakes the duties of the clock.
+"""The scheduler: the alarm clock that wakes the duties of the clock.
 
 APScheduler only wakes; the truth is in the database. A duty finds what is due by looking, and each
 of its effects is a change under the conversation's lock: a late, doubled or missed alarm, or any
@@ -15,7 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from handoff.clock.offering import Offering
 from handoff.ports import DESK
 from handoff.rules.business_hours import Channel
-from handoff.steps.answering import EXCUSE_AFTER, Answering
+from handoff.steps.answering import LATE_NOTICE_AFTER, Answering
 from handoff.steps.changing import Changing
 from handoff.steps.duty import Duty, each
 from handoff.steps.hours_in_force import EVERY as HOURS_EVERY
@@ -82,21 +82,21 @@ class Scheduler:
     async def reask(self) -> int:
         """Put lines to the bot again that no living turn takes care of; how many there were."""
         async with self.changing.store.reading() as reader:
-            owed = await reader.owed(self.changing.clock.now(), limit=100)
+            owed = await reader.due_for_bot(self.changing.clock.now(), limit=100)
         for conversation_id in owed:
             self.answering.start(conversation_id)
         return len(owed)
 
-    async def excuse(self) -> int:
+    async def send_late_notices(self) -> int:
         """Tell visitors whose lines have had no answer for too long; how many there were."""
-        late = self.changing.clock.now() - EXCUSE_AFTER
+        late = self.changing.clock.now() - LATE_NOTICE_AFTER
         async with self.changing.store.reading() as reader:
-            left_alone = await reader.left_alone(late, limit=100)
-        return await each("excuse", left_alone, self.answering.excuse)
+            left_alone = await reader.unanswered_since(late, limit=100)
+        return await each("send_late_notices", left_alone, self.answering.send_late_notice)
 
     async def _reask(self) -> None:
         await self._guarded(self.reask)
-        await self._guarded(self.excuse)
+        await self._guarded(self.send_late_notices)
 
     async def _look_at_hours(self) -> None:
         await self._guarded(self.look_at_hours)

@@ -1,4 +1,4 @@
-"""Owns whether visitors who wait are still there, and what happens to those who left.
+"""Whether visitors who wait are still there, and what happens to those who left.
 
 Whoever follows the conversation is there. A place in the waiting list is kept for a while; then the
 conversation ends, so that no agent is offered somebody who is gone.
@@ -31,7 +31,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(slots=True)
-class Attendance:
+class VisitorPresence:
     """Notes who is there; and a duty of the clock, safe in any number of processes."""
 
     changing: Changing
@@ -61,7 +61,7 @@ class Attendance:
         if not self._has_looked_enough(now):
             return 0
         async with self.changing.store.reading() as reader:
-            left = await reader.left(now - KEPT_FOR, AT_ONCE)
+            left = await reader.abandoned_queue(now - KEPT_FOR, AT_ONCE)
         return await each("close_left", left, self._close)
 
     def _has_looked_enough(self, now: datetime) -> bool:
@@ -78,7 +78,7 @@ class Attendance:
             if change.conversation.state is not State.WAITING or late < timedelta(0):
                 return False
             await close(change, announcements.LEFT)
-        self.meter.done("close_left", late)
+        self.meter.observe_lateness("close_left", late)
         return True
 
     async def _keep_noting(self, conversation_id: str) -> None:

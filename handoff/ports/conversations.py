@@ -50,16 +50,16 @@ class ConversationsReader(Protocol):
     async def followed(self, agent_id: str) -> list[Conversation]:
         """The conversations that an agent has, oldest first."""
 
-    async def owed(self, now: datetime, limit: int) -> list[str]:
+    async def due_for_bot(self, now: datetime, limit: int) -> list[str]:
         """Ids of conversations with an unanswered line that no living turn takes care of."""
 
-    async def left_alone(self, since: datetime, limit: int) -> list[str]:
+    async def unanswered_since(self, since: datetime, limit: int) -> list[str]:
         """Ids of conversations with a line from before `since` of which nothing was said yet."""
 
-    async def lost(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
+    async def of_lost_agents(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
         """(agent, conversation) ids of those whose agent was last heard before a moment."""
 
-    async def left(self, since: datetime, limit: int) -> list[str]:
+    async def abandoned_queue(self, since: datetime, limit: int) -> list[str]:
         """Ids of conversations that wait, whose visitor was last seen before a moment."""
 
     async def seen_at(self, conversation_id: str) -> datetime:
@@ -71,7 +71,9 @@ class ConversationsReader(Protocol):
     async def in_progress(self, limit: int) -> list[str]:
         """Ids of conversations with an agent, the longest in progress first."""
 
-    async def silent(self, state: State, since: datetime, reminded: bool, limit: int) -> list[str]:
+    async def idle_since(
+        self, state: State, since: datetime, reminded: bool, limit: int
+    ) -> list[str]:
         """Ids of conversations in a state whose visitor is silent since a moment or longer.
 
         With `reminded`, those who were asked already and to whom no callback is promised; else

@@ -7,5 +7,5 @@ from typing import Protocol
 class Meter(Protocol):
     """Keeps figures for whoever operates the service."""
 
-    def done(self, duty: str, late: timedelta) -> None:
+    def observe_lateness(self, duty: str, late: timedelta) -> None:
         """One effect of a duty, so long after it was due."""

@@ -44,10 +44,10 @@ class TeamWriter(Protocol):
         Offers that were missed are forgotten.
         """
 
-    async def send_home(self) -> int:
+    async def set_all_away(self) -> int:
         """Make everyone who is online away, as the chat is closed; how many there were."""
 
-    async def lose_agents(self, heard_before: datetime) -> int:
+    async def set_lost_away(self, heard_before: datetime) -> int:
         """Make everyone away who is online and was last heard before a moment; how many."""
 
     async def missed_offer(self, agent_id: str) -> int:

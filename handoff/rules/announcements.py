@@ -1,4 +1,4 @@
-"""Owns the sentences that the handoff service itself says to visitors, in French.
+"""The sentences that the handoff service itself says to visitors, in French.
 
 Narrow no-break spaces stand before « ! » and « ? » and inside hours, as `calendar_words` writes
 them.

@@ -1,4 +1,4 @@
-"""Owns the handoff file: what an agent knows before the first word. Visitors never see it."""
+"""The briefing: what an agent knows before the first word. Visitors never see it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class HandoffFile:
+class Briefing:
     """All of it. `waited_seconds` is None for a visitor who is not waiting.
 
     `set_up` says of the merchant what the host site vouches for; `slots` what the bot noted.
@@ -84,19 +84,19 @@ class HandoffFile:
     previous_contacts: Sequence[Contact]
 
 
-def handoff_file(
+def briefing(
     conversation: Conversation,
     log: Sequence[Entry],
     previous: Iterable[Conversation],
     establishments: Mapping[str, str],
     now: datetime,
-) -> HandoffFile:
+) -> Briefing:
     """The file of a conversation with its whole log; `previous` the latest first."""
     callback, identity = conversation.callback, conversation.identity
     request = conversation.request or (callback.request if callback else None)
     topics = _topics(log)
     lost = sum(each.decision == "fallback" for each in topics)
-    return HandoffFile(
+    return Briefing(
         conversation_id=conversation.id,
         reason=request.reason if request else None,
         skill=request.skill if request else None,

@@ -1,4 +1,4 @@
-"""Owns when a channel is open: one OpenStreetMap expression each, and dated exceptions.
+"""When a channel is open: one OpenStreetMap expression each, and dated exceptions.
 
 Everyone who needs to know asks `Hours.availability`. Openings are half-open to the second: at
 09:00:00 the chat is open, at 18:00:00 it is closed. A day is a calendar day in Paris: a public

@@ -1,4 +1,4 @@
-"""Owns the times at which a callback can be: half hours inside the opening hours."""
+"""The times at which a callback can be: half hours inside the opening hours."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Owns when a visitor has been silent for long, and what is then said: a pure rule.
+"""When a visitor has been silent for long, and what is then said: a pure rule.
 
 Silence begins with what the visitor was told last, by the bot or the agent. Whoever has never
 written is not silent, and a conversation with a promised callback stays open.

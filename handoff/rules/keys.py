@@ -1,4 +1,4 @@
-"""Owns the secrets that people hold: conversation keys, session tokens, passwords.
+"""The secrets that people hold: conversation keys, session tokens, passwords.
 
 Keys and tokens are 256 random bits; only their SHA-256 is stored. Passwords are kept as Argon2id.
 """

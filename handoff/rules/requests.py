@@ -1,4 +1,4 @@
-"""Owns what becomes of the wish for a person: a place in the waiting list, or a callback."""
+"""What becomes of the request for a person: a place in the waiting list, or a callback."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ from handoff.words.handoff_entries import (
     RequestCancelled,
     WaitOrCallback,
 )
-from handoff.words.handoff_request import Request
+from handoff.words.handoff_request import HandoffRequest
 from handoff.words.message_entries import Announced
 from handoff.words.skills import known_skill
 from handoff.words.state import State
@@ -34,8 +34,8 @@ RATHER_CHAT = Button(announcements.HUMAN, QUEUE_ANYWAY)
 RATHER_WAIT = Button(announcements.RATHER_WAIT, QUEUE_ANYWAY)
 RATHER_CALLED_BACK = Button(announcements.RATHER_CALLED_BACK, CALL_ME_BACK)
 
-Wished = Announced | HumanRequested | RequestCancelled | CallbackBooked | WaitOrCallback
-"""What a wish for a person can become."""
+RequestOutcome = Announced | HumanRequested | RequestCancelled | CallbackBooked | WaitOrCallback
+"""What a request for a person can become."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,17 @@ class HumanRequests:
     grace: timedelta = timedelta(minutes=30)
     """How long agents may go on after closing."""
 
-    def weighed(self, wish: Request, now: datetime) -> Request:
-        """The wish as it is queued: for a known skill, and urgent only if it is due soon."""
-        due = wish.urgent_on
+    def weighed(self, request: HandoffRequest, now: datetime) -> HandoffRequest:
+        """The request as it is queued: for a known skill, and urgent only if it is due soon."""
+        due = request.urgent_on
         last = (now + URGENT_WITHIN).astimezone(PARIS).date()
         urgent_on = due if due and due <= last else None
-        return replace(wish, skill=known_skill(wish.skill), urgent_on=urgent_on)
+        return replace(request, skill=known_skill(request.skill), urgent_on=urgent_on)
 
     def asked(
         self,
         conversation: Conversation,
-        wish: Request,
+        request: HandoffRequest,
         rank: int,
         now: datetime,
         *,
@@ -64,11 +64,11 @@ class HumanRequests:
         consents: bool = False,
         due: datetime | None = None,
         at: PreferredTime | None = None,
-    ) -> list[Wished]:
+    ) -> list[RequestOutcome]:
         """What is written when a person is wanted; `rank` is the place it has, or would get.
 
         `wait` is what that place may expect, if it is known; `due` is held for a callback, if one
-        `needs_slot`. Nothing when a person is there already. Outside hours the wish becomes a
+        `needs_slot`. Nothing when a person is there already. Outside hours the request becomes a
         callback; within hours, too, when a call is wanted and a number given, or a time (`at`). It
         becomes a choice when a call is wanted without either, and when the chat is likely to close
         before it is the visitor's turn, unless they have made the choice (`consents`).
@@ -76,41 +76,44 @@ class HumanRequests:
         match conversation.state:
             case State.WITH_AGENT | State.CLOSED:
                 return []
-            case State.WAITING if due and wish.by_phone:
-                return [RequestCancelled(text=""), self._instead(conversation, wish, now, due, at)]
+            case State.WAITING if due and request.by_phone:
+                return [
+                    RequestCancelled(text=""),
+                    self._instead(conversation, request, now, due, at),
+                ]
             case State.WAITING:
                 text = announcements.still_waiting(rank, wait)
-                return [Announced(text=text + announcements.OR_CALLED * wish.by_phone)]
+                return [Announced(text=text + announcements.OR_CALLED * request.by_phone)]
         chat = self.hours.availability(Channel.CHAT, now)
-        calls = wish.by_phone and not consents
+        calls = request.by_phone and not consents
         if not chat.open or (calls and (due or conversation.callback)):
-            return [self._instead(conversation, wish, now, due, at)]
+            return [self._instead(conversation, request, now, due, at)]
         if calls:
-            return [self._choice(wish, announcements.CHAT_OR_CALLBACK, RATHER_CHAT)]
+            return [self._choice(request, announcements.CHAT_OR_CALLBACK, RATHER_CHAT)]
         left = chat.next_change - now
         closing = hour(chat.next_change) if left <= SOON else None
         if wait and wait > left and not consents:
             text = announcements.wait_or_callback(wait, hour(chat.next_change))
-            return [self._choice(wish, text, RATHER_WAIT)]
+            return [self._choice(request, text, RATHER_WAIT)]
         requested = HumanRequested(
             text=announcements.requested(rank, wait, closing),
-            request=wish.settled(rank),
+            request=request.settled(rank),
         )
         return [requested]
 
     def needs_slot(
         self,
         conversation: Conversation,
-        wish: Request,
+        request: HandoffRequest,
         now: datetime,
         at: PreferredTime | None = None,
     ) -> bool:
         """Whether a person who is wanted now will be a callback that is not booked yet."""
         closed = not self.hours.availability(Channel.CHAT, now).open
-        calls = wish.by_phone and wish.phone is not None
+        calls = request.by_phone and request.phone is not None
         match conversation.state:
             case State.WITH_BOT if conversation.callback is None:
-                return closed or calls or (wish.by_phone and at is not None)
+                return closed or calls or (request.by_phone and at is not None)
             case State.WAITING if conversation.callback is None:
                 return calls
         return False
@@ -122,12 +125,12 @@ class HumanRequests:
 
         `due` is held for it unless one is booked.
         """
-        wish = conversation.request or Request("asked", None, "")
+        request = conversation.request or HandoffRequest("asked", None, "")
         match conversation.state:
             case State.WITH_BOT:
-                return [self._instead(conversation, wish, now, due)]
+                return [self._instead(conversation, request, now, due)]
             case State.WAITING:
-                return [RequestCancelled(text=""), self._instead(conversation, wish, now, due)]
+                return [RequestCancelled(text=""), self._instead(conversation, request, now, due)]
         return []
 
     def is_to_drain(self, conversation: Conversation, now: datetime) -> bool:
@@ -137,19 +140,19 @@ class HumanRequests:
 
     def drained(self, conversation: Conversation, now: datetime, due: datetime) -> list[Content]:
         """What a waiting visitor is told once the chat is closed, with a callback held at `due`."""
-        wish = conversation.request or Request("asked", None, "")
+        request = conversation.request or HandoffRequest("asked", None, "")
         text = announcements.closing_with_wait(
-            self._moment(due, now), self._phone_line(now), wish.phone
+            self._moment(due, now), self._phone_line(now), request.phone
         )
-        return [RequestCancelled(text="", by_closing=True), self._callback(wish, due, text)]
+        return [RequestCancelled(text="", by_closing=True), self._callback(request, due, text)]
 
     def after_hours(
         self, conversation: Conversation, now: datetime, due: datetime
     ) -> list[Content]:
         """How a conversation with an agent ends that goes on too long after closing."""
-        wish = conversation.request or Request("asked", None, "")
-        text = announcements.after_hours_callback(self._moment(due, now), wish.phone)
-        return [HandedBack(text=announcements.AFTER_HOURS), self._callback(wish, due, text)]
+        request = conversation.request or HandoffRequest("asked", None, "")
+        text = announcements.after_hours_callback(self._moment(due, now), request.phone)
+        return [HandedBack(text=announcements.AFTER_HOURS), self._callback(request, due, text)]
 
     def is_after_hours(self, now: datetime) -> bool:
         """Whether the chat has been closed for the grace and more."""
@@ -159,7 +162,7 @@ class HumanRequests:
     def _instead(
         self,
         conversation: Conversation,
-        wish: Request,
+        request: HandoffRequest,
         now: datetime,
         due: datetime | None,
         at: PreferredTime | None = None,
@@ -171,26 +174,26 @@ class HumanRequests:
         assert due is not None
         is_open = self.hours.availability(Channel.CHAT, now).open
         text = announcements.callback_booked(
-            self._moment(due, now), self._phone_line(now), is_open, wish.phone
+            self._moment(due, now), self._phone_line(now), is_open, request.phone
         )
         if at is not None and not at.fits(due):
             text = f"{announcements.NOT_THEN} {text}"
-        return self._callback(wish, due, text)
+        return self._callback(request, due, text)
 
-    def _callback(self, wish: Request, due: datetime, text: str) -> CallbackBooked:
+    def _callback(self, request: HandoffRequest, due: datetime, text: str) -> CallbackBooked:
         return CallbackBooked(
             text=text,
             callback_id=uuid4().hex,
             due_at=due,
-            phone=wish.phone,
-            request=wish.settled(),
+            phone=request.phone,
+            request=request.settled(),
         )
 
-    def _choice(self, wish: Request, text: str, rather: Button) -> WaitOrCallback:
+    def _choice(self, request: HandoffRequest, text: str, rather: Button) -> WaitOrCallback:
         return WaitOrCallback(
             text=text,
             buttons=(rather, RATHER_CALLED_BACK),
-            request=wish.settled(),
+            request=request.settled(),
         )
 
     def _phone_line(self, now: datetime) -> str | None:

@@ -1,4 +1,4 @@
-"""Owns who is asked to take which waiting conversation: a pure rule.
+"""Who is offered the next conversation, and why: a pure rule.
 
 The conversations come in their order: urgent disputes by due date, then the longest wait. Each goes
 to the agent with the skill who follows the fewest conversations; among equals to the one whose last

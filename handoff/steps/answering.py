@@ -1,4 +1,4 @@
-"""Owns the bot's turns: which line is put to the bot, and what becomes of its answer.
+"""The bot's turns: which line is put to the bot, and what becomes of its answer.
 
 Nobody waits inside a transaction. The bot is asked between two short ones, under a turn with a
 lease and a fencing number: an answer that comes after a person took over, or after the line was
@@ -23,22 +23,21 @@ from french.calendar_names import PARIS
 from french.preferred_calls import preferred_call
 from handoff.ports import Bot, Meter, Turn, Whisper
 from handoff.rules import announcements
-from handoff.rules.requests import Wished
+from handoff.rules.requests import RequestOutcome
 from handoff.steps.changing import Change, Changing
 from handoff.steps.requesting import Requesting, expected_wait
 from handoff.words.buttons import REQUEST_HUMAN
 from handoff.words.conversation import Conversation
-from handoff.words.errors import BotFailed, StoreUnavailable
-from handoff.words.errors import BotUnavailable as NobodyThere
+from handoff.words.errors import BotFailed, BotUnreachable, StoreUnavailable
 from handoff.words.handoff_entries import FormResumed, RequestCancelled
-from handoff.words.handoff_request import Request
+from handoff.words.handoff_request import HandoffRequest
 from handoff.words.message_entries import BotSaid, BotUnavailable, FileSent, VisitorSaid
 from handoff.words.state import State
 
 LEASE = timedelta(seconds=15)
 """How long nobody else asks about a line; longer than the bot's own time limit of 10 s."""
-EXCUSE_AFTER = timedelta(seconds=6)
-"""A line older than this that has no answer yet is excused to the visitor."""
+LATE_NOTICE_AFTER = timedelta(seconds=6)
+"""A line older than this that has no answer yet gets a late notice."""
 RETRY_AFTER = timedelta(seconds=1)
 """The pause before a line is put to the bot again; it grows with each attempt, up to tenfold."""
 GIVE_UP_AFTER = timedelta(minutes=10)
@@ -81,9 +80,9 @@ class _Asked:
     late: timedelta
     """How long after it could be put to the bot it was."""
     text: str = ""
-    """What the visitor wrote: with the wish to be called, a number and a time may be in it."""
+    """What the visitor wrote: with the wanted to be called, a number and a time may be in it."""
     resumes: bool = False
-    """Whether it is not the visitor's line, but the service's wish to go on with a form."""
+    """Whether it is not the visitor's line, but the service's wanted to go on with a form."""
 
 
 @dataclass(slots=True)
@@ -150,19 +149,19 @@ class Answering:
         try:
             async with asyncio.timeout(LEASE.total_seconds() - 1):
                 answer = await self.bot.answer(asked.question)
-        except (BotFailed, NobodyThere, TimeoutError) as error:
+        except (BotFailed, BotUnreachable, TimeoutError) as error:
             return await _stored(partial(self._excuse, conversation_id, asked, error))
         return await _stored(partial(self._deliver, conversation_id, asked, answer))
 
-    async def excuse(self, conversation_id: str) -> bool:
+    async def send_late_notice(self, conversation_id: str) -> bool:
         """Say that the answer is late, if it is, whoever has the turn: they may have died."""
         async with self.changing.conversation(conversation_id) as change:
-            late = await _excuse_late_lines(change)
-        return self._excused(late)
+            late = await _write_late_notice(change)
+        return self._observe_late_notice(late)
 
-    def _excused(self, late: timedelta | None) -> bool:
+    def _observe_late_notice(self, late: timedelta | None) -> bool:
         if late is not None:
-            self.meter.done("excuse", late)
+            self.meter.observe_lateness("late_notice", late)
         return late is not None
 
     async def _claim(self, conversation_id: str) -> _Asked | None:
@@ -183,7 +182,7 @@ class Answering:
             )
             await change.store.save_turn(conversation_id, turn)
             asked = await self._asked(change, turn, last)
-        self.meter.done("ask", asked.late)
+        self.meter.observe_lateness("ask", asked.late)
         return asked
 
     async def _asked(self, change: Change, turn: Turn, last: Turn | None) -> _Asked:
@@ -225,8 +224,8 @@ class Answering:
             if not await self._is_current(change, asked.turn):
                 return False
             said = _said(answer)
-            wished = await self._wished(change, asked, answer)
-            written: list[BotSaid | Wished] = [*said, *wished]
+            requested = await self._requested(change, asked, answer)
+            written: list[BotSaid | RequestOutcome] = [*said, *requested]
             if answer.gives_up and change.conversation.state is State.WAITING:
                 written = [RequestCancelled(text=announcements.REQUEST_CANCELLED)]
             *others, last = written
@@ -236,13 +235,15 @@ class Answering:
             await self._release(change, asked.turn, change.now)
         return True
 
-    async def _wished(self, change: Change, asked: _Asked, answer: TurnAnswer) -> list[Wished]:
-        """What the wish for a person comes to, with the number and the time that the line names."""
-        wish = answer.wants_human
-        if wish is None:
+    async def _requested(
+        self, change: Change, asked: _Asked, answer: TurnAnswer
+    ) -> list[RequestOutcome]:
+        """What the request for a person comes to, with the number and the time in the line."""
+        wanted = answer.wants_human
+        if wanted is None:
             return []
         call = preferred_call(asked.text, asked.line_at.astimezone(PARIS).date())
-        return await self.requesting.wished(change, _request(wish, call.phone), at=call.at)
+        return await self.requesting.requested(change, _request(wanted, call.phone), at=call.at)
 
     async def _excuse(self, conversation_id: str, asked: _Asked, error: Exception) -> bool:
         """Say that the answer is late, or that there will be none; otherwise leave it for later."""
@@ -263,10 +264,10 @@ class Answering:
                 await change.write(BotUnavailable(text=text, buttons=(HUMAN_BUTTON,), answers=line))
                 await self._release(change, asked.turn, change.now)
                 return True
-            late = await _excuse_late_lines(change)
+            late = await _write_late_notice(change)
             pause = RETRY_AFTER * min(asked.turn.attempts, 10)
             await self._release(change, asked.turn, change.now + pause)
-        self._excused(late)
+        self._observe_late_notice(late)
         return False
 
     @staticmethod
@@ -304,14 +305,14 @@ def _said(answer: TurnAnswer) -> list[BotSaid]:
     return said
 
 
-def _request(wish: WantsHuman, phone: str | None) -> Request:
-    """The bot's wish for a person, with the number that the visitor's line gives."""
-    return Request(
-        wish.reason,
-        wish.skill,
-        wish.summary,
-        urgent_on=wish.due_on,
-        by_phone=wish.by_phone,
+def _request(wanted: WantsHuman, phone: str | None) -> HandoffRequest:
+    """The bot's wanted for a person, with the number that the visitor's line gives."""
+    return HandoffRequest(
+        wanted.reason,
+        wanted.skill,
+        wanted.summary,
+        urgent_on=wanted.due_on,
+        by_phone=wanted.by_phone,
         phone=phone,
     )
 
@@ -331,17 +332,17 @@ async def _stored(write: Callable[[], Awaitable[bool]]) -> bool:
         await asyncio.sleep(STORE_AGAIN_AFTER)
 
 
-async def _excuse_late_lines(change: Change) -> timedelta | None:
-    """Excuse once for all lines that wait too long and were not excused before.
+async def _write_late_notice(change: Change) -> timedelta | None:
+    """Say once, for all lines that wait too long, that the answer is late.
 
-    Gives how long after it was due the excuse came; None when there was none to make.
+    Gives how long after it was due the notice came; None when there was none to give.
     """
     conversation = change.conversation
-    lines = [line for line in conversation.unanswered if line > conversation.excused]
+    lines = [line for line in conversation.unanswered if line > conversation.late_notice]
     if not lines or not conversation.hears_bot:
         return None
     [oldest] = await change.store.entries(conversation.id, min(lines) - 1, limit=1)
-    late = change.now - oldest.at - EXCUSE_AFTER
+    late = change.now - oldest.at - LATE_NOTICE_AFTER
     if late <= timedelta(0):
         return None
     await change.write(BotUnavailable(text=announcements.BOT_LATE, buttons=(HUMAN_BUTTON,)))

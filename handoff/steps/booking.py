@@ -1,4 +1,4 @@
-"""Owns the promises of callbacks: which slots have room, and that none is promised too often."""
+"""The promises of callbacks: which slots have room, and that none is promised too often."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,16 +45,16 @@ class Booking:
         channel: CallbackChannel,
         now: datetime,
         wanted: datetime | None = None,
-        wish: PreferredTime | None = None,
+        preferred: PreferredTime | None = None,
     ) -> datetime:
         """A slot with room, `wanted` or else the first; nobody else gets its last place.
 
-        With a `wish`, the first that fits it, or else the next one after. The promise has to be
-        written in the same transaction. Raises SlotTaken when `wanted` has no room or is no slot,
-        or when there is none at all.
+        With a `preferred` time, the first that fits it, or else the next one after. The promise
+        has to be written in the same transaction. Raises SlotTaken when `wanted` has no room or
+        is no slot, or when there is none at all.
         """
         taken = await writer.callbacks_per_slot(now)
-        first = self._nearest(channel, now, taken, wish) if wish else None
+        first = self._nearest(channel, now, taken, preferred) if preferred else None
         for start in self._with_room(channel, now, taken):
             if first is not None and start < first:
                 continue
@@ -74,16 +74,16 @@ class Booking:
         channel: CallbackChannel,
         now: datetime,
         taken: dict[datetime, int],
-        wish: PreferredTime,
+        preferred: PreferredTime,
     ) -> datetime | None:
-        """The first slot as wished, else the first one after that; None when there is neither."""
+        """The first slot that fits, else the first one after; None when there is neither."""
         after = None
         for start in self._with_room(channel, now, taken):
-            if wish.fits(start):
+            if preferred.fits(start):
                 return start
-            if after is None and wish.is_past(start):
+            if after is None and preferred.is_past(start):
                 after = start
-            if start > now + FAR if wish.day is None else start.date() > wish.day:
+            if start > now + FAR if preferred.day is None else start.date() > preferred.day:
                 break
         return after
 

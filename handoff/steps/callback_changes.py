@@ -1,4 +1,4 @@
-"""Owns how a promised callback changes: another number or time, no number, no callback.
+"""Changes of a promised callback: another number or time, no number, no callback.
 
 A number that is withdrawn or replaced is kept nowhere in the conversation, not even in what was
 said before.
@@ -23,23 +23,25 @@ class CallbackChanges:
 
     booking: Booking
 
-    async def wished(
-        self, change: Change, callback: Callback, wish: CallbackChange
+    async def carry_out(
+        self, change: Change, callback: Callback, wanted: CallbackChange
     ) -> CallbackChanged | CallbackCancelled:
-        """What a wish in words comes to."""
-        if wish.cancels:
+        """What a change in words comes to."""
+        if wanted.cancels:
             return await self.cancelled(change)
-        if wish.phone is None and wish.at is None:
+        if wanted.phone is None and wanted.at is None:
             return await self.without_phone(change, callback)
-        phone = wish.phone or callback.phone
-        if wish.at is None or wish.at.fits(callback.due_at):
+        phone = wanted.phone or callback.phone
+        if wanted.at is None or wanted.at.fits(callback.due_at):
             return await self.changed(change, callback, phone, None)
         try:
-            slot = await self.booking.hold(change.store, channel(phone), change.now, wish=wish.at)
+            slot = await self.booking.hold(
+                change.store, channel(phone), change.now, preferred=wanted.at
+            )
         except SlotTaken:
             slot = callback.due_at
         content = await self.changed(change, callback, phone, slot)
-        if wish.at.fits(slot):
+        if wanted.at.fits(slot):
             return content
         return replace(content, text=f"{announcements.NOT_THEN} {content.text}")
 

@@ -1,4 +1,4 @@
-"""Owns the one way to change a conversation: lock it, let one rule act, commit, ring."""
+"""The one way to change a conversation: lock it, let one rule act, commit, ring."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -1,4 +1,4 @@
-"""Owns how a duty of the clock goes through what it found: one by one, each on its own."""
+"""How a duty of the clock goes through what it found: one by one, each on its own."""
 
 from collections.abc import Awaitable, Callable, Iterable
 

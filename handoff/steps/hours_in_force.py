@@ -1,4 +1,4 @@
-"""Owns the hours as they are now: the usual ones, and the dated exceptions that agents keep.
+"""The hours as they are now: the usual ones, and the dated exceptions that agents keep.
 
 The exceptions are in the store, and every process looks at them every `EVERY` seconds: a change is
 in force everywhere within five. While the store cannot be reached, the last known ones stay.

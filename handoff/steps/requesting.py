@@ -1,4 +1,4 @@
-"""Owns how a wish for a person is carried out: what the rules need is looked up, then applied."""
+"""A request for a person, carried out: what the rules need is looked up, then applied."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,13 +7,13 @@ from datetime import datetime, time, timedelta
 from french.calendar_names import PARIS
 from french.preferred_times import PreferredTime
 from handoff.ports import Reader
-from handoff.rules.requests import HumanRequests, Wished
+from handoff.rules.requests import HumanRequests, RequestOutcome
 from handoff.rules.waiting_time import LATEST, expected
 from handoff.steps.booking import WAYS, Booking, channel
 from handoff.steps.changing import Change
 from handoff.words.entries import Content
 from handoff.words.errors import SlotTaken
-from handoff.words.handoff_request import Place, Request
+from handoff.words.handoff_request import HandoffRequest, Place
 from handoff.words.state import State
 
 
@@ -30,30 +30,30 @@ class Requesting:
     rules: HumanRequests
     booking: Booking
 
-    async def wished(
+    async def requested(
         self,
         change: Change,
-        wish: Request | None,
+        request: HandoffRequest | None,
         consents: bool = False,
         at: PreferredTime | None = None,
-    ) -> list[Wished]:
-        """What is to be written for a wish for a person; nothing without a wish.
+    ) -> list[RequestOutcome]:
+        """What is to be written for a request for a person; nothing without one.
 
         With `consents` the visitor knows that the chat may close before it is their turn; `at` is
         when they want to be called, if they said so.
         """
-        if wish is None:
+        if request is None:
             return []
-        conversation, wish = change.conversation, self.rules.weighed(wish, change.now)
+        conversation, request = change.conversation, self.rules.weighed(request, change.now)
         waits = conversation.state is State.WAITING
-        place = conversation.place if waits else conversation.place_of(wish, change.now)
+        place = conversation.place if waits else conversation.place_of(request, change.now)
         rank = await change.store.rank(place)
         wait = await expected_wait(change.store, place, rank, change.now)
-        at = at if wish.by_phone else None
-        needs_slot = self.rules.needs_slot(conversation, wish, change.now, at)
-        due = await self._slot(change, wish, at) if needs_slot else None
+        at = at if request.by_phone else None
+        needs_slot = self.rules.needs_slot(conversation, request, change.now, at)
+        due = await self._slot(change, request, at) if needs_slot else None
         return self.rules.asked(
-            conversation, wish, rank, change.now, wait=wait, consents=consents, due=due, at=at
+            conversation, request, rank, change.now, wait=wait, consents=consents, due=due, at=at
         )
 
     async def rather_called_back(self, change: Change) -> Sequence[Content]:
@@ -79,11 +79,11 @@ class Requesting:
         return self.rules.after_hours(conversation, change.now, due)
 
     async def _slot(
-        self, change: Change, wish: Request | None, at: PreferredTime | None = None
+        self, change: Change, request: HandoffRequest | None, at: PreferredTime | None = None
     ) -> datetime:
         """A slot with room; the next opening when there is none, rather than no promise at all."""
-        way = channel(wish.phone if wish else None)
+        way = channel(request.phone if request else None)
         try:
-            return await self.booking.hold(change.store, way, change.now, wish=at)
+            return await self.booking.hold(change.store, way, change.now, preferred=at)
         except SlotTaken:
             return self.rules.hours.availability(WAYS[way], change.now).next_opening

@@ -1,4 +1,4 @@
-"""Owns the callbacks as visitors ask for them: booked, changed, called off.
+"""Callbacks as visitors ask for them: booked, changed, called off.
 
 A callback is by telephone when the visitor gave a number, else an answer in the conversation.
 """
@@ -18,7 +18,7 @@ from handoff.words.conversation import Conversation
 from handoff.words.entries import Entry
 from handoff.words.errors import BadPhone, IllegalMove, UnknownCallback
 from handoff.words.handoff_entries import RequestCancelled
-from handoff.words.handoff_request import Request
+from handoff.words.handoff_request import HandoffRequest
 from handoff.words.state import State
 
 
@@ -78,7 +78,7 @@ class Callbacks:
         if conversation.state is State.WITH_AGENT:
             raise IllegalMove
         due = await self.booking.hold(change.store, channel(number), change.now, slot)
-        wish = _wish(conversation)
+        request = _request_of(conversation)
         if conversation.state is State.WAITING:
             await change.write(RequestCancelled(text=""))
         return await change.write(
@@ -87,13 +87,13 @@ class Callbacks:
                 callback_id=uuid4().hex,
                 due_at=due,
                 phone=number,
-                request=wish.settled(),
+                request=request.settled(),
             )
         )
 
 
-def _wish(conversation: Conversation) -> Request:
-    return conversation.request or Request("asked", None, "A choisi d’être rappelé.")
+def _request_of(conversation: Conversation) -> HandoffRequest:
+    return conversation.request or HandoffRequest("asked", None, "A choisi d’être rappelé.")
 
 
 def _written(phone: str) -> str:

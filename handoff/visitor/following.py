@@ -1,4 +1,4 @@
-"""Owns the readers' side: replay from a cursor, then wait for news.
+"""Following a conversation: replay from a cursor, then wait for news.
 
 Reconnecting is starting again with a cursor. The bell only shortens the wait: a reader looks at
 the log every few seconds anyway.

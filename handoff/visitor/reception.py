@@ -1,4 +1,4 @@
-"""Owns what the visitor can do: open a conversation, write, press a button, ask for a person."""
+"""What a visitor can do: open a conversation, write, press a button, ask for a person."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
@@ -33,7 +33,7 @@ from handoff.words.errors import (
     WrongKey,
 )
 from handoff.words.handoff_entries import RequestCancelled
-from handoff.words.handoff_request import Request
+from handoff.words.handoff_request import HandoffRequest
 from handoff.words.identity import SiteIdentity
 from handoff.words.message_entries import Announced, BotSaid, FileSent, VisitorSaid
 from handoff.words.state import State
@@ -168,11 +168,11 @@ class Reception:
     async def request_human(self, conversation_id: str, message_id: str) -> Entry:
         """Ask for a person without the bot: a place in the list, or a callback outside hours."""
         said = VisitorSaid(text=announcements.HUMAN, message_id=message_id, payload=REQUEST_HUMAN)
-        wish = Request("asked", None, "A demandé un conseiller par le bouton.")
+        request = HandoffRequest("asked", None, "A demandé un conseiller par le bouton.")
 
         async def write(change: Change) -> Entry:
             entry = await change.write(said)
-            for content in await self.requesting.wished(change, wish):
+            for content in await self.requesting.requested(change, request):
                 await change.write(content)
             return entry
 
@@ -184,10 +184,10 @@ class Reception:
 
         async def write(change: Change) -> Entry:
             entry = await change.write(said)
-            wish = change.conversation.request or Request("asked", None, "")
+            request = change.conversation.request or HandoffRequest("asked", None, "")
             contents: Sequence[Content]
             if button.payload == QUEUE_ANYWAY:
-                contents = await self.requesting.wished(change, wish, consents=True)
+                contents = await self.requesting.requested(change, request, consents=True)
             else:
                 contents = await self.requesting.rather_called_back(change)
             for content in contents:
@@ -215,10 +215,10 @@ class Reception:
         [before] = await change.store.entries(change.conversation.id, said.seq - 2, limit=1)
         just_told = isinstance(before.content, CallbackBooked | CallbackChanged)
         today = change.now.astimezone(PARIS).date()
-        wish = callback_phrases.change_in(text, callback, today, just_told)
-        if wish is None:
+        wanted = callback_phrases.change_in(text, callback, today, just_told)
+        if wanted is None:
             return
-        content = await self.callback_changes.wished(change, callback, wish)
+        content = await self.callback_changes.carry_out(change, callback, wanted)
         await change.write(replace(content, answers=said.seq))
 
     async def _once(

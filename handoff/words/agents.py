@@ -1,4 +1,4 @@
-"""Owns the agents: who they are, how many seats they have, whether they are there."""
+"""The agents: who they are, how many seats they have, whether they are there."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

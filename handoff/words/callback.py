@@ -19,7 +19,7 @@ from handoff.words.callback_entries import (
 )
 from handoff.words.entries import Content
 from handoff.words.handoff_entries import AgentJoined
-from handoff.words.handoff_request import SECURE_MESSAGE, Request
+from handoff.words.handoff_request import SECURE_MESSAGE, HandoffRequest
 
 
 class CallbackChannel(StrEnum):
@@ -40,7 +40,7 @@ class Callback:
     id: str
     due_at: datetime
     phone: str | None
-    request: Request
+    request: HandoffRequest
     attempts: int = 0
     reminded: bool = False
     escalated: bool = False

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from handoff.words.authors import Role
-from handoff.words.handoff_request import Request
+from handoff.words.handoff_request import HandoffRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class CallbackBooked:
     callback_id: str
     due_at: datetime
     phone: str | None
-    request: Request
+    request: HandoffRequest
     answers: int | None = None
 
 
@@ -149,7 +149,7 @@ class MessageLeft:
     subject: str
     callback_id: str
     due_at: datetime
-    request: Request
+    request: HandoffRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from handoff.words.handoff_entries import (
     TransferredToSkill,
     WaitOrCallback,
 )
-from handoff.words.handoff_request import Place, Request
+from handoff.words.handoff_request import HandoffRequest, Place
 from handoff.words.identity import SiteIdentity
 from handoff.words.message_entries import (
     AgentSaid,
@@ -39,9 +39,9 @@ class Conversation:
     """One visitor's conversation, as its log has made it.
 
     `waiting_since` outlives the wait, so that a requeue finds the old rank. `unanswered` holds the
-    seqs of the visitor's lines that the bot still owes an outcome. `excused` is the last line for
-    which the bot's absence was announced. `idle_since` is when the visitor was last told something
-    to which nothing was said yet; `reminded` whether they were asked if they are there.
+    seqs of the visitor's lines that the bot still owes an outcome. `late_notice` is the last line
+    for which the bot's absence was announced. `idle_since` is when the visitor was last told
+    something to which nothing was said yet; `reminded` whether they were asked if they are there.
     `wants_files` is the number of the case that the visitor may send files for: the bot's last
     words say so, an agent who comes in ends it.
     """
@@ -54,10 +54,10 @@ class Conversation:
     seq: int = 0
     agent_id: str | None = None
     waiting_since: datetime | None = None
-    request: Request | None = None
+    request: HandoffRequest | None = None
     callback: Callback | None = None
     unanswered: tuple[int, ...] = ()
-    excused: int = 0
+    late_notice: int = 0
     idle_since: datetime | None = None
     reminded: bool = False
     wants_files: str | None = None
@@ -67,7 +67,7 @@ class Conversation:
         """Whether the bot may speak: nobody else has the word."""
         return self.state in (State.WITH_BOT, State.WAITING)
 
-    def place_of(self, request: Request | None, since: datetime) -> Place:
+    def place_of(self, request: HandoffRequest | None, since: datetime) -> Place:
         """The place that `request` has, or would have, in the waiting list."""
         urgent_on = request.urgent_on if request else None
         return Place(request.skill if request else None, urgent_on or date.max, since, self.id)
@@ -141,7 +141,7 @@ def _with(conversation: Conversation, entry: Entry) -> Conversation:
         case FileSent() if conversation.hears_bot:
             return replace(conversation, unanswered=(*conversation.unanswered, entry.seq))
         case BotUnavailable(answers=None):
-            return replace(conversation, excused=max(conversation.unanswered, default=0))
+            return replace(conversation, late_notice=max(conversation.unanswered, default=0))
         case BotSaid(wants_files=case_number):
             return replace(conversation, wants_files=case_number)
         case HumanRequested(request=request):
@@ -152,7 +152,7 @@ def _with(conversation: Conversation, entry: Entry) -> Conversation:
             return replace(conversation, agent_id=agent_id)
         case TransferredToSkill(skill=skill):
             # An agent who came for a callback has it from no request and no wait.
-            request = conversation.request or Request("transferred", skill, "")
+            request = conversation.request or HandoffRequest("transferred", skill, "")
             since = conversation.waiting_since or entry.at
             return replace(conversation, request=replace(request, skill=skill), waiting_since=since)
         case AgentJoined(agent_id=agent_id):

@@ -38,7 +38,7 @@ from handoff.words.handoff_entries import (
     TransferredToSkill,
     WaitOrCallback,
 )
-from handoff.words.handoff_request import Request
+from handoff.words.handoff_request import HandoffRequest
 from handoff.words.message_entries import (
     AgentSaid,
     Announced,
@@ -92,7 +92,9 @@ def facts_of(kind: type[Content]) -> list[str]:
     """The names under which `facts` gives what contents of a kind hold."""
     own = [each.name for each in fields(kind) if each.name != "request"]
     has_request = len(own) < len(fields(kind))
-    return own + [each.name for each in fields(Request) if has_request and each.name not in own]
+    return own + [
+        each.name for each in fields(HandoffRequest) if has_request and each.name not in own
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Owns what the handoff service can refuse: one tree, messages for people, no status code."""
+"""What the handoff service can refuse: one tree, messages for people, no status code."""
 
 
 class HandoffError(Exception):
@@ -143,7 +143,7 @@ class Crowded(HandoffError):
     """Beaucoup de messages arrivent en même temps. Veuillez réessayer dans quelques secondes."""
 
 
-class BotUnavailable(HandoffError):
+class BotUnreachable(HandoffError):
     """Nobody answers at the bot's address, or not within the time limit."""
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from bot_contract.commands import RESUME
 from bot_contract.messages import Button
 from handoff.words.authors import Role
-from handoff.words.handoff_request import Request
+from handoff.words.handoff_request import HandoffRequest
 from handoff.words.state import Move
 
 
@@ -19,7 +19,7 @@ class HumanRequested:
     move: ClassVar = Move.REQUEST_HUMAN
     public: ClassVar = frozenset({"text", "rank"})
     text: str
-    request: Request
+    request: HandoffRequest
     answers: int | None = None
 
 
@@ -33,7 +33,7 @@ class WaitOrCallback:
     public: ClassVar = frozenset({"text", "buttons"})
     text: str
     buttons: tuple[Button, ...]
-    request: Request
+    request: HandoffRequest
     answers: int | None = None
 
 

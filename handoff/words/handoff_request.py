@@ -8,7 +8,7 @@ SECURE_MESSAGE = "secure_message"
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class HandoffRequest:
     """Why a person is wanted; `urgent_on` is the due date of a dispute that cannot wait.
 
     `rank` is the place in the waiting list that it was given first. With `by_phone` a call is
@@ -23,7 +23,7 @@ class Request:
     by_phone: bool = False
     phone: str | None = None
 
-    def settled(self, rank: int = 1) -> "Request":
+    def settled(self, rank: int = 1) -> "HandoffRequest":
         """The request as an entry keeps it: where it queues, and whether to call is decided."""
         return replace(self, rank=rank, by_phone=False)
 

@@ -1,4 +1,4 @@
-"""Owns offers: a waiting conversation held out to one agent, for a while."""
+"""Offers: a waiting conversation held out to one agent, for a while."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

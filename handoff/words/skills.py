@@ -1,4 +1,4 @@
-"""Owns what agents are good at, and how each is called in French."""
+"""What agents are good at, and how each is called in French."""
 
 from enum import StrEnum
 

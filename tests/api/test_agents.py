@@ -222,7 +222,7 @@ async def test_a_transfer_is_told_to_the_visitor_and_its_note_to_agents_only(
     assert (await karim.post(f"{path}/transfer", note="à qui ?")).status_code == 422
 
 
-async def test_the_handoff_file_is_for_agents_and_keeps_to_its_schema(
+async def test_the_briefing_is_for_agents_and_keeps_to_its_schema(
     client: httpx.AsyncClient, agent: SignedInAgent
 ) -> None:
     visitor = await Visitor.arrive(client)

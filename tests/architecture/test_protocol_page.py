@@ -24,7 +24,7 @@ def test_every_move_is_made_by_some_entry_and_drawn_from_each_state_that_allows_
     assert {each.move for each in get_args(Content)} - {None} == set(Move)
 
 
-def test_the_schema_of_the_handoff_file_is_up_to_date() -> None:
+def test_the_schema_of_the_briefing_is_up_to_date() -> None:
     assert SCHEMA.read_text(encoding="utf-8") == schema(), "run: .venv/bin/python docs/protocol.py"
 
 

@@ -25,7 +25,7 @@ from handoff.words.handoff_entries import (
     TransferredToSkill,
     WaitOrCallback,
 )
-from handoff.words.handoff_request import Request
+from handoff.words.handoff_request import HandoffRequest
 from handoff.words.message_entries import (
     AgentSaid,
     Announced,
@@ -67,14 +67,14 @@ EVERY_KIND: tuple[Content, ...] = (
         subject="site",
         callback_id="k",
         due_at=AT,
-        request=Request("secure_message", "technical", ""),
+        request=HandoffRequest("secure_message", "technical", ""),
     ),
     MessageAnswered(text="…", message_id="a2", agent_id="a", agent_name="Claire"),
     CallbackDone(text="", agent_id="a", outcome="unreachable", note="…"),
     WaitOrCallback(
         text="",
         buttons=(Button("A", "a"),),
-        request=Request("asked", None, "", AT.date(), phone="06 12 34 56 78"),
+        request=HandoffRequest("asked", None, "", AT.date(), phone="06 12 34 56 78"),
     ),
     WISH,
     RequestCancelled(text="", by_closing=True),

@@ -8,13 +8,13 @@ from handoff.words.callback_entries import CallbackBooked
 from handoff.words.conversation import Conversation, apply
 from handoff.words.entries import Content
 from handoff.words.handoff_entries import HumanRequested
-from handoff.words.handoff_request import Request
+from handoff.words.handoff_request import HandoffRequest
 from handoff.words.identity import SiteIdentity
 
 AT = datetime(2026, 11, 23, 9, 0, 0, 123456, tzinfo=UTC)
-WISH = HumanRequested(text="…", request=Request("asked", "disputes", "Litige"))
+WISH = HumanRequested(text="…", request=HandoffRequest("asked", "disputes", "Litige"))
 CALLBACK = CallbackBooked(
-    text="…", callback_id="k", due_at=AT, phone=None, request=Request("asked", None, "")
+    text="…", callback_id="k", due_at=AT, phone=None, request=HandoffRequest("asked", None, "")
 )
 
 

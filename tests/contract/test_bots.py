@@ -14,7 +14,7 @@ from bot_contract.outcome import WantsHuman
 from bot_contract.turn_request import TurnRequest
 from handoff.adapters.bots.rasa import RasaBot
 from handoff.adapters.bots.scripted import ScriptedBot
-from handoff.words.errors import BotFailed, BotUnavailable
+from handoff.words.errors import BotFailed, BotUnreachable
 
 QUESTION = TurnRequest("c1", "c1:2", "Bonjour", None)
 WHOLE: dict[str, Any] = {
@@ -100,16 +100,16 @@ async def test_any_other_answer_is_a_failure(status: int, body: bytes) -> None:
 
 async def test_a_bot_that_is_not_ready_is_unavailable() -> None:
     with answering(503, b"{}") as url:
-        with pytest.raises(BotUnavailable):
+        with pytest.raises(BotUnreachable):
             await ask(url)
         bot = RasaBot(url, "secret")
-        with pytest.raises(BotUnavailable):
+        with pytest.raises(BotUnreachable):
             await bot.check()
         await bot.close()
 
 
 async def test_nobody_at_the_address_is_unavailable() -> None:
-    with pytest.raises(BotUnavailable):
+    with pytest.raises(BotUnreachable):
         await ask("http://127.0.0.1:1")
 
 

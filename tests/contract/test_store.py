@@ -166,13 +166,13 @@ async def test_a_damaged_conversation_is_left_out_of_lists_and_spoils_no_other(
 async def test_an_unanswered_line_is_owed_unless_a_living_turn_has_it(store: Store) -> None:
     await written(store, await opened(store), VisitorSaid(text="a", message_id="v1"))
     async with store.reading() as reader:
-        assert await reader.owed(AT, 10) == ["c1"]
+        assert await reader.due_for_bot(AT, 10) == ["c1"]
     turn = Turn(line=1, fence=1, until=AT + timedelta(seconds=15), attempts=1)
     async with store.writing() as writer:
         await writer.save_turn("c1", turn)
     async with store.reading() as reader:
-        assert await reader.owed(AT + timedelta(seconds=14), 10) == []
-        assert await reader.owed(AT + timedelta(seconds=15), 10) == ["c1"]
+        assert await reader.due_for_bot(AT + timedelta(seconds=14), 10) == []
+        assert await reader.due_for_bot(AT + timedelta(seconds=15), 10) == ["c1"]
     async with store.writing() as writer:
         assert await writer.turn("c1") == turn
 
@@ -182,14 +182,14 @@ async def test_a_line_is_left_alone_until_it_is_answered_or_excused(store: Store
     said = VisitorSaid(text="a", message_id="v1")
     conversation = await written(store, await opened(store), said)
     async with store.reading() as reader:
-        assert await reader.left_alone(AT, 10) == []
-        assert await reader.left_alone(later, 10) == ["c1"]
+        assert await reader.unanswered_since(AT, 10) == []
+        assert await reader.unanswered_since(later, 10) == ["c1"]
     conversation = await written(store, conversation, BotUnavailable(text="b"))
     async with store.reading() as reader:
-        assert await reader.left_alone(later, 10) == []
+        assert await reader.unanswered_since(later, 10) == []
     await written(store, conversation, VisitorSaid(text="c", message_id="v2"))
     async with store.reading() as reader:
-        assert await reader.left_alone(later, 10) == ["c1"]
+        assert await reader.unanswered_since(later, 10) == ["c1"]
 
 
 async def test_a_naive_time_is_refused(store: Store) -> None:

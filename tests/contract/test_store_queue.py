@@ -10,7 +10,7 @@ from handoff.words.agents import Presence
 from handoff.words.conversation import apply
 from handoff.words.errors import UnknownConversation
 from handoff.words.handoff_entries import AgentJoined, Closed, HumanRequested, RequestCancelled
-from handoff.words.handoff_request import Request
+from handoff.words.handoff_request import HandoffRequest
 from handoff.words.message_entries import VisitorSaid
 from handoff.words.offers import Offer, Refusal
 from tests.contract.stored import AT, CALLBACK, WISH, agents, opened, written
@@ -29,9 +29,14 @@ async def test_the_longest_wait_comes_first_and_ranks_follow_it(store: Store) ->
         assert [await reader.rank(each.place) for each in waiting] == [1, 2, 3]
         late = AT + timedelta(minutes=4)
         assert await reader.rank(newcomer.place_of(None, late)) == 4
-        assert await reader.rank(newcomer.place_of(Request("asked", "disputes", ""), late)) == 4
-        assert await reader.rank(newcomer.place_of(Request("asked", "technical", ""), late)) == 1
-        urgent = Request("asked", "disputes", "", AT.date())
+        assert (
+            await reader.rank(newcomer.place_of(HandoffRequest("asked", "disputes", ""), late)) == 4
+        )
+        assert (
+            await reader.rank(newcomer.place_of(HandoffRequest("asked", "technical", ""), late))
+            == 1
+        )
+        urgent = HandoffRequest("asked", "disputes", "", AT.date())
         assert await reader.rank(newcomer.place_of(urgent, late)) == 1
         assert await reader.waiting_count() == 3
 
@@ -122,7 +127,7 @@ async def test_those_who_wait_for_a_conversation_that_gets_an_agent_are_told_by_
 
 async def test_what_a_skill_serves_is_claimed_and_what_is_overdue(store: Store) -> None:
     for name, skill in (("c1", "technical"), ("c2", "disputes"), ("c3", None)):
-        wish = HumanRequested(text="", request=Request("asked", skill, ""))
+        wish = HumanRequested(text="", request=HandoffRequest("asked", skill, ""))
         await written(store, await opened(store, name), wish)
     async with store.writing() as writer:
         served = frozenset({"disputes"})
@@ -161,16 +166,16 @@ async def test_who_left_is_found_unless_seen_or_something_happened_since(store: 
     conversation = await written(store, await opened(store), WISH)
     later = AT + timedelta(minutes=1)
     async with store.writing() as writer:
-        assert await writer.left(AT, 10) == []
-        assert await writer.left(later, 10) == ["c1"]
+        assert await writer.abandoned_queue(AT, 10) == []
+        assert await writer.abandoned_queue(later, 10) == ["c1"]
         assert await writer.seen_at("c1") == AT
         await writer.set_seen("c1", later, unless_since=AT)
         await writer.set_seen("c1", later + timedelta(seconds=1), unless_since=AT)
         assert await writer.seen_at("c1") == later
-        assert await writer.left(later, 10) == []
+        assert await writer.abandoned_queue(later, 10) == []
     await written(store, conversation, RequestCancelled(text=""))
     async with store.writing() as writer:
-        assert await writer.left(later + timedelta(hours=1), 10) == []
+        assert await writer.abandoned_queue(later + timedelta(hours=1), 10) == []
 
 
 async def test_missed_offers_are_counted_until_one_is_answered(store: Store) -> None:

@@ -17,10 +17,10 @@ async def test_lost_agents_are_found_with_what_they_follow(store: Store) -> None
     joined = AgentJoined(text="", agent_id="claire", agent_name="Claire")
     await written(store, await opened(store), WISH, joined)
     async with store.writing() as writer:
-        assert await writer.lost(AT, 10) == []
-        assert await writer.lost(AT + timedelta(seconds=1), 10) == [("claire", "c1")]
-        assert await writer.send_home() == 2
-        assert await writer.send_home() == 0
+        assert await writer.of_lost_agents(AT, 10) == []
+        assert await writer.of_lost_agents(AT + timedelta(seconds=1), 10) == [("claire", "c1")]
+        assert await writer.set_all_away() == 2
+        assert await writer.set_all_away() == 0
     async with store.reading() as reader:
         assert {each.away_reason for each in await reader.agents()} == {AwayReason.CLOSED}
 
@@ -30,9 +30,9 @@ async def test_agents_who_are_lost_become_away_with_the_reason(store: Store) -> 
     async with store.writing() as writer:
         await writer.set_alive("karim", AT + timedelta(minutes=1))
         await writer.set_presence("lea", Presence.BUSY)
-        assert await writer.lose_agents(AT) == 0
-        assert await writer.lose_agents(AT + timedelta(seconds=1)) == 1
-        assert await writer.lose_agents(AT + timedelta(seconds=1)) == 0
+        assert await writer.set_lost_away(AT) == 0
+        assert await writer.set_lost_away(AT + timedelta(seconds=1)) == 1
+        assert await writer.set_lost_away(AT + timedelta(seconds=1)) == 0
         seen = [(each.presence, each.away_reason) for each in await writer.agents()]
         assert seen == [
             (Presence.AWAY, AwayReason.LOST), (Presence.ONLINE, None), (Presence.BUSY, None),

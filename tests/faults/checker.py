@@ -138,7 +138,7 @@ def one_outcome(record: Record, within: timedelta) -> Iterator[str]:
             yield f"{record.id}: line {line.seq} was left alone for {heard - line.at}"
 
 
-def owed(record: Record) -> list[int]:
+def due_for_bot(record: Record) -> list[int]:
     """The lines of a visitor that have no outcome yet."""
     return [
         line.seq

@@ -18,13 +18,13 @@ from handoff.adapters.sql.entry_rows import entry_row
 from handoff.adapters.sql.tables import agents, conversations, entries
 from handoff.clock.reminders import LATE_AFTER
 from handoff.rules.idleness import PATIENCE
-from handoff.steps.answering import EXCUSE_AFTER
+from handoff.steps.answering import LATE_NOTICE_AFTER
 from handoff.words.agents import GRACE, Agent
 from handoff.words.callback_entries import CallbackBooked, CallbackDue
 from handoff.words.conversation import Conversation, replay
 from handoff.words.entries import Content, Entry
 from handoff.words.handoff_entries import AgentJoined, Closed, HumanRequested
-from handoff.words.handoff_request import Request
+from handoff.words.handoff_request import HandoffRequest
 from handoff.words.message_entries import BotSaid, IdleReminded, VisitorSaid
 from handoff.words.state import State
 
@@ -32,7 +32,7 @@ KEPT_FOR = timedelta(days=365)
 PHONE = "+33145227788"
 HELLO = BotSaid(text="Bonjour")
 ANSWER = BotSaid(text="Voici.")
-WISH = HumanRequested(text="", request=Request("asked", None, ""))
+WISH = HumanRequested(text="", request=HandoffRequest("asked", None, ""))
 WITH_BOT, WITH_AGENT = PATIENCE[State.WITH_BOT], PATIENCE[State.WITH_AGENT]
 
 type Log = list[tuple[datetime, Content]]
@@ -83,7 +83,7 @@ def _said() -> VisitorSaid:
 def _booked(at: datetime) -> CallbackBooked:
     return CallbackBooked(
         text="", callback_id=uuid4().hex, due_at=at, phone=PHONE,
-        request=Request("asked", None, ""),
+        request=HandoffRequest("asked", None, ""),
     )  # fmt: skip
 
 
@@ -143,11 +143,11 @@ def question(at: datetime) -> Due:
     return _due("question", at, "bot_said", [(line_at, HELLO), (line_at, _said())], _turn(at))
 
 
-def excuse(at: datetime) -> Due:
+def late_notice(at: datetime) -> Due:
     """A gateway has had the line for longer than a visitor should be left alone."""
-    line_at = at - EXCUSE_AFTER
+    line_at = at - LATE_NOTICE_AFTER
     log: Log = [(line_at, HELLO), (line_at, _said())]
-    return _due("excuse", at, "bot_unavailable", log, _turn(at + timedelta(seconds=9)))
+    return _due("late_notice", at, "bot_unavailable", log, _turn(at + timedelta(seconds=9)))
 
 
 def erasure(at: datetime) -> Due:
@@ -158,7 +158,7 @@ def erasure(at: datetime) -> Due:
 
 KINDS: tuple[Callable[[datetime], Due], ...] = (
     offer, reminder, escalation, silence, end_of_silence, end_of_silence_with_an_agent,
-    absence, question, excuse, erasure,
+    absence, question, late_notice, erasure,
 )  # fmt: skip
 
 

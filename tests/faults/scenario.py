@@ -70,7 +70,7 @@ class Scenario:
         stored = ledger.records(self.deployment.database_url)
         return {key: record for key, record in stored.items() if key in mine}
 
-    def owed(self) -> dict[str, list[int]]:
+    def due_for_bot(self) -> dict[str, list[int]]:
         """By conversation, the lines that have no outcome yet."""
         return {key: lines for key, record in self.records().items() if (lines := owed(record))}
 

@@ -134,7 +134,7 @@ def bot_beside_an_agent(_record: Record) -> Evidence:
     return of(told(GREETED, joined("claire"), ("bot_said", {})))
 
 
-def excuse_beside_an_agent(_record: Record) -> Evidence:
+def late_notice_beside_an_agent(_record: Record) -> Evidence:
     return of(told(GREETED, joined("claire"), ("bot_unavailable", {})))
 
 
@@ -212,7 +212,7 @@ STORIES: list[tuple[Callable[[Record], Evidence], str]] = [
     (word_of_another_agent, "karim replied at 3"),
     (word_after_the_end, "while None had the word"),
     (bot_beside_an_agent, "the bot spoke at 3"),
-    (excuse_beside_an_agent, "the bot spoke at 3"),
+    (late_notice_beside_an_agent, "the bot spoke at 3"),
     (no_outcome, "no outcome"),
     (two_outcomes, "answered 2 times"),
     (late_outcome, "left alone for 0:00:16"),

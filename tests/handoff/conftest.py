@@ -42,7 +42,7 @@ class Notes:
     def __init__(self) -> None:
         self.heard: list[tuple[str, timedelta]] = []
 
-    def done(self, duty: str, late: timedelta) -> None:
+    def observe_lateness(self, duty: str, late: timedelta) -> None:
         self.heard.append((duty, late))
 
 
@@ -81,13 +81,13 @@ class House:
         self.desk = service.desk
         self.callback_work = service.callback_work
         self.team = service.team
-        self.handoff_files = service.handoff_files
+        self.briefings = service.briefings
         self.sent_files = service.sent_files
         self.document_delivery = service.document_delivery
         self.offering = service.offering
         self.closing = service.closing
-        self.absences = service.absences
-        self.attendance = service.attendance
+        self.lost_agents = service.lost_agents
+        self.visitor_presence = service.visitor_presence
         self.reminders = service.reminders
         self.retention = service.retention
         self.scheduler = service.scheduler

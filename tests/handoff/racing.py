@@ -1,4 +1,4 @@
-"""Owns what one process does in a race of processes: agents act at random, or a gateway offers."""
+"""What one process does in a race of processes: agents act at random, or a gateway offers."""
 
 import asyncio
 import multiprocessing

@@ -8,13 +8,13 @@ from french.calendar_names import PARIS
 from french.preferred_times import PreferredTime
 from handoff.rules.callback_phrases import CallbackChange, change_in
 from handoff.words.callback import Callback
-from handoff.words.handoff_request import Request
+from handoff.words.handoff_request import HandoffRequest
 
 SIX, SEVEN = "06 12 34 56 78", "07 98 76 54 32"
 MONDAY = date(2026, 11, 23)
 TUESDAY, THURSDAY = MONDAY + timedelta(days=1), MONDAY + timedelta(days=3)
 NINE = datetime(2026, 11, 24, 9, tzinfo=PARIS)
-PROMISED = Callback("k", NINE, SIX, Request("asked", None, ""))
+PROMISED = Callback("k", NINE, SIX, HandoffRequest("asked", None, ""))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from api import views
 from handoff.words.authors import Role
 from handoff.words.entries import Content, Entry, facts_of
 from handoff.words.handoff_entries import HumanRequested
-from handoff.words.handoff_request import Request
+from handoff.words.handoff_request import HandoffRequest
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 KINDS: tuple[type[Content], ...] = get_args(Content)
@@ -51,7 +51,9 @@ def test_a_field_that_is_not_declared_public_does_not_reach_the_visitor() -> Non
 
 
 def test_of_a_request_the_visitor_sees_the_rank_and_the_agent_the_rest_beside_it() -> None:
-    request = Request("complaint", "disputes", "Litige", AT.date(), rank=3, phone="06 12 34 56 78")
+    request = HandoffRequest(
+        "complaint", "disputes", "Litige", AT.date(), rank=3, phone="06 12 34 56 78"
+    )
     line = Entry(1, AT, HumanRequested(text="…", request=request))
     seen = views.entry(line)
     assert seen["rank"] == 3

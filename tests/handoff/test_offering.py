@@ -6,7 +6,7 @@ import pytest
 
 from handoff.words.agents import Agent, AwayReason, Presence
 from handoff.words.errors import AgentNotThere, ChatClosed, NoFreeSeat, NotOffered, UnknownAgent
-from handoff.words.handoff_request import Request
+from handoff.words.handoff_request import HandoffRequest
 from handoff.words.skills import Skill
 from handoff.words.state import State
 from tests.handoff.conftest import DAY, NIGHT, House, SetClock
@@ -21,7 +21,9 @@ async def wanting(house: House, skill: str | None, due: date | None = None) -> s
     """A conversation that waits for a skill, and no longer than those made before it."""
     conversation_id = await house.opened()
     async with house.changing.conversation(conversation_id) as change:
-        for content in await house.requesting.wished(change, Request("asked", skill, "", due)):
+        for content in await house.requesting.requested(
+            change, HandoffRequest("asked", skill, "", due)
+        ):
             await change.write(content)
     return conversation_id
 
@@ -233,9 +235,9 @@ async def test_an_offer_that_is_answered_ends_the_row_of_missed_ones(
 
 async def test_at_closing_nobody_stays_online(house: House, clock: SetClock) -> None:
     await online(house, "claire")
-    assert await house.closing.send_home() == 0
+    assert await house.closing.set_all_away() == 0
     clock.at = NIGHT
-    assert await house.closing.send_home() == 1
+    assert await house.closing.set_all_away() == 1
     async with house.store.reading() as reader:
         assert {agent.presence for agent in await reader.agents()} == {Presence.AWAY}
 
@@ -286,7 +288,7 @@ async def test_an_agent_who_is_lost_gives_back_what_they_have_and_is_not_asked_a
     conversation_id = await house.waiting()
     await house.desk.take(claire, conversation_id)
     clock.advance(timedelta(seconds=61))
-    assert await house.absences.requeue_lost() == 1
+    assert await house.lost_agents.requeue_lost() == 1
     async with house.store.reading() as reader:
         assert (await reader.conversation(conversation_id)).state is State.WAITING
         assert (await reader.agent(claire.id)).presence is Presence.AWAY

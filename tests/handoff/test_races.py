@@ -95,7 +95,7 @@ async def test_whatever_races_there_is_one_outcome_and_no_seat_too_many(
         for _ in range(6):
             await house.offering.assign()
             await house.offering.expire()
-            await house.absences.requeue_lost()
+            await house.lost_agents.requeue_lost()
             await check()
 
     await asyncio.gather(*(act(agent) for agent in agents), clock_work(), clock_work())

@@ -13,6 +13,7 @@ from handoff.rules.message_text import cleaned
 from handoff.words.callback_entries import CallbackBooked
 from handoff.words.errors import (
     BadPhone,
+    BotUnreachable,
     EmptyMessage,
     IllegalMove,
     MessageIdReused,
@@ -21,7 +22,6 @@ from handoff.words.errors import (
     UnknownConversation,
     WrongKey,
 )
-from handoff.words.errors import BotUnavailable as NobodyThere
 from handoff.words.message_entries import BotSaid, BotUnavailable, FileSent, VisitorSaid
 from handoff.words.state import State
 from tests.handoff.conftest import NIGHT, House, SetClock
@@ -214,7 +214,7 @@ class AbsentBot(ScriptedBot):
 
     async def answer(self, question: TurnRequest) -> TurnAnswer:
         if not self.present:
-            raise NobodyThere
+            raise BotUnreachable
         return await super().answer(question)
 
 

@@ -42,8 +42,8 @@ async def test_a_lost_agents_visitor_waits_again_at_the_old_rank_and_is_told_onc
     clock.advance(timedelta(seconds=61))
     async with house.store.writing() as writer:
         await writer.set_alive(karim.id, clock.now())
-    assert await house.absences.requeue_lost() == 1
-    assert await house.absences.requeue_lost() == 0
+    assert await house.lost_agents.requeue_lost() == 1
+    assert await house.lost_agents.requeue_lost() == 0
     assert [c.id for c in (await house.desk.desk(karim)).waiting] == [first, second]
     assert (await house.kinds(first)).count("requeued") == 1
     await house.desk.take(karim, first)
@@ -57,8 +57,8 @@ async def test_a_lost_agent_is_away_and_learns_why_unless_they_were_away_before(
     for agent in (claire, karim):
         await house.desk.take(agent, await house.waiting())
     clock.advance(timedelta(seconds=61))
-    await house.absences.requeue_lost()
-    await house.absences.note_lost()
+    await house.lost_agents.requeue_lost()
+    await house.lost_agents.note_lost()
     async with house.store.reading() as reader:
         seen = {each.login: each.away_reason for each in await reader.agents()}
     assert seen == {"claire": AwayReason.LOST, "karim": None}
@@ -71,7 +71,7 @@ async def test_an_agent_who_was_heard_of_lately_keeps_the_conversation(
     conversation_id = await house.waiting()
     await house.desk.take(agent, conversation_id)
     clock.advance(timedelta(seconds=59))
-    assert await house.absences.requeue_lost() == 0
+    assert await house.lost_agents.requeue_lost() == 0
 
 
 async def test_a_line_left_by_a_gateway_that_died_is_asked_again_after_its_lease(
@@ -94,10 +94,10 @@ async def test_a_line_whose_gateway_died_is_excused_before_its_lease_is_over(
     await asyncio.sleep(0)
     await house.answering.close()
     clock.advance(timedelta(seconds=5))
-    assert await house.scheduler.excuse() == 0
+    assert await house.scheduler.send_late_notices() == 0
     clock.advance(timedelta(seconds=2))
-    assert await house.scheduler.excuse() == 1
-    assert await house.scheduler.excuse() == 0
+    assert await house.scheduler.send_late_notices() == 1
+    assert await house.scheduler.send_late_notices() == 0
     assert (await house.kinds(conversation_id))[-1] == "bot_unavailable"
 
 
@@ -109,7 +109,7 @@ async def test_a_line_written_after_the_excuse_is_excused_in_its_turn(
         await house.reception.say(conversation_id, f"m{number}", "Mes frais ?")
         await house.answering.close()
         clock.advance(timedelta(seconds=7))
-        await house.scheduler.excuse()
+        await house.scheduler.send_late_notices()
     assert (await house.kinds(conversation_id)).count("bot_unavailable") == 2
 
 
@@ -119,4 +119,4 @@ async def test_nobody_is_excused_while_a_person_has_the_word(house: House, clock
     await house.answering.close()
     await house.desk.take(agent, conversation_id)
     clock.advance(timedelta(seconds=7))
-    assert await house.scheduler.excuse() == 0
+    assert await house.scheduler.send_late_notices() == 0

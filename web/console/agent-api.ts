@@ -5,7 +5,7 @@ import type {
   Agent,
   CallResult,
   ExceptionalDay,
-  HandoffFile,
+  Briefing,
   HoursException,
   Presence,
   Team,
@@ -42,12 +42,12 @@ export class AgentApi {
     return this.gateway.ask((api) => api.GET("/v1/agent/team"));
   }
 
-  handoffFile(conversation_id: string): Promise<HandoffFile> {
+  briefing(conversation_id: string): Promise<Briefing> {
     return this.gateway.ask((api) =>
       api.GET("/v1/agent/conversations/{conversation_id}/file", {
         params: { path: { conversation_id } },
       }),
-    ) as Promise<HandoffFile>;
+    ) as Promise<Briefing>;
   }
 
   async act(conversation_id: string, action: ConversationAction): Promise<void> {

@@ -47,7 +47,7 @@ export const viewStyle = css`
   relais-log {
     flex: 1;
   }
-  relais-handoff-file {
+  relais-briefing {
     flex: 0 0 310px;
     border-left: 1px solid var(--line);
   }
@@ -55,7 +55,7 @@ export const viewStyle = css`
     .body {
       flex-direction: column;
     }
-    relais-handoff-file {
+    relais-briefing {
       flex: 0 0 auto;
       max-height: 45%;
       border-left: 0;

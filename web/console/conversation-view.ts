@@ -13,7 +13,7 @@ import type { Agent } from "../shared/wire";
 import type { AgentApi } from "./agent-api";
 import { viewStyle } from "./conversation-view.css";
 import type { OpenConversation } from "./open-conversation";
-import "./handoff-file";
+import "./briefing";
 import type { Subject } from "./desk-state";
 import type { DeskStatus } from "./desk-store";
 import { whose } from "./labels";
@@ -54,13 +54,13 @@ export class ConversationView extends LitElement {
       </header>
       <p class="link" role="status">${conversation.link === "lost" ? "Reconnexion…" : nothing}</p>
       <div class="body">
-        <relais-handoff-file
+        <relais-briefing
           role="complementary"
           aria-label="Dossier du commerçant"
           .api=${this.api}
           conversation=${this.open.id}
           cursor=${conversation.cursor}
-        ></relais-handoff-file>
+        ></relais-briefing>
         <relais-log
           side="agent"
           writer=${this.agent.name}

@@ -256,10 +256,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Handoff File
-         * @description Le dossier du visiteur, à lire avant le premier mot (docs/handoff-file.schema.json).
+         * Briefing
+         * @description Le dossier du visiteur, à lire avant le premier mot (docs/briefing.schema.json).
          */
-        get: operations["handoff_file_v1_agent_conversations__conversation_id__file_get"];
+        get: operations["briefing_v1_agent_conversations__conversation_id__file_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -914,6 +914,54 @@ export interface components {
             message_id: string;
         };
         /**
+         * Briefing
+         * @description All of it. `waited_seconds` is None for a visitor who is not waiting.
+         *
+         *     `set_up` says of the merchant what the host site vouches for; `slots` what the bot noted.
+         *     `establishments` names those whose names are known, by id.
+         */
+        Briefing: {
+            /** Answers */
+            answers: components["schemas"]["Answer"][];
+            /** Callback Attempts */
+            callback_attempts: number;
+            /** Conversation Id */
+            conversation_id: string;
+            /** Establishments */
+            establishments: {
+                [key: string]: string;
+            };
+            /** Merchant */
+            merchant: string | null;
+            mood: components["schemas"]["Mood"];
+            /** Not Understood */
+            not_understood: number;
+            /** Notes */
+            notes: string[];
+            /** Previous Contacts */
+            previous_contacts: components["schemas"]["Contact"][];
+            /** Reason */
+            reason: string | null;
+            /** Set Up */
+            set_up: {
+                [key: string]: unknown;
+            };
+            /** Skill */
+            skill: string | null;
+            /** Slots */
+            slots: {
+                [key: string]: unknown;
+            };
+            /** Summary */
+            summary: string;
+            /** Topics */
+            topics: components["schemas"]["Topic"][];
+            /** Urgent On */
+            urgent_on: string | null;
+            /** Waited Seconds */
+            waited_seconds: number | null;
+        };
+        /**
          * Button
          * @description A choice that an entry offers.
          */
@@ -1243,54 +1291,6 @@ export interface components {
         HTTPValidationError: {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
-        };
-        /**
-         * HandoffFile
-         * @description All of it. `waited_seconds` is None for a visitor who is not waiting.
-         *
-         *     `set_up` says of the merchant what the host site vouches for; `slots` what the bot noted.
-         *     `establishments` names those whose names are known, by id.
-         */
-        HandoffFile: {
-            /** Answers */
-            answers: components["schemas"]["Answer"][];
-            /** Callback Attempts */
-            callback_attempts: number;
-            /** Conversation Id */
-            conversation_id: string;
-            /** Establishments */
-            establishments: {
-                [key: string]: string;
-            };
-            /** Merchant */
-            merchant: string | null;
-            mood: components["schemas"]["Mood"];
-            /** Not Understood */
-            not_understood: number;
-            /** Notes */
-            notes: string[];
-            /** Previous Contacts */
-            previous_contacts: components["schemas"]["Contact"][];
-            /** Reason */
-            reason: string | null;
-            /** Set Up */
-            set_up: {
-                [key: string]: unknown;
-            };
-            /** Skill */
-            skill: string | null;
-            /** Slots */
-            slots: {
-                [key: string]: unknown;
-            };
-            /** Summary */
-            summary: string;
-            /** Topics */
-            topics: components["schemas"]["Topic"][];
-            /** Urgent On */
-            urgent_on: string | null;
-            /** Waited Seconds */
-            waited_seconds: number | null;
         };
         /**
          * HoursException
@@ -2045,7 +2045,7 @@ export interface operations {
             };
         };
     };
-    handoff_file_v1_agent_conversations__conversation_id__file_get: {
+    briefing_v1_agent_conversations__conversation_id__file_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -2062,7 +2062,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HandoffFile"];
+                    "application/json": components["schemas"]["Briefing"];
                 };
             };
             /** @description Validation Error */

@@ -42,7 +42,7 @@ export type Frame = Schemas["EntryFrame"] | StateFrame | Schemas["WhisperFrame"]
 export type Link = "connecting" | "live" | "lost";
 
 /** What an agent reads before the first word, with what the bot and the site say in it. */
-export type HandoffFile = Omit<Schemas["HandoffFile"], "set_up" | "topics"> & {
+export type Briefing = Omit<Schemas["Briefing"], "set_up" | "topics"> & {
   set_up: { role?: string; establishments?: string[] };
   topics: (Omit<Schemas["Topic"], "alternatives"> & { alternatives: Schemas["Alternative"][] })[];
 };

@@ -1,4 +1,4 @@
-"""Owns the bell inside one process: `local://`."""
+"""The bell inside one process: `local://`."""
 
 import asyncio
 from collections import defaultdict

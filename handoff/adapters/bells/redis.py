@@ -1,4 +1,4 @@
-"""Owns the bell between many processes: `redis://`.
+"""The bell between many processes: `redis://`.
 
 Each process subscribes once and passes what others ring on to its own listeners, whom its own
 rings have reached already. While Redis is gone a ring reaches this process only; readers of other

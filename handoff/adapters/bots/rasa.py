@@ -4,7 +4,7 @@ import httpx
 
 from bot_contract.turn_answer import TurnAnswer
 from bot_contract.turn_request import TurnRequest
-from handoff.words.errors import BotFailed, BotUnavailable
+from handoff.words.errors import BotFailed, BotUnreachable
 
 TIME_LIMIT = 10.0
 """Seconds for a whole turn; longer than an action's 5 s, shorter than the lease of a turn."""
@@ -28,7 +28,7 @@ class RasaBot:
         try:
             response = await self._client.post("/webhooks/relais/turns", json=question.to_json())
         except httpx.HTTPError as error:
-            raise BotUnavailable(f"the bot cannot be reached: {type(error).__name__}") from error
+            raise BotUnreachable(f"the bot cannot be reached: {type(error).__name__}") from error
         return _read(response, question.turn_id)
 
     async def check(self) -> None:
@@ -37,7 +37,7 @@ class RasaBot:
             response = await self._client.get("/webhooks/relais/ready", timeout=2.0)
             response.raise_for_status()
         except httpx.HTTPError as error:
-            raise BotUnavailable("the bot is not ready") from error
+            raise BotUnreachable("the bot is not ready") from error
 
     async def close(self) -> None:
         """Close the connections."""
@@ -47,7 +47,7 @@ class RasaBot:
 def _read(response: httpx.Response, turn_id: str) -> TurnAnswer:
     """What an HTTP answer says. An answer without its end mark, or empty, is a failure."""
     if response.status_code == httpx.codes.SERVICE_UNAVAILABLE:
-        raise BotUnavailable("the bot is not ready")
+        raise BotUnreachable("the bot is not ready")
     if response.status_code != httpx.codes.OK:
         raise BotFailed(f"the bot answered {response.status_code}")
     if len(response.content) > LARGEST_ANSWER:

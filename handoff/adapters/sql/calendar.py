@@ -1,4 +1,4 @@
-"""Owns the days with hours of their own, and the audit of who changed what, in the store."""
+"""The days with hours of their own, and the audit of who changed what, in the store."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Owns the promises of callbacks in the store."""
+"""The promises of callbacks in the store."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Owns the conversations and their logs in the store."""
+"""The conversations and their logs in the store."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -85,7 +85,7 @@ class ConversationsReader(WholeRows):
             .order_by(conversations.c.opened_at, conversations.c.id)
         )
 
-    async def left(self, since: datetime, limit: int) -> list[str]:
+    async def abandoned_queue(self, since: datetime, limit: int) -> list[str]:
         c = conversations.c
         query = (
             select(c.id)
@@ -113,7 +113,9 @@ class ConversationsReader(WholeRows):
         )
         return [row.id for row in await self._rows(query)]
 
-    async def silent(self, state: State, since: datetime, reminded: bool, limit: int) -> list[str]:
+    async def idle_since(
+        self, state: State, since: datetime, reminded: bool, limit: int
+    ) -> list[str]:
         c = conversations.c
         query = select(c.id).where(
             c.state == state.value, c.reminded.is_(reminded), c.idle_since <= since
@@ -123,7 +125,7 @@ class ConversationsReader(WholeRows):
         found = await self._rows(query.order_by(c.idle_since, c.id).limit(limit))
         return [row.id for row in found]
 
-    async def lost(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
+    async def of_lost_agents(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
         query = (
             select(conversations.c.agent_id, conversations.c.id)
             .join(agents, agents.c.id == conversations.c.agent_id)
@@ -136,7 +138,7 @@ class ConversationsReader(WholeRows):
         )
         return [(row.agent_id, row.id) for row in await self._rows(query)]
 
-    async def owed(self, now: datetime, limit: int) -> list[str]:
+    async def due_for_bot(self, now: datetime, limit: int) -> list[str]:
         until = conversations.c.turn_until
         query = (
             select(conversations.c.id)
@@ -145,14 +147,14 @@ class ConversationsReader(WholeRows):
         )
         return [str(row.id) for row in await self._rows(query)]
 
-    async def left_alone(self, since: datetime, limit: int) -> list[str]:
+    async def unanswered_since(self, since: datetime, limit: int) -> list[str]:
         query = (
             select(conversations.c.id)
             .join(entries)
             .where(
                 conversations.c.next_line.is_not(None),
                 entries.c.seq >= conversations.c.next_line,
-                entries.c.seq > conversations.c.excused,
+                entries.c.seq > conversations.c.late_notice,
                 entries.c.kind == "visitor_said",
                 entries.c.at < since,
             )

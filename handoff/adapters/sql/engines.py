@@ -1,4 +1,4 @@
-"""Owns the connections to a database: one pool to read, one to write.
+"""The connections to a database: one pool to read, one to write.
 
 On PostgreSQL both are one pool; who reads sees one state until the end, who writes locks rows.
 SQLite has one writer: its pool holds a single connection that starts with BEGIN IMMEDIATE, so

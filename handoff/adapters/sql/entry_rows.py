@@ -7,7 +7,7 @@ from pydantic import Field, TypeAdapter
 from sqlalchemy import Row
 
 from handoff.words.entries import Content, Entry
-from handoff.words.handoff_request import SECURE_MESSAGE, Request
+from handoff.words.handoff_request import SECURE_MESSAGE, HandoffRequest
 
 _content: TypeAdapter[Content] = TypeAdapter(Annotated[Content, Field(discriminator="kind")])
 
@@ -48,7 +48,7 @@ def _request_beside(content: dict[str, Any]) -> dict[str, Any]:
 
     The number of a callback is the callback's own, and what is written says why by itself.
     """
-    names = {each.name for each in fields(Request)} & content.keys()
+    names = {each.name for each in fields(HandoffRequest)} & content.keys()
     if "callback_id" in content:
         names -= {"phone"}
     return {"reason": SECURE_MESSAGE} | {name: content[name] for name in names}

@@ -1,4 +1,4 @@
-"""Owns the waiting list and the offers in the store.
+"""The waiting list and the offers in the store.
 
 What is claimed is locked, and what another transaction has locked is passed over: nobody waits
 here, so any number of processes may claim at once. The lists are read by partial indexes, so that

@@ -1,4 +1,4 @@
-"""Owns the erasing of old conversations from the store, and the census of what is in it."""
+"""The erasing of old conversations from the store, and the census of what is in it."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Owns how the words of the handoff service become rows, and rows become words again."""
+"""How the words of the handoff service become rows, and rows become words again."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,12 +10,12 @@ from handoff.ports import Turn
 from handoff.words.agents import Agent, AgentRole, AwayReason, Presence
 from handoff.words.callback import Callback
 from handoff.words.conversation import Conversation
-from handoff.words.handoff_request import Request
+from handoff.words.handoff_request import HandoffRequest
 from handoff.words.identity import SiteIdentity
 from handoff.words.state import State
 
 _identity: TypeAdapter[SiteIdentity | None] = TypeAdapter(SiteIdentity | None)
-_request: TypeAdapter[Request | None] = TypeAdapter(Request | None)
+_request: TypeAdapter[HandoffRequest | None] = TypeAdapter(HandoffRequest | None)
 _callback: TypeAdapter[Callback | None] = TypeAdapter(Callback | None)
 
 
@@ -38,7 +38,7 @@ def conversation_row(conversation: Conversation) -> dict[str, Any]:
         "request": _request.dump_python(conversation.request, mode="json"),
         "callback": _callback.dump_python(conversation.callback, mode="json"),
         "unanswered": list(conversation.unanswered),
-        "excused": conversation.excused,
+        "late_notice": conversation.late_notice,
         "idle_since": conversation.idle_since,
         "reminded": conversation.reminded,
         "wants_files": conversation.wants_files,
@@ -81,7 +81,7 @@ def conversation(row: Row[Any]) -> Conversation:
         request=_request.validate_python(row.request),
         callback=_callback.validate_python(row.callback),
         unanswered=tuple(row.unanswered),
-        excused=row.excused,
+        late_notice=row.late_notice,
         idle_since=row.idle_since,
         reminded=row.reminded,
         wants_files=row.wants_files,

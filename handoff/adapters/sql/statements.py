@@ -1,4 +1,4 @@
-"""Owns how a statement is put to a connection."""
+"""How a statement is put to a connection."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Owns the store on SQL: one class for SQLite and PostgreSQL.
+"""The store on SQL: one class for SQLite and PostgreSQL.
 
 `SELECT … FOR UPDATE` renders on PostgreSQL and vanishes on SQLite, where writers come one by one
 (see `engines`).

@@ -1,4 +1,4 @@
-"""Owns the tables of the handoff service, alike on SQLite and PostgreSQL."""
+"""The tables of the handoff service, alike on SQLite and PostgreSQL."""
 
 from datetime import UTC, datetime
 
@@ -70,7 +70,7 @@ conversations = Table(
     Column("request", JSON(none_as_null=True)),
     Column("callback", JSON(none_as_null=True)),
     Column("unanswered", JSON, nullable=False),
-    Column("excused", Integer, nullable=False),
+    Column("excused", Integer, key="late_notice", nullable=False),
     Column("idle_since", Instant),
     Column("reminded", Boolean, nullable=False, server_default=false()),
     # The case that files may be sent for.

@@ -1,4 +1,4 @@
-"""Owns the agents and their sessions in the store."""
+"""The agents and their sessions in the store."""
 
 from datetime import datetime
 from typing import Any
@@ -71,10 +71,10 @@ class TeamWriter(TeamReader):
     ) -> None:
         await self._update_agent(agent_id, rows.presence_row(presence, why))
 
-    async def send_home(self) -> int:
+    async def set_all_away(self) -> int:
         return await self._send_away(IS_ONLINE, AwayReason.CLOSED)
 
-    async def lose_agents(self, heard_before: datetime) -> int:
+    async def set_lost_away(self, heard_before: datetime) -> int:
         alive_at = agents.c.alive_at
         is_lost = or_(alive_at.is_(None), alive_at < heard_before)
         return await self._send_away(IS_ONLINE & is_lost, AwayReason.LOST)

@@ -1,4 +1,4 @@
-"""Owns how a transaction lives on a connection, and how it ends when its task is cancelled.
+"""A transaction on a connection, and how it ends when its task is cancelled.
 
 A database call that is under way is finished before a cancellation is heard. Breaking it off would
 throw the connection away with its transaction still open, and SQLite's one lock with it.

@@ -1,4 +1,4 @@
-"""Owns how lists of conversations are read: a damaged row spoils no other conversation."""
+"""Lists of conversations, read so that a damaged row spoils no other conversation."""
 
 from typing import Any
 

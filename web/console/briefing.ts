@@ -6,12 +6,12 @@ import { counted, moment, percent } from "../shared/french";
 import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
 import { topicName } from "../shared/topics";
-import type { HandoffFile } from "../shared/wire";
+import type { Briefing } from "../shared/wire";
 import { controls } from "../shared/controls.css";
 import type { AgentApi } from "./agent-api";
 import { priority, reasonName, skillName } from "./labels";
 import { notedSlots } from "./noted-slots";
-import { handoffFileStyle } from "./handoff-file.css";
+import { briefingStyle } from "./briefing.css";
 
 const WIDE = "(min-width: 1120px)";
 /** Milliseconds in which several new lines are one reason to read the file again. */
@@ -23,15 +23,15 @@ const MOODS: Record<string, string> = {
 };
 const ROLES: Record<string, string> = { head_office: "siège", shop: "établissement" };
 
-@customElement("relais-handoff-file")
-export class HandoffFileView extends LitElement {
-  static override styles = [tokens, controls, handoffFileStyle];
+@customElement("relais-briefing")
+export class BriefingView extends LitElement {
+  static override styles = [tokens, controls, briefingStyle];
 
   @property({ attribute: false }) api!: AgentApi;
   @property() conversation = "";
   /** The last seq of the log: a new line is a reason to read the file again. */
   @property({ type: Number }) cursor = 0;
-  @state() private file: HandoffFile | null = null;
+  @state() private file: Briefing | null = null;
   @state() private trouble = "";
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
@@ -65,7 +65,7 @@ export class HandoffFileView extends LitElement {
   async #load(): Promise<void> {
     const asked = this.conversation;
     try {
-      const file = await this.api.handoffFile(asked);
+      const file = await this.api.briefing(asked);
       if (asked === this.conversation) this.file = file;
     } catch (error) {
       this.trouble = (error as Error).message;
@@ -73,7 +73,7 @@ export class HandoffFileView extends LitElement {
   }
 }
 
-function contents(file: HandoffFile, open: (id: string) => void): TemplateResult {
+function contents(file: Briefing, open: (id: string) => void): TemplateResult {
   const { reason, skill, summary, waited_seconds: waited, notes } = file;
   const urgent = priority(file.urgent_on);
   return html`
@@ -120,7 +120,7 @@ function part(name: string, lines: (TemplateResult | string)[]): TemplateResult 
     </ul>`;
 }
 
-function merchant(file: HandoffFile): string[] {
+function merchant(file: Briefing): string[] {
   const { merchant: name, set_up, establishments: names, callback_attempts: attempts } = file;
   if (!name) return [];
   const { role, establishments = [] } = set_up;
@@ -136,7 +136,7 @@ function merchant(file: HandoffFile): string[] {
 /** From this confidence on, agents read what else a message may have been about. */
 const WORTH_SAYING = 0.05;
 
-function topic({ topic: name, confidence, alternatives, said }: HandoffFile["topics"][number]): TemplateResult {
+function topic({ topic: name, confidence, alternatives, said }: Briefing["topics"][number]): TemplateResult {
   const others = alternatives
     .filter((each) => each.topic !== name && each.confidence >= WORTH_SAYING)
     .slice(0, 2)
@@ -147,7 +147,7 @@ function topic({ topic: name, confidence, alternatives, said }: HandoffFile["top
     <blockquote>${said}</blockquote>`;
 }
 
-function answer({ topic: name, text, own_data }: HandoffFile["answers"][number]): TemplateResult {
+function answer({ topic: name, text, own_data }: Briefing["answers"][number]): TemplateResult {
   return html`${name ? html`<b>${topicName(name)}</b>` : nothing}
     ${own_data ? html`<span class="tag">ses données</span>` : nothing}
     <blockquote>${text}</blockquote>`;

@@ -2,7 +2,7 @@
 
 import { css } from "lit";
 
-export const handoffFileStyle = css`
+export const briefingStyle = css`
   :host {
     display: block;
     overflow-y: auto;

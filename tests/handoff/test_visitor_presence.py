@@ -16,7 +16,7 @@ async def looking(house: House, clock: SetClock, span: timedelta) -> int:
     ended, end = 0, clock.now() + span
     while clock.now() < end:
         clock.advance(min(STEP, end - clock.now()))
-        ended += await house.attendance.close_left()
+        ended += await house.visitor_presence.close_left()
     return ended
 
 
@@ -41,7 +41,7 @@ async def test_a_visitor_who_left_keeps_the_place_for_ten_minutes_and_then_finds
 async def test_a_visitor_who_is_seen_waits_on(house: House, clock: SetClock) -> None:
     waits = await house.waiting()
     assert await looking(house, clock, TEN_MINUTES - A_MOMENT) == 0
-    await house.attendance.seen(waits)
+    await house.visitor_presence.seen(waits)
     assert await looking(house, clock, TEN_MINUTES - A_MOMENT) == 0
     assert await looking(house, clock, A_MOMENT * 2) == 1
 
@@ -52,7 +52,7 @@ async def test_a_visitor_whose_agent_was_lost_has_ten_minutes_from_then_on(
     claire, waits = await house.agent(), await house.waiting()
     await house.desk.take(claire, waits)
     assert await looking(house, clock, TEN_MINUTES * 3) == 0
-    assert await house.absences.requeue_lost() == 1
+    assert await house.lost_agents.requeue_lost() == 1
     assert await looking(house, clock, TEN_MINUTES - A_MOMENT) == 0
     assert await looking(house, clock, A_MOMENT * 2) == 1
 
@@ -63,6 +63,6 @@ async def test_nobody_loses_the_place_because_the_service_was_away(
     waits = await house.waiting()
     assert await looking(house, clock, A_MOMENT) == 0
     clock.advance(TEN_MINUTES * 2)
-    assert await house.attendance.close_left() == 0
-    await house.attendance.seen(waits)
+    assert await house.visitor_presence.close_left() == 0
+    await house.visitor_presence.seen(waits)
     assert await looking(house, clock, TEN_MINUTES / 2) == 0

@@ -52,7 +52,7 @@ async def lines(house: House, identity: SiteIdentity | None, *said: str) -> str:
 async def test_it_tells_what_was_asked_understood_answered_and_shown(
     house: House, clock: SetClock
 ) -> None:
-    files = house.handoff_files
+    files = house.briefings
     conversation_id = await lines(house, LENOIR, "my_fees combien ?", "password_reset perdu")
     await house.reception.request_human(conversation_id, "wish")
     clock.advance(timedelta(minutes=3))
@@ -75,7 +75,7 @@ async def test_it_tells_what_was_asked_understood_answered_and_shown(
 
 
 async def test_it_tells_how_the_visitor_is_likely_to_feel(house: House, clock: SetClock) -> None:
-    files = house.handoff_files
+    files = house.briefings
     annoyed = await lines(house, None, "complaint c’est inadmissible")
     lost = await lines(house, None, "charabia ???", "charabia !!!")
     assert (await files.file(annoyed)).mood is Mood.ANNOYED
@@ -86,14 +86,14 @@ async def test_it_tells_how_the_visitor_is_likely_to_feel(house: House, clock: S
 
 async def test_an_answer_to_a_question_of_a_form_is_no_topic(house: House, clock: SetClock) -> None:
     conversation_id = await lines(house, LENOIR, "my_fees combien ?", "1")
-    file = await house.handoff_files.file(conversation_id)
+    file = await house.briefings.file(conversation_id)
     assert [each.topic for each in file.topics] == ["my_fees"]
 
 
 async def test_it_names_earlier_contacts_of_the_same_merchant_only(
     house: House, clock: SetClock
 ) -> None:
-    files = house.handoff_files
+    files = house.briefings
     other = replace(LENOIR, merchant_id="m2")
     earlier = await lines(house, LENOIR, "my_fees combien ?")
     await lines(house, other, "my_fees combien ?")
@@ -111,10 +111,10 @@ async def test_it_holds_the_notes_of_those_who_passed_it_on(house: House, clock:
     conversation_id = await house.waiting()
     await house.desk.take(claire, conversation_id)
     await house.desk.transfer(claire, conversation_id, karim.id, "Contrat vérifié.")
-    file = await house.handoff_files.file(conversation_id)
+    file = await house.briefings.file(conversation_id)
     assert file.notes == ["Contrat vérifié."]
 
 
 async def test_there_is_none_of_an_unknown_conversation(house: House, clock: SetClock) -> None:
     with pytest.raises(UnknownConversation):
-        await house.handoff_files.file("x")
+        await house.briefings.file("x")
