@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from tests.faults import ledger
-from tests.faults.checker import Evidence, owed, violations
+from tests.faults.checker import Evidence, due_for_bot, violations
 from tests.faults.client_log import ClientLog
 from tests.faults.deployment import Deployment
 from tests.faults.recording_clients import RecordingAgent, RecordingVisitor
@@ -72,12 +72,14 @@ class Scenario:
 
     def due_for_bot(self) -> dict[str, list[int]]:
         """By conversation, the lines that have no outcome yet."""
-        return {key: lines for key, record in self.records().items() if (lines := owed(record))}
+        return {
+            key: lines for key, record in self.records().items() if (lines := due_for_bot(record))
+        }
 
     def conclude(self) -> None:
         """Wait until every line has its outcome, read everything, and check it all."""
         self.deployment.heal()
-        until(lambda: not self.owed(), 60, "an outcome of every line")
+        until(lambda: not self.due_for_bot(), 60, "an outcome of every line")
         for visitor in self.recording_visitors:
             visitor.read()
         for agent in self.agents:

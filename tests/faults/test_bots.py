@@ -128,7 +128,7 @@ def test_a_broken_action_server_ends_in_known_words_and_tells_no_secret(
         actions.heal()
         actions.cut()
     assert heard["buttons"]
-    until(lambda: not real.owed(), 60, "an outcome of every line")
+    until(lambda: not real.due_for_bot(), 60, "an outcome of every line")
     visitor.read()
     assert CANARY not in json.dumps(visitor.log)
 
@@ -187,7 +187,7 @@ def test_nonsense_of_the_bot_is_never_shown_and_ends_in_an_honest_outcome(
         lines = [visitor.say("Bonjour") for visitor in visitors]
         for visitor, line in zip(visitors, lines, strict=True):
             visitor.await_entry("bot_unavailable", line, 30)
-        until(lambda: not pair.owed(), 60, "an outcome of every line")
+        until(lambda: not pair.due_for_bot(), 60, "an outcome of every line")
     for visitor in visitors:
         visitor.read()
         assert CANARY not in json.dumps(visitor.log)

@@ -72,7 +72,7 @@ def test_ten_times_what_the_bot_can_answer_is_refused_in_words_and_over_in_ten_s
         calm.wish_for_a_person()
         answers = [answer for each in running for answer in each.result()]
         over = time.monotonic()
-        until(lambda: not alone.owed(), 60, "an outcome of every line")
+        until(lambda: not alone.due_for_bot(), 60, "an outcome of every line")
         took = time.monotonic() - over
     refused = [answer for answer in answers if answer.status_code != 202]
     figures.append(
