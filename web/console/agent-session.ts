@@ -16,7 +16,7 @@ const ALIVE_EVERY = 20_000;
 export class AgentSession extends Store {
   agent: Agent | null = null;
   link: Link = "connecting";
-  trouble = "";
+  error = "";
   open: OpenConversation | null = null;
   readonly desk = new DeskStore();
   readonly clock = new ServerClock();
@@ -57,7 +57,7 @@ export class AgentSession extends Store {
     );
     this.#token = token;
     this.storage.setItem(TOKEN, token);
-    this.trouble = "";
+    this.error = "";
     this.#begin(agent);
   }
 
@@ -105,7 +105,7 @@ export class AgentSession extends Store {
       if (action === "take") this.desk.move(id, true);
       else this.desk.removeOffer(id);
     });
-    if (action === "take" && !this.trouble) this.show(id);
+    if (action === "take" && !this.error) this.show(id);
   }
 
   /** Take a callback, so that nobody else calls, or give it back; the desk's stream shows it. */
@@ -136,7 +136,7 @@ export class AgentSession extends Store {
   }
 
   dismiss(): void {
-    this.trouble = "";
+    this.error = "";
     this.desk.requeued = [];
     this.notify();
   }
@@ -145,12 +145,12 @@ export class AgentSession extends Store {
   async #attempt(action: () => Promise<unknown>): Promise<string> {
     let refused = "";
     try {
-      this.trouble = "";
+      this.error = "";
       await action();
     } catch (error) {
       refused = error instanceof Refused ? error.kind : "";
       if (error instanceof Refused && error.status === 401) this.#end(error.message);
-      else this.trouble = (error as Error).message;
+      else this.error = (error as Error).message;
     }
     this.notify();
     return refused;
@@ -162,7 +162,7 @@ export class AgentSession extends Store {
     this.#stream = openStream<DeskFrame>(this.#gateway.stream("/v1/agent/stream"), {
       hello: () => ({ token }),
       onFrame: ({ at, agent, offers, waiting, waiting_count, mine, callbacks }) => {
-        this.clock.heard(at);
+        this.clock.observe(at);
         // The service may have made this agent away: their own bar says so.
         this.agent = agent;
         this.desk.update({ offers, waiting, waiting_count, mine, callbacks });
@@ -174,14 +174,14 @@ export class AgentSession extends Store {
       },
       onRejected: () => { this.#end("Votre session a expiré. Reconnectez-vous."); },
     });
-    this.#alive = setInterval(() => this.#stream?.whisper({ type: "alive" }), ALIVE_EVERY);
+    this.#alive = setInterval(() => this.#stream?.send({ type: "alive" }), ALIVE_EVERY);
     this.notify();
   }
 
   async #sayWhenItOpens(): Promise<void> {
     try {
       const { chat } = await this.#gateway.ask((api) => api.GET("/v1/availability"));
-      this.trouble = `Vous ne pouvez pas vous mettre en ligne en dehors des horaires. ${chat.text}`;
+      this.error = `Vous ne pouvez pas vous mettre en ligne en dehors des horaires. ${chat.text}`;
       this.notify();
     } catch {
       // The refusal alone has been said.
@@ -192,7 +192,7 @@ export class AgentSession extends Store {
     if (this.open) {
       const { entries, cursor } = this.open.conversation;
       const last = entries.at(-1);
-      if (last) this.clock.heard(last.at);
+      if (last) this.clock.observe(last.at);
       this.desk.markRead(this.open.id, cursor);
     }
     this.notify();
@@ -208,7 +208,7 @@ export class AgentSession extends Store {
     this.desk.clear();
     this.#token = null;
     this.storage.removeItem(TOKEN);
-    this.trouble = why;
+    this.error = why;
     this.notify();
   }
 }

@@ -32,7 +32,7 @@ export class BriefingView extends LitElement {
   /** The last seq of the log: a new line is a reason to read the file again. */
   @property({ type: Number }) cursor = 0;
   @state() private file: Briefing | null = null;
-  @state() private trouble = "";
+  @state() private error = "";
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
@@ -55,7 +55,7 @@ export class BriefingView extends LitElement {
   }
 
   #missing(): TemplateResult {
-    return html`<p role="status">${this.trouble || "Chargement…"}</p>`;
+    return html`<p role="status">${this.error || "Chargement…"}</p>`;
   }
 
   #open = (id: string): void => {
@@ -68,7 +68,7 @@ export class BriefingView extends LitElement {
       const file = await this.api.briefing(asked);
       if (asked === this.conversation) this.file = file;
     } catch (error) {
-      this.trouble = (error as Error).message;
+      this.error = (error as Error).message;
     }
   }
 }

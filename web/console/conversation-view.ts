@@ -80,7 +80,7 @@ export class ConversationView extends LitElement {
                 : "Répondre au message : lu à la prochaine visite"}
               .value=${this.draft}
               @relais-say=${(event: RelaisEvent<"relais-say">) => { conversation.say(event.detail); }}
-              @relais-typing=${() => { this.open.whisper(); }}
+              @relais-typing=${() => { this.open.sendTyping(); }}
             ></relais-composer>
           </footer>`
         : html`<footer class="note">${this.#note()}</footer>`}

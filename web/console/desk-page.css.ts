@@ -42,7 +42,7 @@ export const deskPageStyle = css`
     border-radius: 5px;
     font: 600 13px var(--type);
   }
-  .trouble {
+  .error {
     position: fixed;
     inset: auto auto 24px 50%;
     display: flex;

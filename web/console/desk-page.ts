@@ -77,7 +77,7 @@ export class DeskPage extends LitElement {
           ${this.session.open ? this.#view(this.session.open.id) : this.#nothingOpen()}
         </main>
       </div>
-      <div role="alert">${this.#trouble()}</div>
+      <div role="alert">${this.#error()}</div>
       ${this.#dialogs()}
     `;
   }
@@ -139,10 +139,10 @@ export class DeskPage extends LitElement {
     </div>`;
   }
 
-  #trouble(): TemplateResult | typeof nothing {
-    const text = this.session.trouble || this.session.desk.requeueNotice;
+  #error(): TemplateResult | typeof nothing {
+    const text = this.session.error || this.session.desk.requeueNotice;
     if (!text) return nothing;
-    return html`<div class="trouble">
+    return html`<div class="error">
       ${text}
       <button
         class="round"

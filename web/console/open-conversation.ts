@@ -29,8 +29,8 @@ export class OpenConversation {
     });
   }
 
-  whisper(): void {
-    this.#stream.whisper({ type: "typing" });
+  sendTyping(): void {
+    this.#stream.send({ type: "typing" });
   }
 
   close(): void {

@@ -28,12 +28,12 @@ export class RelaisConsole extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { agent, trouble, isResuming } = this.#session;
-    if (isResuming && !trouble) return html`<div class="nothing" role="status">Connexion…</div>`;
+    const { agent, error, isResuming } = this.#session;
+    if (isResuming && !error) return html`<div class="nothing" role="status">Connexion…</div>`;
     if (!agent) {
       return html`<main>
         <relais-sign-in
-          trouble=${this.refusal || trouble}
+          error=${this.refusal || error}
           ?busy=${this.isSigningIn}
           @relais-sign-in=${this.#signIn}
         ></relais-sign-in>

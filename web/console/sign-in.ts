@@ -44,20 +44,20 @@ export class SignIn extends LitElement {
       button {
         margin-top: 20px;
       }
-      .trouble {
+      .error {
         margin: 12px 0 0;
         padding: 10px 14px;
         border-radius: var(--radius-small);
         background: var(--bad-soft);
         color: var(--bad);
       }
-      .trouble:empty {
+      .error:empty {
         display: none;
       }
     `,
   ];
 
-  @property() trouble = "";
+  @property() error = "";
   @property({ type: Boolean }) busy = false;
   @query("#login") private login!: HTMLInputElement;
   @query("#password") private password!: HTMLInputElement;
@@ -82,7 +82,7 @@ export class SignIn extends LitElement {
           maxlength="256"
         />
         <button class="main" ?disabled=${this.busy}>Se connecter</button>
-        <div class="trouble" role="alert">${this.trouble}</div>
+        <div class="error" role="alert">${this.error}</div>
       </form>
     `;
   }

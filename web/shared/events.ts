@@ -12,7 +12,7 @@ interface EventDetails {
   "relais-retry": string;
   "relais-rewrite": string;
   "relais-back": undefined;
-  "relais-trouble": string;
+  "relais-error": string;
   "relais-close": undefined;
   "relais-unread": number;
   "relais-message": Entry;

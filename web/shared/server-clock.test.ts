@@ -5,7 +5,7 @@ test("time since is counted by the gateway's clock, as soon as the gateway was h
   let local = Date.parse("2030-01-01T00:00:00Z");
   const clock = new ServerClock(() => local);
   expect(clock.since("2026-11-23T10:00:00+01:00")).toBe(0);
-  clock.heard("2026-11-23T10:05:00+01:00");
+  clock.observe("2026-11-23T10:05:00+01:00");
   local += 1000;
   expect(clock.since("2026-11-23T10:00:00+01:00")).toBe(301_000);
 });
@@ -13,7 +13,7 @@ test("time since is counted by the gateway's clock, as soon as the gateway was h
 test("an instant to come is awaited without being taken for the present", () => {
   let local = 0;
   const clock = new ServerClock(() => local);
-  clock.heard("2026-11-23T10:00:00+01:00");
+  clock.observe("2026-11-23T10:00:00+01:00");
   local += 5000;
   expect(clock.until("2026-11-23T10:00:30+01:00")).toBe(25_000);
   expect(clock.until("2026-11-23T10:00:00+01:00")).toBe(-5000);

@@ -9,7 +9,7 @@ export class ServerClock {
 
   constructor(private readonly local: () => number = Date.now) {}
 
-  heard(at: string): void {
+  observe(at: string): void {
     this.#ahead = Math.max(this.#ahead, Date.parse(at) - this.local());
   }
 
@@ -20,7 +20,7 @@ export class ServerClock {
 
   /** Milliseconds since an instant of the gateway's. */
   since(at: string): number {
-    this.heard(at);
+    this.observe(at);
     return this.local() + this.#ahead - Date.parse(at);
   }
 }

@@ -21,7 +21,7 @@ export interface StreamHandlers<Frame> {
 }
 
 export interface Stream {
-  whisper(frame: object): void;
+  send(frame: object): void;
   close(): void;
 }
 
@@ -68,7 +68,7 @@ export function openStream<Frame extends { type: string }>(url: string, handlers
   };
   globalThis.addEventListener("online", wake);
   return {
-    whisper(frame) {
+    send(frame) {
       if (socket.readyState === 1) socket.send(JSON.stringify(frame));
     },
     close() {

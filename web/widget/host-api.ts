@@ -46,7 +46,7 @@ export interface Api {
   /** Say who the visitor is; a function is asked again whenever a fresh token is needed. */
   identify(token: Token): void;
   /** Be told of something; gives what ends it. */
-  on<Name extends keyof Events>(name: Name, told: (detail: Events[Name]) => void): () => void;
+  on<Name extends keyof Events>(name: Name, listener: (detail: Events[Name]) => void): () => void;
   /** Forget the conversation, as at a sign-out, and take the widget off the page. */
   shutdown(): void;
 }

@@ -52,14 +52,14 @@ svg {
   color: #fff; font-size: 13px; line-height: 20px; text-align: center;
 }
 [hidden] { display: none !important; }
-.trouble {
+.error {
   position: absolute; right: 0; bottom: 72px; width: max-content; max-width: 260px; margin: 0;
   padding: 10px 14px; border-radius: 12px; background: light-dark(#fff, #14222b);
   color: light-dark(#b0241b, #ff9d94); font-weight: 400;
   box-shadow: 0 8px 28px rgb(8 30 42 / 30%);
 }
-.trouble:empty { display: none; }
-:host([position="left"]) .trouble { right: auto; left: 0; }
+.error:empty { display: none; }
+:host([position="left"]) .error { right: auto; left: 0; }
 @keyframes pulse { to { opacity: .35; } }
 @media (max-width: 667px) {
   :host, :host([position="left"]) { bottom: calc(16px + env(safe-area-inset-bottom)); }
@@ -81,7 +81,7 @@ export class Launcher {
   readonly #picture = document.createElementNS(SVG, "svg");
   readonly #label = document.createElement("span");
   readonly #count = document.createElement("span");
-  readonly #trouble = document.createElement("p");
+  readonly #error = document.createElement("p");
   #unread = 0;
   #open = false;
 
@@ -96,13 +96,13 @@ export class Launcher {
     this.#label.hidden = label === "";
     this.#count.className = "count";
     this.#count.setAttribute("aria-hidden", "true");
-    this.#trouble.className = "trouble";
-    this.#trouble.setAttribute("role", "alert");
+    this.#error.className = "error";
+    this.#error.setAttribute("role", "alert");
     this.button.type = "button";
     this.button.setAttribute("aria-haspopup", "dialog");
     this.button.append(this.#picture, this.#label, this.#count);
     this.button.addEventListener("click", pressed);
-    root.append(this.#trouble, this.button);
+    root.append(this.#error, this.button);
     this.#draw();
   }
 
@@ -120,8 +120,8 @@ export class Launcher {
     this.button.setAttribute("aria-busy", String(busy));
   }
 
-  set trouble(text: string) {
-    this.#trouble.textContent = text;
+  set error(text: string) {
+    this.#error.textContent = text;
   }
 
   #draw(): void {

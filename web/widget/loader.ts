@@ -21,10 +21,10 @@ const api: Api = {
   close: () => { widget().close(); },
   toggle: () => { widget().toggle(); },
   identify: (token) => { widget().identify(token); },
-  on: (name, told) => {
-    const heard = (event: Event) => { told((event as CustomEvent).detail as never); };
-    document.addEventListener(`relais:${name}`, heard);
-    return () => { document.removeEventListener(`relais:${name}`, heard); };
+  on: (name, listener) => {
+    const handler = (event: Event) => { listener((event as CustomEvent).detail as never); };
+    document.addEventListener(`relais:${name}`, handler);
+    return () => { document.removeEventListener(`relais:${name}`, handler); };
   },
   shutdown: () => {
     document.querySelector<RelaisWidget>("relais-widget")?.shutdown();

@@ -44,7 +44,7 @@ export class PanelFooter extends LitElement {
         ?takes-files=${takesFiles}
         @relais-files=${(event: RelaisEvent<"relais-files">) => { this.visit.attach(event.detail); }}
         @relais-say=${(event: RelaisEvent<"relais-say">) => { conversation.say(event.detail); }}
-        @relais-typing=${() => { this.visit.whisper(); }}
+        @relais-typing=${() => { this.visit.sendTyping(); }}
       ></relais-composer>
     `;
   }
@@ -100,11 +100,11 @@ export class PanelFooter extends LitElement {
   };
 
   async #try(action: (api: VisitorApi) => Promise<void>): Promise<void> {
-    emit(this, "relais-trouble", "");
+    emit(this, "relais-error", "");
     try {
       await action(await this.visit.api());
     } catch (error) {
-      emit(this, "relais-trouble", (error as Error).message);
+      emit(this, "relais-error", (error as Error).message);
     }
   }
 }

@@ -40,7 +40,7 @@ export const panelStyle = css`
   relais-log {
     flex: 1;
   }
-  .trouble,
+  .error,
   .link {
     margin: 0;
     padding: 8px 16px;
@@ -52,7 +52,7 @@ export const panelStyle = css`
   .link:empty {
     display: none;
   }
-  .trouble button {
+  .error button {
     min-height: 36px;
     color: inherit;
     text-decoration: underline;

@@ -31,7 +31,7 @@ export class RelaisPanel extends LitElement implements Panel {
   identity: () => Promise<string | null> = () => Promise.resolve(null);
   @property({ type: Boolean }) shown = false;
   @state() private version = 0;
-  @state() private trouble = "";
+  @state() private error = "";
   @state() private fetching = "";
   @query("dialog") private dialog!: HTMLDialogElement;
   @query("relais-panel-footer") private footer!: PanelFooter;
@@ -92,7 +92,7 @@ export class RelaisPanel extends LitElement implements Panel {
   }
 
   override render(): TemplateResult {
-    const { conversation, availability, trouble } = this.#visit;
+    const { conversation, availability, error } = this.#visit;
     return html`
       <dialog
         aria-label="Messagerie du service commerçants"
@@ -108,7 +108,7 @@ export class RelaisPanel extends LitElement implements Panel {
         <relais-log
           .conversation=${conversation}
           .version=${this.version}
-          .unread=${this.#visit.returned}
+          .unread=${this.#visit.unreadRange}
           .fetching=${this.fetching}
           @relais-press=${(event: RelaisEvent<"relais-press">) => {
             conversation.press(event.detail);
@@ -119,9 +119,9 @@ export class RelaisPanel extends LitElement implements Panel {
           @relais-retry=${(event: RelaisEvent<"relais-retry">) => { conversation.retry(event.detail); }}
           @relais-rewrite=${this.#rewrite}
         ></relais-log>
-        <p class="trouble" role="alert" ?hidden=${!trouble && !this.trouble}>
-          ${this.trouble || trouble}
-          ${trouble
+        <p class="error" role="alert" ?hidden=${!error && !this.error}>
+          ${this.error || error}
+          ${error
             ? html`<button @click=${() => void this.#visit.start()}>Réessayer</button>`
             : nothing}
         </p>
@@ -129,7 +129,7 @@ export class RelaisPanel extends LitElement implements Panel {
           <relais-panel-footer
             .visit=${this.#visit}
             .version=${this.version}
-            @relais-trouble=${({ detail }: RelaisEvent<"relais-trouble">) => { this.trouble = detail; }}
+            @relais-error=${({ detail }: RelaisEvent<"relais-error">) => { this.error = detail; }}
           ></relais-panel-footer>
         </footer>
       </dialog>
@@ -137,12 +137,12 @@ export class RelaisPanel extends LitElement implements Panel {
   }
 
   async #download(wanted: Document): Promise<void> {
-    this.trouble = "";
+    this.error = "";
     this.fetching = wanted.id;
     try {
       saveFile(await this.#visit.document(wanted));
     } catch (error) {
-      this.trouble = (error as Error).message;
+      this.error = (error as Error).message;
     }
     this.fetching = "";
   }
@@ -164,7 +164,7 @@ export class RelaisPanel extends LitElement implements Panel {
 
   /** What is shown on a visible page is read. */
   #seen = (): void => {
-    if (!this.shown || document.visibilityState === "visible") this.#visit.note(this.shown);
+    if (!this.shown || document.visibilityState === "visible") this.#visit.markSeen(this.shown);
     this.#news.unread();
   };
 

@@ -5,7 +5,7 @@ import type { StoredVisit } from "./visit-storage";
 
 export class ReadPosition {
   /** The seqs between which the visitor had not read when the panel was opened. */
-  returned: [after: number, last: number] | null = null;
+  unreadRange: [after: number, last: number] | null = null;
   #isSeen = false;
 
   /** The visit as it is with the panel open or not; the same one when nothing changed. */
@@ -13,7 +13,7 @@ export class ReadPosition {
     const { replayed, cursor } = conversation;
     if (open && replayed && !this.#isSeen) {
       const isBack = visit.read > 0 && unreadCount(conversation, visit.read) > 0;
-      this.returned = isBack ? [visit.read, cursor] : null;
+      this.unreadRange = isBack ? [visit.read, cursor] : null;
     }
     this.#isSeen = open && (this.#isSeen || replayed);
     const read = open && replayed ? cursor : visit.read;

@@ -80,7 +80,7 @@ export class RelaisWidget extends HTMLElement {
     this.#loading ??= this.#fetch().catch((error: unknown) => {
       this.#loading = undefined;
       if (this.#launcher) {
-        this.#launcher.trouble = "La messagerie n’a pas pu être chargée. Réessayez dans un instant.";
+        this.#launcher.error = "La messagerie n’a pas pu être chargée. Réessayez dans un instant.";
       }
       throw error;
     });
@@ -93,7 +93,7 @@ export class RelaisWidget extends HTMLElement {
     const address =
       this.getAttribute("address") ?? RelaisWidget.settings().address ?? location.origin;
     launcher.busy = true;
-    launcher.trouble = "";
+    launcher.error = "";
     try {
       // A module that failed once stays failed under its address.
       const again = this.#attempts++ === 0 ? "" : `?again=${this.#attempts}`;

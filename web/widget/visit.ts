@@ -18,7 +18,7 @@ import { VisitorApi } from "./visitor-api";
 export class Visit extends Store {
   conversation: Conversation;
   /** Why the conversation could not be opened. */
-  trouble: string | null = null;
+  error: string | null = null;
   availability: ChannelAvailability | null = null;
 
   #own: StoredVisit | null = null;
@@ -43,8 +43,8 @@ export class Visit extends Store {
   }
 
   /** The seqs between which the visitor had not read when the panel was opened. */
-  get returned(): [after: number, last: number] | null {
-    return this.#position.returned;
+  get unreadRange(): [after: number, last: number] | null {
+    return this.#position.unreadRange;
   }
 
   /** Whether the bot takes files for a case. */
@@ -53,7 +53,7 @@ export class Visit extends Store {
   }
 
   /** Note that everything is read, and whether the panel is open. */
-  note(open: boolean): void {
+  markSeen(open: boolean): void {
     if (!this.#own) return;
     const noted = this.#position.note(this.#own, this.conversation, open);
     if (noted === this.#own) return;
@@ -67,7 +67,7 @@ export class Visit extends Store {
     try {
       await this.api();
     } catch {
-      // Shown as `trouble`; the visitor starts again.
+      // Shown as `error`; the visitor starts again.
     }
     void this.refreshAvailability();
   }
@@ -96,7 +96,7 @@ export class Visit extends Store {
   api(): Promise<VisitorApi> {
     this.#opening ??= this.#open().catch((error: unknown) => {
       this.#opening = null;
-      this.trouble = (error as Error).message;
+      this.error = (error as Error).message;
       this.notify();
       throw error;
     });
@@ -124,8 +124,8 @@ export class Visit extends Store {
     }
   }
 
-  whisper(): void {
-    this.#stream?.whisper({ type: "typing" });
+  sendTyping(): void {
+    this.#stream?.send({ type: "typing" });
   }
 
   /** Forget the conversation; the next start opens another. */
@@ -160,7 +160,7 @@ export class Visit extends Store {
   }
 
   async #open(): Promise<VisitorApi> {
-    this.trouble = null;
+    this.error = null;
     const token = await this.#identity.token();
     const subject = token === null ? null : subjectOf(token);
     const stored = this.storage.load();
