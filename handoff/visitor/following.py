@@ -68,9 +68,10 @@ class Following:
         """
         loop = asyncio.get_running_loop()
         deadline = loop.time() + wait
+        names: dict[str, str] = {}
         async with self.bell.listen(conversation_id) as listening:
             while True:
-                status, entries = await self._look(conversation_id, after)
+                status, entries = await self._look(conversation_id, after, names)
                 left = deadline - loop.time()
                 if entries or left <= 0:
                     return status, entries
@@ -84,9 +85,10 @@ class Following:
         Raises UnknownConversation, CursorAhead.
         """
         told: ConversationStatus | None = None
+        names: dict[str, str] = {}
         async with self.bell.listen(conversation_id) as listening:
             while True:
-                status, entries = await self._look(conversation_id, after)
+                status, entries = await self._look(conversation_id, after, names)
                 for entry in entries:
                     yield entry
                     after = entry.seq
@@ -99,8 +101,9 @@ class Following:
                     yield whisper
 
     async def _look(
-        self, conversation_id: str, after: int
+        self, conversation_id: str, after: int, names: dict[str, str]
     ) -> tuple[ConversationStatus, list[Entry]]:
+        """What is new; `names` holds those of agents who were met before."""
         async with self.store.reading() as reader:
             conversation = await reader.conversation(conversation_id)
             if after > conversation.seq:
@@ -109,17 +112,21 @@ class Following:
             entries: list[Entry] = []
             if conversation.seq > after:
                 entries = await reader.entries(conversation_id, after, PAGE)
-            return await self._status(reader, conversation), entries
+            return await self._status(reader, conversation, names), entries
 
-    async def _status(self, reader: Reader, conversation: Conversation) -> ConversationStatus:
+    async def _status(
+        self, reader: Reader, conversation: Conversation, names: dict[str, str]
+    ) -> ConversationStatus:
         status = ConversationStatus(
             conversation.state,
             callback=_promised(conversation.callback),
             wants_files=conversation.wants_files if conversation.hears_bot else None,
         )
-        if conversation.state is State.WITH_AGENT:
-            agent = await reader.holder(conversation.id)
-            return replace(status, agent_name=agent.name if agent else None)
+        if conversation.state is State.WITH_AGENT and conversation.agent_id:
+            if conversation.agent_id not in names:
+                holder = await reader.holder(conversation.id)
+                names[conversation.agent_id] = holder.name if holder else ""
+            return replace(status, agent_name=names[conversation.agent_id] or None)
         if conversation.state is State.WAITING:
             place = conversation.place
             rank = await reader.rank(place)
