@@ -9,7 +9,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from api import logs, problems
 from api.admission import AdmissionLimiter
 from api.body_limit import BodyLimit
-from api.description import DescribedApp
+from api.description import REFUSED, DescribedApp
 from api.routes import agents, demo, health, hours, pages, visitors
 from api.settings import Settings
 from api.wiring import running
@@ -31,6 +31,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version="1",
         summary="Les conversations des commerçants, avec l’assistant et avec les conseillers.",
         lifespan=lifespan,
+        responses=REFUSED,
         docs_url=None,
         redoc_url=None,
     )

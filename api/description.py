@@ -10,7 +10,18 @@ from pydantic import TypeAdapter
 
 from api.schemas.conversation import AliveFrame, EntryFrame, StateFrame, WhisperFrame
 from api.schemas.desk import DeskFrame
+from api.schemas.service import Problem
 from api.streams import AgentHello, VisitorHello
+
+REFUSED: dict[int | str, dict[str, Any]] = {
+    "default": {
+        "description": "Refusée, avec une phrase qui dit pourquoi.",
+        "content": {
+            "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
+        },
+    }
+}
+"""How every address answers what it refuses."""
 
 FRAMES: tuple[type, ...] = (
     VisitorHello,
@@ -24,20 +35,20 @@ FRAMES: tuple[type, ...] = (
 
 
 class DescribedApp(FastAPI):
-    """An application whose description holds the frames of its streams, too."""
+    """An application whose description holds refusals and the frames of its streams, too."""
 
     def openapi(self) -> dict[str, Any]:
         """The description, made once."""
         if self.openapi_schema is None:
             schemas = super().openapi().setdefault("components", {}).setdefault("schemas", {})
-            schemas |= {name: each for name, each in _frames().items() if name not in schemas}
+            schemas |= {name: each for name, each in _beside().items() if name not in schemas}
         return super().openapi()
 
 
-def _frames() -> dict[str, Any]:
-    """The schemas of the frames and of all that they hold, by name."""
+def _beside() -> dict[str, Any]:
+    """The schemas of refusals, of frames, and of all that these hold, by name."""
     _, described = TypeAdapter.json_schemas(
-        [(frame, "serialization", TypeAdapter(frame)) for frame in FRAMES],
+        [(frame, "serialization", TypeAdapter(frame)) for frame in (Problem, *FRAMES)],
         ref_template="#/components/schemas/{model}",
     )
     schemas: dict[str, Any] = described["$defs"]

@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from api.identity import site_token
 from api.problems import problem
 from api.routes.access import AGateway
+from api.schemas.service import DemoToken, DemoUser
 from handoff.words.identity import SiteIdentity
 from merchants.demo import USERS
 from merchants.merchant import User
@@ -22,13 +23,13 @@ async def home() -> RedirectResponse:
 
 
 @router.get("/demo/merchants")
-async def merchants() -> list[dict[str, str]]:
+async def merchants() -> list[DemoUser]:
     """Les personnes que l’on peut être dans la démonstration."""
     return [{"id": user.id, "name": user.name, "city": user.city} for user in USERS]
 
 
-@router.get("/demo/token", response_model=None)
-async def token(merchant: str, gateway: AGateway) -> dict[str, str] | Response:
+@router.get("/demo/token", response_model=DemoToken)
+async def token(merchant: str, gateway: AGateway) -> DemoToken | Response:
     """Le jeton que le site d’un commerçant signerait pour son visiteur."""
     user = next((each for each in USERS if each.id == merchant), None)
     site = gateway.settings.demo_site

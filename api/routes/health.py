@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable
-from typing import Any
 
 import httpx
 from fastapi import APIRouter, Response
@@ -12,6 +11,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from api.availability import as_json
 from api.routes.access import AGateway, AService
 from api.schemas import hours
+from api.schemas.service import Alive, Part, Readiness
 from api.wiring import Gateway
 from handoff.rules.business_hours import Channel
 from handoff.words.errors import HandoffError
@@ -22,13 +22,13 @@ PATIENCE = 3.0
 
 
 @router.get("/livez")
-async def livez() -> dict[str, str]:
+async def livez() -> Alive:
     """La passerelle répond."""
     return {"status": "alive"}
 
 
 @router.get("/readyz")
-async def readyz(response: Response, gateway: AGateway) -> dict[str, Any]:
+async def readyz(response: Response, gateway: AGateway) -> Readiness:
     """Chaque partie par son nom ; 200 quand toutes sont prêtes, 503 sinon."""
     checks = {
         "database": _database(gateway),
@@ -62,7 +62,7 @@ async def availability(service: AService) -> hours.Availability:
     }
 
 
-async def _checked(check: Awaitable[object]) -> dict[str, Any]:
+async def _checked(check: Awaitable[object]) -> Part:
     try:
         async with asyncio.timeout(PATIENCE):
             await check

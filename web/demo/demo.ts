@@ -1,17 +1,7 @@
 /** The demo merchant's page: who is signed in, and whether the assistant is ready. */
 
+import type { DemoUser, Readiness } from "../shared/wire";
 import type {} from "../widget/host-api";
-
-interface Account {
-  id: string;
-  name: string;
-  city: string;
-}
-
-interface Readiness {
-  ready: boolean;
-  parts: Record<string, { ready: boolean }>;
-}
 
 const CHOICE = "relais-demo:merchant";
 const REFRESH_EVERY = 1500;
@@ -36,7 +26,7 @@ function greet(): void {
 
 async function offerMerchants(): Promise<void> {
   if (!select) return;
-  const accounts = (await (await fetch("/demo/merchants")).json()) as Account[];
+  const accounts = (await (await fetch("/demo/merchants")).json()) as DemoUser[];
   for (const { id, name, city } of accounts) select.add(new Option(`${name}, ${city}`, id));
   select.value = sessionStorage.getItem(CHOICE) ?? "";
   greet();
