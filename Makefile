@@ -16,7 +16,7 @@ WEB_SOURCES := bot/topics.yml $(shell find web -type f -not -path 'web/node_modu
 
 HOURS := $(addprefix tests/handoff/test_,business_hours.py business_hours_in_words.py hours_in_force.py)
 
-.PHONY: help setup demo run train test test-scaled test-faults test-browser pictures check bench candidates
+.PHONY: help setup demo run train test test-scaled test-faults test-browser pictures check protocol bench candidates
 
 help:
 	@echo "make demo          install what is missing, train if needed, start the demonstration"
@@ -29,6 +29,7 @@ help:
 	@echo "make test-faults   processes killed, stopped and cut off, a thousand times; takes hours"
 	@echo "make test-browser  the tests that need Chromium"
 	@echo "make pictures      take the pictures of the documents anew, in Chromium"
+	@echo "make protocol      the page and the types of what goes over the wire, made anew from the code"
 	@echo "make bench         our bot against stock Rasa, assignments, questions about merchant data"
 	@echo "make candidates    the ways to recognise a topic against each other"
 
@@ -71,6 +72,10 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(NPM) run check
+
+protocol: setup
+	$(BIN)/python docs/protocol.py
+	$(NPM) run --silent types
 
 bench: train
 	$(BIN)/python -m bench.rasa

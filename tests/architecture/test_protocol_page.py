@@ -10,7 +10,7 @@ from handoff.words.state import TRANSITIONS, Move
 
 def test_the_page_on_the_protocol_is_up_to_date() -> None:
     written = PAGE.read_text(encoding="utf-8")
-    assert written == page(), "run: .venv/bin/python docs/protocol.py"
+    assert written == page(), "run: make protocol"
 
 
 def test_every_move_is_made_by_some_entry_and_drawn_from_each_state_that_allows_it() -> None:
@@ -25,11 +25,9 @@ def test_every_move_is_made_by_some_entry_and_drawn_from_each_state_that_allows_
 
 
 def test_the_schema_of_the_briefing_is_up_to_date() -> None:
-    assert SCHEMA.read_text(encoding="utf-8") == schema(), "run: .venv/bin/python docs/protocol.py"
+    assert SCHEMA.read_text(encoding="utf-8") == schema(), "run: make protocol"
 
 
 def test_the_description_of_the_gateway_is_up_to_date() -> None:
     written = OPENAPI.read_text(encoding="utf-8")
-    assert written == openapi(), (
-        "run: .venv/bin/python docs/protocol.py && npm --prefix web run types"
-    )
+    assert written == openapi(), "run: make protocol"
