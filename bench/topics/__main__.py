@@ -14,6 +14,10 @@ from sklearn.model_selection import StratifiedKFold
 
 from bench.topics.candidates import ROOT, Candidate, Data, Numbers, candidates
 from bench.topics.candidates import data as read_data
+from bench.topics.spacy_costs import costs
+from bench.topics.spacy_cuts import cuttings
+from bot.components.french_reader import FrenchReader
+from bot.components.known_forms import KnownForms
 
 PAGE = ROOT / "docs" / "candidates.md"
 FOLDS, BINS = 5, 10
@@ -25,12 +29,13 @@ TIMED = 100
 
 def main() -> None:
     """Weigh every candidate and write the page."""
-    data = read_data()
+    reader = FrenchReader(KnownForms.of())
+    data = read_data(reader)
     rows = []
-    for each in candidates(data):
+    for each in candidates(data, reader):
         rows.append(_weighed(each, data))
         print(json.dumps(rows[-1], ensure_ascii=False), flush=True)
-    PAGE.write_text(page(rows, data), encoding="utf-8")
+    PAGE.write_text(page(rows, data) + spacy_part(data), encoding="utf-8")
 
 
 def _weighed(candidate: Candidate, data: Data) -> dict[str, Any]:
@@ -117,6 +122,21 @@ def page(rows: Sequence[dict[str, Any]], data: Data) -> str:
     )
 
 
+def spacy_part(data: Data) -> str:
+    """What each part of spaCy costs and brings."""
+    known = KnownForms.of(examples=data.texts[: data.known])
+    return SPACY_TEXT.format(
+        costs="\n".join(
+            f"| {each.part} | {each.milliseconds:.2f} ms | {each.megabytes:.0f} MB "
+            f"| {each.seconds:.1f} s |"
+            for each in costs(known, data.texts[data.known :])
+        ),
+        cuttings="\n".join(
+            f"| {each.way} | {each.offered:.1%} | {each.mistaken:.1%} |" for each in cuttings()
+        ),
+    )
+
+
 COLUMNS = (
     "", "right, cross-validated", "calibration error", "rejected", "right, unseen",
     "confidently wrong, unseen", "rejected, unseen", "one message", "kept numbers", "training",
@@ -141,7 +161,27 @@ answer: it is understood as such, or nothing has a confidence of {answered}. *On
 processor time on one thread, for turning it into numbers, which is nearly all of it; *kept numbers*
 are the model's own, in 32 bits, without the encoder (22 MB, and 54 MB of vectors mapped from a
 file) or spaCy's vectors; *training* is processor time, without encoding the examples (20 s). Slips
-of the hand are mended in the product before all this; here they are not.
+of the hand are mended in the product before all this; here they are not. Every text is read and
+written out beforehand: that costs the same for each, and stands below. *Besides* is a third view
+next to words and letters.
+"""
+SPACY_TEXT = """
+## What spaCy brings and costs, part by part
+
+| part | one message | memory | to load |
+|---|---:|---:|---:|
+{costs}
+
+Each part is measured in a process of its own, together with spaCy itself: processor time on one
+thread, to load and for a message.
+
+| where one question may end | two topics, both offered | one topic, taken for two |
+|---|---:|---:|
+{cuttings}
+
+The messages with two topics are `tests/nlu/two_topics.jsonl`; those with one, what is not beside
+the point in `evaluation.jsonl`. The published model judges the parts. What was kept, and why not
+the rest, is told in [decision 41](decisions/41-spacy-reads-by-rules.md).
 """
 
 

@@ -14,11 +14,13 @@ from numpy.typing import NDArray
 from sklearn.base import clone
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 
+from bench.topics.spacy_views import views
 from bot.components import topic_model as model
+from bot.components.french_reader import FrenchReader
 from bot.components.ngrams import NGrams
 from bot.components.sentence_encoder import SentenceEncoder
 from bot.components.trade_words import TradeWords
-from bot.components.word_form import folded, written_out
+from bot.components.word_form import folded
 
 ROOT = Path(__file__).resolve().parents[2]
 ANNOTATION = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
@@ -30,7 +32,9 @@ Learn = Callable[[Numbers, Numbers], Numbers]
 
 @dataclass(frozen=True)
 class Data:
-    """The examples, and after them the messages to judge by; `known` are the examples."""
+    """Texts that are written out: the examples, of which there are `known`, and after them the
+    messages to judge by.
+    """
 
     texts: Sequence[str]
     labels: Sequence[str]
@@ -49,7 +53,7 @@ class Candidate:
     """How many numbers it has to keep."""
 
 
-def data() -> Data:
+def data(reader: FrenchReader) -> Data:
     """The examples of bot/data/nlu, and the messages of tests/nlu that are not among them."""
     texts, labels = [], []
     for path in sorted((ROOT / "bot" / "data" / "nlu").glob("*.yml")):
@@ -58,12 +62,14 @@ def data() -> Data:
                 lines = [each.removeprefix("- ") for each in block["examples"].splitlines()]
                 texts += [ANNOTATION.sub(r"\1", each) for each in lines]
                 labels += [block["intent"]] * len(lines)
-    known, taught = len(texts), {written_out(text) for text in texts}
+    texts = [reader.written(text) for text in texts]
+    known, taught = len(texts), set(texts)
     for name in ("evaluation", "blind"):
         for line in (ROOT / "tests" / "nlu" / f"{name}.jsonl").read_text("utf-8").splitlines():
             row = json.loads(line)
-            if written_out(row["text"]) not in taught:
-                texts.append(row["text"])
+            written = reader.written(row["text"])
+            if written not in taught:
+                texts.append(written)
                 labels.append(row["topic"])
     names = sorted(set(labels[:known]))
     return Data(texts, names, np.array([names.index(label) for label in labels]), known)
@@ -78,27 +84,30 @@ def _synonyms() -> dict[str, str]:
     }
 
 
-def candidates(data: Data) -> Iterator[Candidate]:
+def candidates(data: Data, reader: FrenchReader) -> Iterator[Candidate]:
     """Every one of them, the simplest first."""
-    trade = TradeWords.of(_synonyms())
+    trade = TradeWords.of({reader.written(said): meant for said, meant in _synonyms().items()})
     forms = [trade.marked(folded(text)) for text in data.texts]
     ngrams = NGrams.of(forms[: data.known])
     counts = ngrams.matrix(forms)
     encoder = SentenceEncoder.exported()
     meanings = encoder.encode_examples(data.texts)
-    french = spacy.load("fr_core_news_md", exclude=["tagger", "parser", "ner", "lemmatizer"])
-    means = np.stack([french.make_doc(written_out(text)).vector for text in data.texts])
+    french = spacy.load("fr_core_news_md", exclude=["parser", "ner", "senter"])
+    docs = [french(text) for text in data.texts]
+    means = np.stack([doc.vector for doc in docs])
 
     like_words = np.asarray((counts @ counts.T).todense(), dtype=np.float64)
     like_meaning = _likeness(meanings, data.known)
     both = model.LIKE_WORDS * like_words + model.LIKE_MEANING * like_meaning
     size, labels, kept = counts.shape[1], len(data.labels), data.known
 
+    words = [set(re.findall(r"\w+", form)) for form in forms]
+
     def counted(text: str) -> Any:
         return ngrams.counted(trade.marked(folded(text)))
 
     def mean(text: str) -> Any:
-        return french.make_doc(written_out(text)).vector
+        return french.make_doc(text).vector
 
     def read_both(text: str) -> Any:
         return counted(text), encoder.encode(text)
@@ -116,10 +125,25 @@ def candidates(data: Data) -> Iterator[Candidate]:
     yield Candidate("n-grams and e5", careful, read_both, size * labels + kept * (384 + labels))
     yield Candidate(
         "cascade: n-grams, then both (shipped)",
-        _cascade(words_alone, careful, [set(re.findall(r"\w+", form)) for form in forms]),
+        _cascade(words_alone, careful, words),
         _cascade_reader(counted, read_both, words_alone, data),
         2 * size * labels + kept * (384 + labels),
     )
+    for view in views(docs, french, counts, len(ngrams.words.vocabulary_), kept):
+        like = np.asarray((view.counts @ view.counts.T).todense(), dtype=np.float64)
+        together = model.LIKE_WORDS * like + model.LIKE_MEANING * like_meaning
+        quick = _ridge(like, data)
+        yield Candidate(
+            f"cascade, {view.name}",
+            _cascade(quick, _ridge(together, data), words),
+            _cascade_reader(
+                lambda text, view=view: (counted(text), view.read(text)),
+                lambda text, view=view: (read_both(text), view.read(text)),
+                quick,
+                data,
+            ),
+            2 * view.counts.shape[1] * labels + kept * (384 + labels),
+        )
     yield Candidate(
         "logistic regression on e5",
         _logistic(LogisticRegression(C=20.0, max_iter=200), 3.0 * meanings, data),

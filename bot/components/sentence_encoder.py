@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from bot.components.encoder_weights import WIDTH, Weights, unpacked
 from bot.components.tokenizer import Tokenizer
 from bot.components.training_steps import tell
-from bot.components.word_form import written_out
 
 Vectors = NDArray[np.float32]
 
@@ -63,8 +62,8 @@ class SentenceEncoder:
         (folder / FILE).write_bytes(self._network)
 
     def encode(self, text: str) -> Vectors:
-        """A unit vector of `WIDTH` numbers. About 5 ms for a short sentence."""
-        pieces = self._tokenizer.tokenize(written_out(text))
+        """A unit vector of `WIDTH` numbers for a text that is written out. 5 ms for a short one."""
+        pieces = self._tokenizer.tokenize(text)
         read = unpacked(self._vectors[pieces]) + self._weights.positions[: len(pieces)]
         (meaning,) = self._session.run(None, {"pieces": read})
         return np.asarray(meaning / np.linalg.norm(meaning))
@@ -86,7 +85,7 @@ class SentenceEncoder:
 
     def _mark(self, text: str) -> str:
         """What tells a text, as this encoder reads it, from all others."""
-        read = written_out(text).encode()
+        read = text.encode()
         return hashlib.blake2b(read, digest_size=16, key=self._key).hexdigest()
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.components.word_form import folded, written_out
+from bot.components.word_form import folded
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: Shorter words have too many neighbours; those as short are mended where two letters changed
@@ -30,10 +30,10 @@ class Spelling:
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Spelling":
-        """Learn the words of `texts`."""
+        """Learn the words of `texts`, which are written out."""
         forms: dict[str, Counter[str]] = {}
         for text in texts:
-            for word in set(_WORD.findall(written_out(text))):
+            for word in set(_WORD.findall(text)):
                 forms.setdefault(folded(word), Counter())[word] += 1
         return cls(
             {word: each.total() for word, each in forms.items()},
@@ -41,8 +41,8 @@ class Spelling:
         )
 
     def mended(self, text: str) -> str:
-        """`text` written out, each unknown word replaced by a known one, one typing error away."""
-        return _WORD.sub(lambda word: self._mended(word[0]), written_out(text))
+        """`text`, each unknown word replaced by a known one, one typing error away."""
+        return _WORD.sub(lambda word: self._mended(word[0]), text)
 
     def _mended(self, word: str) -> str:
         plain = folded(word)

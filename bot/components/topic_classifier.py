@@ -12,6 +12,9 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.components.french_reader import FrenchReader
+from bot.components.known_forms import KnownForms
+from bot.components.message_reader import DOC
 from bot.components.topic_model import TopicModel
 
 #: How many labels of the ranking are kept with a message.
@@ -57,10 +60,12 @@ class TopicClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples of every intent, and keep what was learned."""
         examples = training_data.intent_examples
+        written = FrenchReader(KnownForms.of()).written
+        synonyms = training_data.entity_synonyms
         self._model = TopicModel.fit(
-            [example.get("text") for example in examples],
+            [written(example.get("text")) for example in examples],
             [example.get("intent") for example in examples],
-            training_data.entity_synonyms,
+            {written(phrase): written(idea) for phrase, idea in synonyms.items()},
         )
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
@@ -70,12 +75,12 @@ class TopicClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]
         """Rank the labels for each message that is no command of our own buttons."""
         assert self._model is not None, "process comes after train or load"
         for message in messages:
-            text = message.get("text") or ""
-            if text.startswith("/"):
+            doc = message.get(DOC)
+            if doc is None:
                 continue
             ranking = [
                 {"name": label, "confidence": chance}
-                for label, chance in self._model.ranking(text)[:KEPT]
+                for label, chance in self._model.ranking(doc)[:KEPT]
             ]
             message.set("intent", ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)

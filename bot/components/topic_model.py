@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from scipy.linalg.lapack import dpotrf, dpotri
 from scipy.optimize import minimize_scalar
 
+from bot.components.french_doc import FrenchDoc
 from bot.components.ngrams import Counted, NGrams
 from bot.components.sentence_encoder import SentenceEncoder
 from bot.components.spelling import Spelling
@@ -62,7 +63,7 @@ class TopicModel:
     def fit(
         cls, texts: Sequence[str], labels: Sequence[str], synonyms: Mapping[str, str]
     ) -> "TopicModel":
-        """Learn from examples, and which words of the trade stand for which idea."""
+        """Learn from examples and from the words of the trade, written out: phrase → idea."""
         trade = TradeWords.of(synonyms)
         known = tuple(sorted(set(labels)))
         wanted = np.array([known.index(label) for label in labels])
@@ -96,12 +97,12 @@ class TopicModel:
             (quick_temperature, careful_temperature),
         )
 
-    def ranking(self, text: str) -> Ranking:
+    def ranking(self, message: FrenchDoc) -> Ranking:
         """Every label with its probability, the likeliest first; they add up to one."""
-        text = self.spelling.mended(text)
-        return of_both(self._of_one(text), text, self._quick, self._of_one)
+        return of_both(self._of_one(message.written), message, self._quick, self._of_one)
 
     def _of_one(self, text: str) -> Ranking:
+        text = self.spelling.mended(text)
         form = self._form(text)
         counted = self.ngrams.counted(form)
         quick = self._quick_chances(counted)
@@ -113,7 +114,8 @@ class TopicModel:
         return self._ranked(chances_of(scores, self.temperatures[1]))
 
     def _quick(self, text: str) -> Ranking:
-        return self._ranked(self._quick_chances(self.ngrams.counted(self._form(text))))
+        form = self._form(self.spelling.mended(text))
+        return self._ranked(self._quick_chances(self.ngrams.counted(form)))
 
     def _form(self, text: str) -> str:
         return self.trade.marked(folded(text))

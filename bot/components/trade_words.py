@@ -19,7 +19,7 @@ class TradeWords:
 
     @classmethod
     def of(cls, synonyms: Mapping[str, str]) -> "TradeWords":
-        """From what the training data's `synonym` blocks say: phrase → idea."""
+        """From what the training data's `synonym` blocks say, written out: phrase → idea."""
         return cls({folded(phrase): folded(idea) for phrase, idea in synonyms.items()})
 
     def marked(self, form: str) -> str:

@@ -4,18 +4,13 @@
 question would go unheard.
 """
 
-import re
 from collections.abc import Callable, Iterator
 
+from bot.components.french_doc import FrenchDoc
 from bot.topics import is_topic
 
 Ranked = list[tuple[str, float]]
 
-#: Where one question may end and another begin.
-_BOUNDARY = re.compile(
-    r"[.!?;:]+\s|\n|\s*[+&]\s*|,\s+"
-    r"|,?\s+(?:et|puis|ensuite|sinon|mais|ainsi que|par ailleurs|d'autre part)\s+"
-)
 #: A part with fewer words is no question.
 FEWEST_WORDS = 2
 #: How sure the topic of each part must be at a glance, and then on a second look.
@@ -24,17 +19,16 @@ LIKELY, SURE = 0.5, 0.75
 ALONE = "change_establishment"
 
 
-def parts(text: str) -> Iterator[tuple[str, str]]:
-    """The ways to cut `text` in two at a place where a question may end."""
-    for boundary in _BOUNDARY.finditer(text):
-        before, after = text[: boundary.start()], text[boundary.end() :]
+def parts(message: FrenchDoc) -> Iterator[tuple[str, str]]:
+    """The ways to cut `message` in two at a place where a question may end."""
+    for before, after in message.cuts():
         if min(len(before.split()), len(after.split())) >= FEWEST_WORDS:
             yield before, after
 
 
 def of_both(
     whole: Ranked,
-    text: str,
+    message: FrenchDoc,
     glance: Callable[[str], Ranked],
     look: Callable[[str], Ranked],
 ) -> Ranked:
@@ -43,7 +37,7 @@ def of_both(
     `glance` and `look` both give the ranking of a part; the second is slower, and asked for the few
     messages only of which the first says that they may be about two topics.
     """
-    for before, after in parts(text):
+    for before, after in parts(message):
         if _are_two(glance(before), glance(after), LIKELY):
             first, second = look(before), look(after)
             if _are_two(first, second, SURE):

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterator, Set
 from typing import Any
 
+from bot.components.known_forms import FormsError, KnownForms
 from bot.topics import TopicsError, topics
 from bot.training.model_archive import ROOT
 from bot.training.progress import Say
@@ -42,7 +43,7 @@ def validate(say: Say) -> None:
         validator = Validator.from_importer(importer)
         fits = _fits_together(validator)
     told = [str(each.message).strip() for each in caught if issubclass(each.category, UserWarning)]
-    missing = list(_unanswered(validator))
+    missing = [*_unanswered(validator), *_unreadable_forms()]
     if missing or not fits:
         raise TrainingDataError("\n".join([*missing, *told]))
     examples = validator.intents.intent_examples
@@ -87,6 +88,14 @@ def _unanswered(validator: Any) -> Iterator[str]:
     for name in sorted(name for name in called if name and name.startswith("utter_")):
         if name not in domain.responses:
             yield f"La réponse « {name} » n’existe pas."
+
+
+def _unreadable_forms() -> Iterator[str]:
+    """What is wrong with the words and forms of bot/entities.yml."""
+    try:
+        KnownForms.of()
+    except FormsError as error:
+        yield str(error)
 
 
 def _unlisted(labels: Set[str]) -> Iterator[str]:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.components.decisions import Thresholds, decide, understood
-from bot.components.entity_forms import found, names_pattern
+from bot.components.french_reader import FrenchReader
+from bot.components.known_forms import KnownForms
 from bot.components.languages import foreign_language
 from bot.components.topic_model import TopicModel
 
@@ -27,8 +28,8 @@ PUBLISHED = MODELS / "published.tar.gz"
 class Understanding:
     """What the model's pipeline does with a message, without the dialogue."""
 
+    reader: FrenchReader
     topics: TopicModel
-    establishments: Any
     thresholds: Thresholds
 
     @classmethod
@@ -42,29 +43,21 @@ class Understanding:
                 node["uses"].rpartition(".")[2]: (name, node)
                 for name, node in metadata["predict_schema"]["nodes"].items()
             }
-            names = json.loads(
-                (_resource(folder, nodes["EntityFinder"]) / "establishments.json").read_text(
-                    encoding="utf-8"
-                )
-            )
             # What config.yml says; the rest are the defaults.
             thresholds = nodes["Decider"][1]["config"]
             return cls(
+                FrenchReader(KnownForms.load(_resource(folder, nodes["MessageReader"]))),
                 TopicModel.load(_resource(folder, nodes["TopicClassifier"])),
-                names_pattern(names),
                 Thresholds(**thresholds),
             )
 
     def read(self, text: str) -> dict[str, Any]:
         """What is understood of `text`: topic, confidence, alternatives, decision, entities."""
-        ranking = self.topics.ranking(text)
+        doc = self.reader.read(text)
+        ranking = self.topics.ranking(doc)
         entities = [
-            {
-                "entity": each["entity"],
-                "value": each["value"],
-                "text": text[each["start"] : each["end"]],
-            }
-            for each in found(text, self.establishments)
+            {"entity": each.label, "value": each.value, "text": text[each.start : each.end]}
+            for each in doc.entities
         ]
         language = foreign_language(text, sure=ranking[0][1])
         decision = decide(ranking, language, self.thresholds)

@@ -24,7 +24,10 @@ SOURCES = (
     "config.yml",
     "domain.yml",
     "bot/data",
+    "bot/entities.yml",
+    "bot/short_forms.yml",
     "bot/components",
+    "french/normalize.py",
     "bot/rasa_overrides/indexed_rules.py",
     "bot/requirements.lock",
 )

@@ -15,9 +15,9 @@ from bot.training.model_archive import Understanding
 texts = ["j'ai oublié mon mot de passe", "où est mon argent ?", "œuvre d’art à 1 234,50 €", "ok",
          "pk g 0€ sur le relevé", "我忘记了密码", "🙂", "x" * 300, "bonjour " * 90]
 package, tokenizer = E5(), Tokenizer(Weights().pieces)
-encoder = Understanding.load().topics.encoder
-from bot.components.word_form import written_out
-for text in map(written_out, texts):
+understanding = Understanding.load()
+encoder = understanding.topics.encoder
+for text in map(understanding.reader.written, texts):
     assert len(tokenizer.tokenize(text)) == package.token_count(text, True), text
     likeness = float(encoder.encode(text) @ package.query(text))
     assert likeness > 0.98, (text, likeness)

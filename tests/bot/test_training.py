@@ -15,6 +15,7 @@ def project(tmp_path: Path) -> Path:
     """A copy of what the trainer reads."""
     for name in ("config.yml", "domain.yml"):
         shutil.copy(ROOT / name, tmp_path)
+    shutil.copytree(ROOT / "french", tmp_path / "french")
     shutil.copytree(
         ROOT / "bot", tmp_path / "bot", ignore=shutil.ignore_patterns(".venv", "models", "actions")
     )
@@ -56,13 +57,16 @@ def test_nothing_is_trained_when_nothing_changed(project: Path) -> None:
     assert (models / "published.tar.gz").read_bytes() == b"a model"
 
 
-def test_a_topic_without_a_rule_an_answer_or_an_intent_is_refused_by_name(project: Path) -> None:
+def test_what_lacks_its_other_half_is_refused_by_name(project: Path) -> None:
     with (project / "bot/topics.yml").open("a", encoding="utf-8") as rows:
         rows.write("bank_details:\n  title: Changer de banque\n  skill: account_access\n")
+    with (project / "bot/entities.yml").open("a", encoding="utf-8") as forms:
+        forms.write("  fiscal_year:\n    - exercice ANNEE\n")
     (project / "bot/data/rules/terminal.yml").unlink()
     (project / "bot/data/responses/affiliation.yml").unlink()
     done = train(project)
     assert done.returncode == 1
     assert "« terminal » n’a pas de règle" in done.stderr
     assert "« utter_affiliation » n’existe pas" in done.stderr
+    assert "bot/entities.yml : « ANNEE » manque" in done.stderr
     assert "« bank_details » manque dans domain.yml" in done.stderr

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from bot.components.french_reader import FrenchReader
+from bot.components.known_forms import KnownForms
 from bot.components.word_form import folded
 
 DATA = Path(__file__).resolve().parents[2] / "bot" / "data" / "nlu"
@@ -33,9 +35,15 @@ def examples() -> tuple[tuple[str, str], ...]:
     return tuple(_examples())
 
 
+@cache
 def bare(text: str) -> str:
     """A text as words and nothing else, without accents, its short forms written out."""
-    return " ".join(re.findall(r"\w+", folded(text)))
+    return " ".join(re.findall(r"\w+", folded(_reader().written(text))))
+
+
+@cache
+def _reader() -> FrenchReader:
+    return FrenchReader(KnownForms.of())
 
 
 def _examples() -> Iterator[tuple[str, str]]:

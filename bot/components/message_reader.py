@@ -1,11 +1,10 @@
-"""EntityFinder: entities found by their form, as a component of Rasa's pipeline.
+"""MessageReader: a message read once by spaCy, as the first component of Rasa's pipeline.
 
 Establishments are known from the training data: the annotated values and the lookup table.
 """
 
 from __future__ import annotations
 
-import json
 from typing import Any, Dict, List
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -16,20 +15,24 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components.entity_forms import found, names_pattern
+from bot.components.french_reader import FrenchReader
+from bot.components.known_forms import KnownForms
+
+#: Where a message keeps its `FrenchDoc`.
+DOC = "french_doc"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class EntityFinder(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]
-    """Adds to the `entities` of each message."""
+class MessageReader(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]
+    """Sets the `french_doc` of each message, and adds to its `entities`."""
 
     def __init__(
-        self, storage: ModelStorage, resource: Resource, establishments: List[str]
+        self, storage: ModelStorage, resource: Resource, reader: FrenchReader | None = None
     ) -> None:
-        """`establishments` are the names to look for."""
+        """`reader` is missing until `load` made one."""
         self._storage = storage
         self._resource = resource
-        self._establishments = names_pattern(establishments)
+        self._reader = reader
 
     @classmethod
     def create(
@@ -38,9 +41,9 @@ class EntityFinder(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> EntityFinder:
+    ) -> MessageReader:
         """A component to be trained."""
-        return cls(model_storage, resource, [])
+        return cls(model_storage, resource)
 
     @classmethod
     def load(
@@ -50,14 +53,13 @@ class EntityFinder(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]
         resource: Resource,
         execution_context: ExecutionContext,
         **kwargs: Any,
-    ) -> EntityFinder:
+    ) -> MessageReader:
         """A component that was trained."""
         with model_storage.read_from(resource) as folder:
-            names = json.loads((folder / "establishments.json").read_text(encoding="utf-8"))
-        return cls(model_storage, resource, names)
+            return cls(model_storage, resource, FrenchReader(KnownForms.load(folder)))
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Keep the names of establishments that the training data has."""
+        """Keep what bot/*.yml say of words and forms, and the names that the training data has."""
         names = {
             entity["value"]
             for example in training_data.entity_examples
@@ -66,18 +68,31 @@ class EntityFinder(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]
         }
         for table in training_data.lookup_tables:
             if table["name"] == "establishment" and isinstance(table["elements"], list):
-                names.update(table["elements"])
+                names.update(each.strip() for each in table["elements"] if each.strip())
+        known = KnownForms.of(names, (each.get("text") for each in training_data.intent_examples))
         with self._storage.write_to(self._resource) as folder:
-            kept = json.dumps(sorted(names), ensure_ascii=False)
-            (folder / "establishments.json").write_text(kept, encoding="utf-8")
+            known.save(folder)
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Find entities in each message that is no command of our own buttons."""
+        """Read each message that is no command of our own buttons."""
+        assert self._reader is not None, "process comes after load"
         for message in messages:
             text = message.get("text") or ""
-            if not text.startswith("/"):
-                entities = message.get("entities") or []
-                new = list(found(text, self._establishments))
-                message.set("entities", [*entities, *new], add_to_output=True)
+            if text.startswith("/"):
+                continue
+            doc = self._reader.read(text)
+            message.set(DOC, doc)
+            found = [
+                {
+                    "entity": each.label,
+                    "value": each.value,
+                    "start": each.start,
+                    "end": each.end,
+                    "extractor": "MessageReader",
+                }
+                for each in doc.entities
+            ]
+            entities = message.get("entities") or []
+            message.set("entities", [*entities, *found], add_to_output=True)
         return messages
