@@ -82,7 +82,7 @@ bench: train
 	$(BIN)/python -m bench.assignments
 	$(BIN)/python -m bench.queries
 
-candidates: setup
+candidates: train
 	bot/.venv/bin/python -m bench.topics
 
 .tools/bin/uv: requirements-uv.lock
