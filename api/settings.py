@@ -6,10 +6,8 @@ from typing import Self
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings
 
-from handoff.rules.business_hours import Hours
+from handoff.rules.business_hours import USUAL, Channel, Hours
 from handoff.words.errors import BadHours
-
-USUAL = Hours()
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,8 +22,8 @@ class Settings(BaseSettings):
     bot_url: str = "http://127.0.0.1:5005"
     actions_url: str = "http://127.0.0.1:5055"
     clock_url: str = "system://"
-    chat_hours: str = USUAL.chat
-    phone_hours: str = USUAL.phone
+    chat_hours: str = USUAL[Channel.CHAT]
+    phone_hours: str = USUAL[Channel.PHONE]
     """OpenStreetMap's opening_hours, as « Mo-Fr 09:00-12:00,14:00-18:00; PH off »."""
     alsace_moselle: bool = False
     offer_seconds: int = Field(30, ge=1)
@@ -51,7 +49,8 @@ class Settings(BaseSettings):
     @property
     def usual_hours(self) -> Hours:
         """The hours without the exceptions that agents keep. Raises BadHours."""
-        return Hours(self.chat_hours, self.phone_hours, alsace_moselle=self.alsace_moselle)
+        expressions = {Channel.CHAT: self.chat_hours, Channel.PHONE: self.phone_hours}
+        return Hours(expressions, alsace_moselle=self.alsace_moselle)
 
     @model_validator(mode="after")
     def _understands_the_hours(self) -> Self:

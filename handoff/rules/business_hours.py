@@ -6,8 +6,8 @@ holiday and an exception govern theirs from midnight to midnight.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -38,6 +38,11 @@ class Channel(StrEnum):
     PHONE = "phone"
 
 
+USUAL: Mapping[Channel, str] = {
+    Channel.CHAT: "Mo-Fr 09:00-18:00; PH off",
+    Channel.PHONE: "Mo-Fr 09:00-18:30; PH off",
+}
+"""The hours of the service in mainland France, as OpenStreetMap's `opening_hours`."""
 _NAMES = {
     Channel.CHAT: "Le chat",
     Channel.PHONE: "Le service téléphonique (01 47 77 75 75, option 4)",
@@ -96,14 +101,13 @@ class Openings(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """The business hours, by default those of the service in mainland France.
+    """The business hours: an expression by channel, `USUAL` where none is given.
 
     Raises BadHours for an expression that is malformed, or that never opens or never closes, and
     for two exceptions on one day of a channel.
     """
 
-    chat: str = "Mo-Fr 09:00-18:00; PH off"
-    phone: str = "Mo-Fr 09:00-18:30; PH off"
+    expressions: Mapping[Channel, str] = field(default_factory=dict)
     exceptions: tuple[DatedException, ...] = ()
     alsace_moselle: bool = False
 
@@ -112,7 +116,7 @@ class Hours:
             days = [rule.day for rule in self.exceptions if channel in rule.channels]
             if len(days) != len(set(days)):
                 raise BadHours("Un même jour porte plusieurs exceptions.")
-            _schedule(self, channel)
+            self._schedule(channel)
 
     def availability(self, channel: Channel, at: datetime) -> Availability:
         """How `channel` stands at an aware instant.
@@ -127,7 +131,7 @@ class Hours:
             raise BadHours(f"Les horaires ne sont connus que {span}.")
         at = _that_exists(at)
         clock = _on_the_clock(at)
-        is_open = _schedule(self, channel).is_open(clock)
+        is_open = self._schedule(channel).is_open(clock)
         changes = self._changes(channel, clock, is_open)
         try:
             next_change = next(changes)
@@ -138,9 +142,14 @@ class Hours:
         text = self._text(channel, at, reason, next_change)
         return Availability(channel, is_open, reason, next_change, next_opening, text)
 
+    def _schedule(self, channel: Channel) -> OpeningHours:
+        expression = self.expressions.get(channel, USUAL[channel])
+        exceptions = tuple(_rule(rule) for rule in self.exceptions if channel in rule.channels)
+        return _schedule(expression, exceptions, self.alsace_moselle)
+
     def _changes(self, channel: Channel, clock: datetime, is_open: bool) -> Iterator[datetime]:
         """The instants after `clock` at which the channel opens or closes, in order."""
-        for start, end, state, _comment in _schedule(self, channel).intervals(
+        for start, end, state, _comment in self._schedule(channel).intervals(
             clock, clock + HORIZON
         ):
             # Beside true changes, there are periods that differ by a comment only, and those that
@@ -162,7 +171,7 @@ class Hours:
 
     def _opens_on(self, channel: Channel, day: date) -> bool:
         start = datetime(day.year, day.month, day.day)  # noqa: DTZ001
-        periods = _schedule(self, channel).intervals(start, start + timedelta(days=1))
+        periods = self._schedule(channel).intervals(start, start + timedelta(days=1))
         return any(state == State.OPEN for _start, _end, state, _comment in periods)
 
     def _text(self, channel: Channel, at: datetime, reason: str | None, change: datetime) -> str:
@@ -199,16 +208,15 @@ def _instant(shown: datetime) -> datetime:
 
 
 @lru_cache(maxsize=64)
-def _schedule(hours: Hours, channel: Channel) -> OpeningHours:
+def _schedule(expression: str, exceptions: tuple[str, ...], alsace_moselle: bool) -> OpeningHours:
     """The expression with the exceptions appended: a later rule overrides the earlier ones.
 
     Raises BadHours as `Hours`.
     """
-    expression = hours.chat if channel is Channel.CHAT else hours.phone
     rules = [expression]
-    if hours.alsace_moselle and _HOLIDAYS_OFF.search(expression):
+    if alsace_moselle and _HOLIDAYS_OFF.search(expression):
         rules.append("easter -2 days off; Dec 26 off")
-    rules += [_rule(rule) for rule in hours.exceptions if channel in rule.channels]
+    rules += exceptions
     try:
         usual = _parsed(expression)
         schedule = _parsed("; ".join(rules))

@@ -204,7 +204,7 @@ def test_a_day_may_have_several_intervals() -> None:
 
 
 def test_the_usual_hours_may_have_a_lunch_break() -> None:
-    hours = Hours(chat="Mo-Fr 09:00-12:30,13:30-18:00; PH off")
+    hours = Hours({Channel.CHAT: "Mo-Fr 09:00-12:30,13:30-18:00; PH off"})
     answer = hours.availability(CHAT, paris("2026-11-23T13:00"))
     assert (answer.open, answer.reason) == (False, "en dehors des horaires")
     assert answer.next_opening == paris("2026-11-23T13:30")
@@ -244,7 +244,7 @@ def test_good_friday_and_26_december_are_off_in_alsace_moselle_only() -> None:
 
 
 def test_hours_may_go_past_midnight() -> None:
-    hours = Hours(chat="Mo-Th 20:00-02:00; PH off")
+    hours = Hours({Channel.CHAT: "Mo-Th 20:00-02:00; PH off"})
     answer = hours.availability(CHAT, paris("2026-11-23T23:30"))
     assert (answer.open, answer.next_change) == (True, paris("2026-11-24T02:00"))
     assert is_open(CHAT, paris("2026-11-24T01:59:59"), hours)
@@ -252,14 +252,14 @@ def test_hours_may_go_past_midnight() -> None:
 
 
 def test_a_holiday_ends_at_midnight_what_runs_into_it() -> None:
-    hours = Hours(chat="Mo-Fr 20:00-02:00; PH off")
+    hours = Hours({Channel.CHAT: "Mo-Fr 20:00-02:00; PH off"})
     eve = hours.availability(CHAT, paris("2026-11-10T23:00"))
     assert eve.next_change == paris("2026-11-11T00:00")
     assert hours.availability(CHAT, paris("2026-11-11T01:00")).reason == "Armistice"
 
 
 def test_hours_across_the_longer_night_of_the_clock_change_last_an_hour_more() -> None:
-    hours = Hours(chat="Mo-Su 22:00-06:00")
+    hours = Hours({Channel.CHAT: "Mo-Su 22:00-06:00"})
     answer = hours.availability(CHAT, paris("2026-10-24T22:00"))
     assert answer.open
     lasts = answer.next_change.astimezone(UTC) - paris("2026-10-24T22:00").astimezone(UTC)
@@ -267,7 +267,9 @@ def test_hours_across_the_longer_night_of_the_clock_change_last_an_hour_more() -
 
 
 def test_periods_that_differ_by_a_comment_only_are_one() -> None:
-    hours = Hours(chat='Mo-Fr 09:00-12:00 "matin"; Mo-Fr 12:00-18:00 "soir"; PH off "férié"')
+    hours = Hours(
+        {Channel.CHAT: 'Mo-Fr 09:00-12:00 "matin"; Mo-Fr 12:00-18:00 "soir"; PH off "férié"'}
+    )
     friday = hours.availability(CHAT, paris("2026-04-30T18:00"))
     assert friday.next_change == paris("2026-05-04T12:00")
 
@@ -277,7 +279,7 @@ def test_periods_that_differ_by_a_comment_only_are_one() -> None:
 )
 def test_hours_that_cannot_be_understood_are_refused(expression: str) -> None:
     with pytest.raises(BadHours):
-        Hours(chat=expression)
+        Hours({Channel.CHAT: expression})
 
 
 @pytest.mark.parametrize("spans", ["", "9-12", "09:00-12:00; 24/7", "off", "09:00"])
@@ -303,7 +305,7 @@ def test_an_exception_without_a_label_is_refused() -> None:
 
 
 def test_hours_that_have_no_opening_left_are_refused_when_asked() -> None:
-    hours = Hours(chat="2026 Nov 23 09:00-18:00")
+    hours = Hours({Channel.CHAT: "2026 Nov 23 09:00-18:00"})
     assert hours.availability(CHAT, paris("2026-11-22T10:00")).next_opening.day == 23
     with pytest.raises(BadHours):
         hours.availability(CHAT, paris("2026-11-24T10:00"))
@@ -360,8 +362,8 @@ SOME_HOURS = st.sampled_from(
     [
         Hours(),
         Hours(alsace_moselle=True),
-        Hours(chat="Mo-Fr 09:00-12:30,13:30-18:00; Sa[1] 10:00-12:00; PH off"),
-        Hours(chat="Mo-Sa 20:00-02:00; PH off"),
+        Hours({Channel.CHAT: "Mo-Fr 09:00-12:30,13:30-18:00; Sa[1] 10:00-12:00; PH off"}),
+        Hours({Channel.CHAT: "Mo-Sa 20:00-02:00; PH off"}),
     ]
 )
 
@@ -389,7 +391,7 @@ def test_the_next_change_is_the_first_one(hours: Hours, channel: Channel, at: da
 def test_in_the_night_that_has_an_hour_twice_it_closes_the_first_time(
     chat: str, closes: str
 ) -> None:
-    hours, at = Hours(chat=chat), datetime.fromisoformat(closes)
+    hours, at = Hours({Channel.CHAT: chat}), datetime.fromisoformat(closes)
     change = hours.availability(Channel.CHAT, at - timedelta(seconds=1)).next_change
     assert change.astimezone(UTC) == at
     assert is_open(Channel.CHAT, at - timedelta(seconds=1), hours)
@@ -398,7 +400,7 @@ def test_in_the_night_that_has_an_hour_twice_it_closes_the_first_time(
 
 
 def test_what_would_open_in_the_hour_that_is_skipped_opens_after_it() -> None:
-    hours, at = Hours(chat="Mo-Su 02:30-05:00"), datetime(2027, 3, 28, 1, tzinfo=UTC)
+    hours, at = Hours({Channel.CHAT: "Mo-Su 02:30-05:00"}), datetime(2027, 3, 28, 1, tzinfo=UTC)
     assert hours.availability(Channel.CHAT, at - timedelta(seconds=1)).next_opening == at
     assert is_open(Channel.CHAT, at, hours)
 

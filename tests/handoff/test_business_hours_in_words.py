@@ -216,14 +216,14 @@ def test_hours_are_written_with_narrow_no_break_spaces() -> None:
 
 
 def test_minutes_are_never_rounded() -> None:
-    hours = Hours(chat="Mo-Fr 08:05-17:59; PH off")
+    hours = Hours({Channel.CHAT: "Mo-Fr 08:05-17:59; PH off"})
     before, after = paris("2026-11-23T08:04:59"), paris("2026-11-23T08:05:00")
     assert plain(hours.availability(Channel.CHAT, before).text).endswith("aujourd’hui à 8 h 05.")
     assert plain(hours.availability(Channel.CHAT, after).text).endswith("jusqu’à 17 h 59.")
 
 
 def test_hours_past_midnight_are_told_with_their_day() -> None:
-    hours = Hours(chat="Mo-Th 20:00-02:00; PH off")
+    hours = Hours({Channel.CHAT: "Mo-Th 20:00-02:00; PH off"})
     said = hours.availability(Channel.CHAT, paris("2026-11-23T23:00")).text
     assert plain(said) == "Le chat est ouvert jusqu’à demain à 2 h."
     said = hours.availability(Channel.CHAT, paris("2026-11-24T01:00")).text

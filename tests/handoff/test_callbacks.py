@@ -66,7 +66,7 @@ def test_slots_follow_the_days_own_hours_and_never_go_on_after_closing() -> None
 
 
 def test_slots_over_a_change_of_the_clocks_are_half_an_hour_apart() -> None:
-    hours = Hours(phone="Mo-Su 00:00-05:00")
+    hours = Hours({Channel.PHONE: "Mo-Su 00:00-05:00"})
     found = list(islice(slots(hours, Channel.PHONE, paris("2026-03-28T22:00")), 8))
     assert [each.strftime("%H:%M") for each in found] == [
         "00:00", "00:30", "01:00", "01:30", "03:00", "03:30", "04:00", "04:30",
