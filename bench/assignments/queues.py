@@ -21,7 +21,7 @@ from handoff.words.handoff_entries import HumanRequested
 from handoff.words.handoff_request import HandoffRequest
 from handoff.words.message_entries import BotSaid
 from handoff.words.state import State
-from tests.databases import SERVER, database
+from tests.support.databases import SERVER, database
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 """A Monday on which the chat is open."""

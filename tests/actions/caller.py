@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import httpx
 import jwt
 
 from bot_contract.data_token import AUDIENCE
-from merchants.demo import USERS
-from merchants.merchant import User
+from tests.support.action_server import action_server
+from tests.support.demo_merchants import user
+from tests.support.processes import free_port
 
 SECRET = "a secret of the tests, long enough for HS256"
 CONVERSATION, TURN = "conversation-1", "turn-1"
-
-
-def user(user_id: str) -> User:
-    return next(each for each in USERS if each.id == user_id)
 
 
 def claims(user_id: str, **changed: object) -> dict[str, object]:
@@ -40,6 +39,17 @@ def claims(user_id: str, **changed: object) -> dict[str, object]:
 
 def token(user_id: str, **changed: object) -> str:
     return jwt.encode(claims(user_id, **changed), SECRET, "HS256")
+
+
+@contextmanager
+def asking(url: str, log: Path) -> Iterator[httpx.Client]:
+    """An action server of its own, which asks the merchant data at `url`."""
+    port = free_port()
+    with (
+        action_server(port, log, MERCHANTS_URL=url, DATA_SECRET=SECRET),
+        httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=10) as http,
+    ):
+        yield http
 
 
 @dataclass(frozen=True)

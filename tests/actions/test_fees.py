@@ -10,7 +10,8 @@ from bot.actions.dialogue.wording import amount
 from french.period import Period
 from merchants.money import Money
 from merchants.sql.store import SqlMerchants
-from tests.actions.caller import Caller, token, user
+from tests.actions.caller import Caller, token
+from tests.support.demo_merchants import user
 
 LENOIR, HOTEL, BEAUMONT, CAVE = (
     "boulangerie-lenoir",

@@ -7,7 +7,8 @@ from datetime import date
 from bot.actions.dialogue.wording import amount
 from french.month import Month
 from merchants.sql.store import SqlMerchants
-from tests.actions.caller import Caller, token, user
+from tests.actions.caller import Caller, token
+from tests.support.demo_merchants import user
 
 STATEMENT, SETTLEMENT, MORE = (
     "action_statement_lookup",

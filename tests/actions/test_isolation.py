@@ -20,10 +20,10 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from merchants.demo import ACCOUNTS, USERS, demonstration
 from merchants.merchant import Establishment, User
 from merchants.sql import tables
-from tests.actions.caller import SECRET, Caller, claims
-from tests.actions.conftest import TODAY, action_server
-from tests.databases import database
-from tests.merchants.marked import CURRENCY, MARK, SHOPS, mark
+from tests.actions.caller import SECRET, Caller, asking, claims
+from tests.support.databases import database
+from tests.support.demo_merchants import TODAY
+from tests.support.marked_merchants import CURRENCY, MARK, SHOPS, mark
 
 #: How often the ordinary suite tries; ISOLATION_ATTEMPTS tries more.
 ATTEMPTS = int(os.environ.get("ISOLATION_ATTEMPTS", "2000"))
@@ -61,7 +61,7 @@ def marked_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Cl
     with database("sqlite", folder, merchants_of=TODAY) as url:
         asyncio.run(mark(url))
         asyncio.run(_mark_for_words(url))
-        with action_server(url, Path(folder) / "actions.log") as http:
+        with asking(url, Path(folder) / "actions.log") as http:
             yield http
 
 

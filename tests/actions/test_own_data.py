@@ -10,7 +10,8 @@ from bot.actions.dialogue.wording import amount, day
 from french.month import Month
 from merchants.money import total
 from merchants.sql.store import SqlMerchants
-from tests.actions.caller import Caller, token, user
+from tests.actions.caller import Caller, token
+from tests.support.demo_merchants import user
 
 FOUR = ("boulangerie-lenoir", "maison-beaumont", "hotel-des-alpes", "brasseries-du-port-nice")
 

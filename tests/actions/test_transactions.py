@@ -9,7 +9,8 @@ import pytest
 from bot.actions.dialogue.wording import amount
 from french.period import Period
 from merchants.sql.store import SqlMerchants
-from tests.actions.caller import Caller, token, user
+from tests.actions.caller import Caller, token
+from tests.support.demo_merchants import user
 
 ASK, LENOIR, BEAUMONT = "action_transactions_view", "boulangerie-lenoir", "maison-beaumont"
 WEEK = Period(date(2026, 11, 16), date(2026, 11, 22))

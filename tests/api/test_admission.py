@@ -8,8 +8,9 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from api.admission import AT_ONCE, CROWD, AdmissionLimiter
-from tests.api.conftest import Visitor, gateway
-from tests.api.test_streams import frame, socket_of
+from tests.api.gateway import gateway
+from tests.api.people import Visitor
+from tests.api.sockets import frame, socket_of
 
 
 async def test_so_many_are_let_in_at_once_and_the_others_wait_their_turn() -> None:

@@ -11,7 +11,8 @@ from websockets.exceptions import ConnectionClosed
 from docs.protocol import SCHEMA
 from handoff.adapters.sql.store import SqlStore
 from handoff.words.agents import AwayReason, Presence
-from tests.api.conftest import NIGHT, SignedInAgent, Visitor, gateway, signed_in_agent
+from tests.api.gateway import NIGHT, gateway
+from tests.api.people import SignedInAgent, Visitor, signed_in_agent
 
 
 async def waiting(client: httpx.AsyncClient) -> Visitor:

@@ -13,7 +13,8 @@ from pypdf import PdfReader
 
 from api.identity import LONGEST, SKEW
 from merchants.sql.seeding import seed
-from tests.api.conftest import SITE_SECRET, Visitor, gateway
+from tests.api.gateway import SITE_SECRET, gateway
+from tests.api.people import Visitor
 
 TODAY = date(2026, 11, 23)
 BEAUMONT = "document kind=transactions establishment_id=maison-beaumont-1"

@@ -9,7 +9,8 @@ import pytest
 from api.identity import site_token
 from handoff.words.identity import SiteIdentity
 from merchants.sql.seeding import seed
-from tests.api.conftest import SITE_SECRET, SignedInAgent, Visitor, gateway, signed_in_agent
+from tests.api.gateway import SITE_SECRET, gateway
+from tests.api.people import SignedInAgent, Visitor, signed_in_agent
 
 SHOPS = ["maison-beaumont-1", "maison-beaumont-2"]
 

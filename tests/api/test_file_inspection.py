@@ -7,7 +7,7 @@ import pytest
 
 from api.file_inspection.inspection import LARGEST, inspect
 from handoff.words.errors import FileUnfit
-from tests.api.papers import doc, docx, padded, pdf, picture
+from tests.support.sample_files import doc, docx, padded, pdf, picture
 
 
 @pytest.mark.parametrize(

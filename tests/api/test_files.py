@@ -12,8 +12,9 @@ from api.body_limit import LARGEST_FILE_BODY
 from merchants.sql.seeding import seed
 from merchants.sql.store import open_merchants
 from merchants.tenant import Role, Tenant
-from tests.api.conftest import SITE_SECRET, SignedInAgent, Visitor
-from tests.api.papers import padded, pdf, picture
+from tests.api.gateway import SITE_SECRET
+from tests.api.people import SignedInAgent, Visitor
+from tests.support.sample_files import padded, pdf, picture
 
 CASE, FOREIGN = "2026-00123", "2026-00402"
 LENOIR = Tenant("boulangerie-lenoir", frozenset({"boulangerie-lenoir-1"}), Role.HEAD_OFFICE)

@@ -2,7 +2,8 @@
 
 import httpx
 
-from tests.api.conftest import NIGHT, Visitor, gateway
+from tests.api.gateway import NIGHT, gateway
+from tests.api.people import Visitor
 
 
 async def test_it_lives_before_the_bot_is_ready_and_says_which_part_is_missing(

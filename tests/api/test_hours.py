@@ -11,7 +11,8 @@ import httpx
 import pytest
 
 from handoff.words.agents import AgentRole
-from tests.api.conftest import SignedInAgent, gateway, signed_in_agent
+from tests.api.gateway import gateway
+from tests.api.people import SignedInAgent, signed_in_agent
 
 RELAIS = Path(sys.executable).with_name("relais")
 DAY = "2026-11-23"

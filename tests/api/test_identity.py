@@ -19,7 +19,8 @@ from bot_contract.data_token import AUDIENCE
 from french.calendar_names import PARIS
 from handoff.words.conversation import Conversation
 from handoff.words.identity import SiteIdentity
-from tests.api.conftest import DATA_SECRET, SITE_SECRET, Visitor
+from tests.api.gateway import DATA_SECRET, SITE_SECRET
+from tests.api.people import Visitor
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=PARIS)
 FRESH = NOW + LONGEST + timedelta(seconds=SKEW)

@@ -11,8 +11,8 @@ from api.schemas.conversation import EntryFrame, StateFrame
 from handoff.visitor.following import ConversationStatus, PromisedCallback
 from handoff.words.entries import Content, Entry
 from handoff.words.state import State
-from tests.contract.every_kind import EVERY_KIND
-from tests.contract.stored import AT
+from tests.support.every_kind import EVERY_KIND
+from tests.support.stored import AT
 
 ENTRY_FRAME = TypeAdapter(EntryFrame)
 STATE_FRAME = TypeAdapter(StateFrame)

@@ -3,27 +3,17 @@
 import asyncio
 import json
 import random
-from typing import Any
 
 import httpx
 import pytest
-from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from api import streams
-from tests.api.conftest import SignedInAgent, Visitor, signed_in_agent
+from tests.api.people import SignedInAgent, Visitor, signed_in_agent
+from tests.api.sockets import desk_socket_of, entry_after, frame, next_status, socket_of
 
 NOTHING = dict.fromkeys(("rank", "wait_minutes", "agent", "callback", "wants_files"))
 """What a status says of a conversation of which there is nothing to say."""
-
-
-def socket_of(address: str, visitor: Visitor) -> connect:
-    return connect(f"{address.replace('http', 'ws')}{visitor.path}/stream")
-
-
-def desk_socket_of(address: str, visitor: Visitor) -> connect:
-    path = f"/v1/agent/conversations/{visitor.id}/stream"
-    return connect(f"{address.replace('http', 'ws')}{path}")
 
 
 async def is_taken(visitor: Visitor, agent: SignedInAgent) -> int:
@@ -33,23 +23,6 @@ async def is_taken(visitor: Visitor, agent: SignedInAgent) -> int:
     await visitor.until("human_requested")
     assert (await agent.post(f"/conversations/{visitor.id}/take")).status_code == 200
     return int((await visitor.until("agent_joined"))["seq"])
-
-
-async def frame(socket: ClientConnection) -> dict[str, Any]:
-    return dict(json.loads(await asyncio.wait_for(socket.recv(), 15)))
-
-
-async def next_status(socket: ClientConnection) -> dict[str, Any]:
-    while (news := await frame(socket))["type"] != "state":
-        pass
-    return news
-
-
-async def entry_after(socket: ClientConnection, kind: str) -> dict[str, Any]:
-    while True:
-        news = await frame(socket)
-        if news["type"] == "entry" and news["entry"]["kind"] == kind:
-            return dict(news["entry"])
 
 
 async def test_the_log_is_replayed_and_then_followed(

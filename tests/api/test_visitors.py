@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from tests.api.conftest import NIGHT, SignedInAgent, Visitor, gateway
+from tests.api.gateway import NIGHT, gateway
+from tests.api.people import SignedInAgent, Visitor
 
 
 async def test_a_conversation_opens_with_a_key_and_the_greeting(client: httpx.AsyncClient) -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from docs.decision_index import PAGE, decisions, page
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.tree import ROOT
 
 
 def test_the_index_of_decisions_is_up_to_date() -> None:

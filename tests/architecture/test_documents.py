@@ -10,8 +10,8 @@ import pytest
 
 from api.identity import site_identity
 from cli.processes import ACTIONS_SETTINGS, ANSWERING, BOT_SETTINGS, GATEWAY_SETTINGS
+from tests.support.tree import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
 CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)

@@ -1,9 +1,9 @@
 """No file names a package registry: installers use whatever the machine is set up with."""
 
 import subprocess
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.tree import ROOT
+
 # Written in two halves, or this file would be found.
 HOSTS = ["py" + "pi.org", "files.python" + "hosted.org", "registry.npm" + "js.org"]
 

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.bot.conftest import SECRET, Bot, Server
+from tests.bot.rasa_server import SECRET, Bot, Server
 
 
 def test_an_answer_comes_whole_with_what_was_understood(bot: Bot) -> None:

@@ -2,7 +2,7 @@
 
 import subprocess
 
-from tests.bot.conftest import BOT_PYTHON, ROOT
+from tests.support.tree import BOT_PYTHON, ROOT
 
 COMPARED = """
 import os; os.environ["OMP_NUM_THREADS"] = "1"

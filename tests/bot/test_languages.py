@@ -1,13 +1,13 @@
 """Telling French from other languages."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from bot.components.languages import foreign_language
+from tests.support.tree import ROOT
 
-NLU = Path(__file__).resolve().parents[1] / "nlu"
+NLU = ROOT / "tests" / "nlu"
 IN_DOUBT = 0.4
 
 

@@ -16,7 +16,9 @@ import httpx
 import pytest
 import yaml
 
-from tests.bot.conftest import ROOT, Bot, free_port, rasa
+from tests.bot.rasa_server import Bot, rasa
+from tests.support.processes import free_port
+from tests.support.tree import ROOT
 
 GUIDE = ROOT / "docs" / "mainteneurs.md"
 BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot.actions.small_talk.foreign_words import WORDS
-from tests.bot.conftest import ROOT, Bot
+from tests.bot.rasa_server import Bot
+from tests.support.tree import ROOT
 
 PERSON = "/contact_human"
 SENSELESS = [

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.bot.conftest import BOT_PYTHON, ROOT
+from tests.support.tree import BOT_PYTHON, ROOT
 
 
 def parse(lines: bytes) -> "subprocess.CompletedProcess[bytes]":

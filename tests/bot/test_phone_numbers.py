@@ -6,7 +6,7 @@ import pytest
 
 from bot.phone_numbers import without_numbers
 from french.phone_forms import HIDDEN
-from tests.french.test_card_numbers import EACH, NOT_CARDS
+from tests.support.other_numbers import EACH, NOT_CARDS
 
 OTHERS = {
     **{kind: made for kind, made in NOT_CARDS.items() if "phone" not in kind},

@@ -10,7 +10,7 @@ import yaml
 
 from bot.topics import TopicsError, is_topic, read, skill_of, title_of, topics
 from handoff.words.skills import Skill
-from tests.bot.conftest import ROOT
+from tests.support.tree import ROOT
 
 #: Set by the decider in place of a topic.
 DECISIONS = {"clarify", "nlu_fallback"}

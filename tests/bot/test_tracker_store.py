@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from tests.bot.conftest import Bot, Server
+from tests.bot.rasa_server import Bot, Server
 
 
 def test_every_event_of_a_long_conversation_is_stored_once(bot: Bot, server: Server) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.conftest import BOT_PYTHON, ROOT
+from tests.support.tree import BOT_PYTHON, ROOT
 
 
 @pytest.fixture

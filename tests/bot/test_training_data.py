@@ -12,8 +12,8 @@ import yaml
 
 from bot.components.french_reader import FrenchReader
 from bot.components.known_forms import KnownForms
-from tests.bot.conftest import ROOT
 from tests.nlu.score import SMALL_TALK, load
+from tests.support.tree import ROOT
 
 DATA = ROOT / "bot" / "data"
 #: Set by the decider: they have rules, and no examples.

@@ -7,9 +7,6 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.screens import ConsoleScreen, WidgetScreen
-from tests.journeys.conftest import day, folder, night
-
-__all__ = ["day", "folder", "night"]
 
 CHROMIUM = "/usr/bin/chromium"
 #: Nothing but the product is asked for anything.

@@ -6,7 +6,7 @@ from typing import Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
-from tests.journeys.product import Product
+from tests.support.product import Product
 
 expect.set_options(timeout=20_000)
 SERIOUS = {"serious", "critical"}

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.screens import ConsoleScreen, WidgetScreen
-from tests.journeys.product import Product, running
+from tests.support.product import Product, running
 
 MORNING = "shifted://2026-11-24T10:00"
 

@@ -12,9 +12,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.screens import WidgetScreen
-from tests.journeys.product import Product
+from tests.support.product import Product
+from tests.support.tree import ROOT
 
-README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 SNIPPET = re.compile(r"<script async src=.*</script>")
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.api.papers import pdf
 from tests.browser.screens import ConsoleScreen, WidgetScreen
-from tests.journeys.product import Product
+from tests.support.product import Product
+from tests.support.sample_files import pdf
 
 CLIP = "Joindre un fichier"
 

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.screens import ConsoleScreen, WidgetScreen
-from tests.journeys.product import Product
+from tests.support.product import Product
 
 
 def test_the_main_story_by_keyboard_alone(

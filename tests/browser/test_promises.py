@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.screens import ConsoleScreen, WidgetScreen
-from tests.journeys.product import Product, running
+from tests.support.product import Product, running
 
 #: The gateway needs a while to start.
 SHORTLY_BEFORE = "shifted://2026-11-23T17:58"

@@ -9,8 +9,9 @@ from pathlib import Path
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.screens import ConsoleScreen, WidgetScreen
-from tests.journeys.people import Visitor
-from tests.journeys.product import BY_NIGHT, Product, running, until
+from tests.support.people import Visitor
+from tests.support.processes import until
+from tests.support.product import BY_NIGHT, Product, running
 
 NEXT_MORNING = "shifted://2026-11-24T09:20"
 NEAR_CLOSING = "shifted://2026-11-23T17:40"

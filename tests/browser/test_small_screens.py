@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
 from tests.browser.screens import ConsoleScreen, WidgetScreen
-from tests.journeys.product import Product
+from tests.support.product import Product
 
 TELEPHONE: ViewportSize = {"width": 360, "height": 640}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.browser.screens import ConsoleScreen, Screen, WidgetScreen
-from tests.journeys.product import Product
+from tests.support.product import Product
 
 
 def picture(screen: Screen, name: str) -> None:

@@ -12,10 +12,10 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from handoff.adapters.sql.store import SqlStore
-from tests.conftest import DATABASES
-from tests.databases import database
+from tests.support.databases import DATABASES, database
+from tests.support.tree import ROOT
 
-RELAIS = Path(__file__).resolve().parents[2] / ".venv" / "bin" / "relais"
+RELAIS = ROOT / ".venv" / "bin" / "relais"
 TODAY = f"{datetime.now(UTC):%Y-%m-%d}"
 
 

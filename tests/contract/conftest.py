@@ -1,27 +1,17 @@
 """The adapters under test."""
 
 from collections.abc import AsyncIterator, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from handoff.adapters.sql.store import SqlStore
-from merchants.demo import USERS
 from merchants.http.server import application
 from merchants.opening import merchants_at
 from merchants.ports import Merchants
-from merchants.tenant import Tenant
-from tests.conftest import DATABASES
-from tests.databases import database
-from tests.merchant_interface import SECRET, serving
-
-TODAY = date(2026, 11, 24)
-
-
-def tenant(user_id: str) -> Tenant:
-    """What a demo user may ask for."""
-    return next(each.tenant for each in USERS if each.id == user_id)
+from tests.support.databases import DATABASES, database
+from tests.support.demo_merchants import TODAY
+from tests.support.merchant_interface import SECRET, serving
 
 
 @pytest.fixture

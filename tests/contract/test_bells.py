@@ -9,7 +9,7 @@ import pytest
 from api.wiring import bell_at
 from handoff.adapters.bells.redis import RedisBell
 from handoff.ports import Bell, Whisper
-from tests.databases import REDIS
+from tests.support.databases import REDIS
 
 BELLS = ("local://", pytest.param(REDIS, marks=pytest.mark.scaled))
 

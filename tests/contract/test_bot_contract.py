@@ -4,7 +4,6 @@ import json
 import subprocess
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import jwt
@@ -17,8 +16,8 @@ from bot_contract.messages import Button, Document, Message
 from bot_contract.outcome import Outcome, WantsHuman
 from bot_contract.turn_answer import TurnAnswer
 from bot_contract.turn_request import TurnContext, TurnRequest
+from tests.support.tree import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 RASA_PYTHON = ROOT / "bot" / ".venv" / "bin" / "python"
 SECRET = "a secret of the tests, long enough for HS256"
 

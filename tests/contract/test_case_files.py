@@ -11,8 +11,8 @@ from handoff.words.errors import FileUnfit, NoFileWanted, StoreUnavailable
 from handoff.words.identity import SiteIdentity
 from merchants.opening import file_retention_at, merchants_at
 from merchants.ports import Merchants
-from tests.api.papers import pdf, picture
-from tests.contract.conftest import TODAY, tenant
+from tests.support.demo_merchants import TODAY, tenant
+from tests.support.sample_files import pdf, picture
 
 CASE, FOREIGN = "2026-00123", "2026-00402"
 LENOIR = SiteIdentity(

@@ -26,7 +26,7 @@ from merchants.errors import (
 from merchants.money import Money
 from merchants.ports import Merchants
 from merchants.profile import Notification
-from tests.contract.conftest import tenant
+from tests.support.demo_merchants import tenant
 
 AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 LENOIR = tenant("boulangerie-lenoir")

@@ -15,7 +15,7 @@ from merchants.settlement import SettlementStatus
 from merchants.statement import LineKind
 from merchants.tenant import Tenant
 from merchants.transaction import TransactionKind
-from tests.contract.conftest import TODAY, tenant
+from tests.support.demo_merchants import TODAY, tenant
 
 INVENTED = demonstration(TODAY)
 LAST_35_DAYS = Period(TODAY - timedelta(days=34), TODAY)

@@ -22,8 +22,8 @@ from handoff.words.message_entries import (
     VisitorSaid,
 )
 from handoff.words.offers import Offer
-from tests.contract.every_kind import EVERY_KIND
-from tests.contract.stored import AT, CALLBACK, WISH, agents, opened, written
+from tests.support.every_kind import EVERY_KIND
+from tests.support.stored import AT, CALLBACK, WISH, agents, opened, written
 
 
 async def test_who_the_site_vouches_for_anew_is_read_back(store: Store) -> None:

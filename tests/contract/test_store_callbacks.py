@@ -14,7 +14,7 @@ from handoff.words.callback_entries import (
 )
 from handoff.words.conversation import apply
 from handoff.words.message_entries import VisitorSaid
-from tests.contract.stored import AT, CALLBACK, agents, opened, written
+from tests.support.stored import AT, CALLBACK, agents, opened, written
 
 
 async def test_callbacks_are_found_by_their_id_their_time_and_how_far_they_are(

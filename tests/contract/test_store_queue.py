@@ -13,7 +13,7 @@ from handoff.words.handoff_entries import AgentJoined, Closed, HumanRequested, R
 from handoff.words.handoff_request import HandoffRequest
 from handoff.words.message_entries import VisitorSaid
 from handoff.words.offers import Offer, Refusal
-from tests.contract.stored import AT, CALLBACK, WISH, agents, opened, written
+from tests.support.stored import AT, CALLBACK, WISH, agents, opened, written
 
 
 async def test_the_longest_wait_comes_first_and_ranks_follow_it(store: Store) -> None:

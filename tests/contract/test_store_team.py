@@ -9,7 +9,7 @@ from handoff.ports import Store
 from handoff.words.agents import Agent, AgentRole, AwayReason, Presence
 from handoff.words.errors import LoginTaken, SignedOut
 from handoff.words.handoff_entries import AgentJoined
-from tests.contract.stored import AT, WISH, agents, opened, written
+from tests.support.stored import AT, WISH, agents, opened, written
 
 
 async def test_lost_agents_are_found_with_what_they_follow(store: Store) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from tests.journeys.people import Entry
+from tests.support.people import Entry
 
 
 @dataclass(frozen=True, slots=True)

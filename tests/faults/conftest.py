@@ -1,7 +1,6 @@
 """One of each for all scenarios: servers, bots, the embedded product, the pair of gateways."""
 
 import signal
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ from tests.faults.proxy import Proxy, proxied
 from tests.faults.scenario import Scenario
 from tests.faults.servers import PostgreSQL, RedisServer, served
 from tests.faults.stand_ins import StandIn, stand_in
-from tests.journeys.product import BY_DAY, Product, running
+from tests.support.product import BY_DAY, Product, running
 
 
 def pytest_configure() -> None:
@@ -29,13 +28,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if kills:
         made = ", ".join(f"{name} {count}" for name, count in sorted(kills.items()))
         terminalreporter.write_line(f"killed: {made}; {kills.total()} in all")
-
-
-@pytest.fixture(scope="session")
-def folder() -> Iterator[Path]:
-    """A folder with a short name: the supervisor's socket has a path of 100 characters at most."""
-    with tempfile.TemporaryDirectory(prefix="relais-") as name:
-        yield Path(name)
 
 
 @pytest.fixture(scope="session")

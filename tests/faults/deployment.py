@@ -1,6 +1,7 @@
 """The product on test: two gateways behind doors, their servers, their bot, proxies in between."""
 
 import os
+import random
 import signal
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +13,8 @@ from urllib.parse import urlsplit
 from tests.faults.counts import kills
 from tests.faults.proxy import Proxy, proxied
 from tests.faults.servers import PostgreSQL, RedisServer
-from tests.journeys.product import Product, running, until
+from tests.support.processes import until
+from tests.support.product import Product, running
 
 
 def port_of(url: str) -> int:
@@ -145,3 +147,10 @@ def many_gateways(
         took = time.monotonic() - began
         url = address.format(postgres.port)
         yield Deployment(tuple(gateways), url, to_bot, database, postgres, redis, took)
+
+
+def kill_at_random(gateways: tuple[Gateway, ...], count: int) -> None:
+    chance = random.Random(1)
+    for number in range(count):
+        time.sleep(chance.uniform(0.1, 0.5))  # the moment of the fault, not a wait
+        gateways[number % len(gateways)].kill()

@@ -12,8 +12,8 @@ from websockets.exceptions import WebSocketException
 from websockets.sync.client import connect
 
 from tests.faults.client_log import Transcript
-from tests.journeys.product import until
-from tests.nginx_proxy import encryption
+from tests.support.nginx_proxy import encryption
+from tests.support.processes import until
 
 
 class Follower:

@@ -9,7 +9,7 @@ import httpx
 
 from tests.faults.client_log import Acknowledged, ClientLog, Transcript
 from tests.faults.follower import Follower
-from tests.journeys.people import Agent, Visitor, persistently
+from tests.support.people import Agent, Visitor, persistently
 
 
 class RecordingVisitor(Visitor):

@@ -11,7 +11,7 @@ from tests.faults.checker import Evidence, due_for_bot, violations
 from tests.faults.client_log import ClientLog
 from tests.faults.deployment import Deployment
 from tests.faults.recording_clients import RecordingAgent, RecordingVisitor
-from tests.journeys.product import until
+from tests.support.processes import until
 
 SEATS = "SELECT id, seats FROM agents"
 RECOVERY = 10.0

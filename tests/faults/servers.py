@@ -15,7 +15,7 @@ from typing import Any, LiteralString
 import psycopg
 from redis import Redis, RedisError
 
-from tests.journeys.product import free_port, until
+from tests.support.processes import free_port, until
 
 DEBIAN = Path("/usr/lib/postgresql")
 """Where Debian puts the programs of each version of PostgreSQL, which are not on the PATH."""

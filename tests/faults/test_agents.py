@@ -9,7 +9,7 @@ from tests.faults import ledger
 from tests.faults.counts import times
 from tests.faults.recording_clients import RecordingAgent
 from tests.faults.scenario import Scenario
-from tests.journeys.product import until
+from tests.support.processes import until
 
 pytestmark = pytest.mark.faults
 

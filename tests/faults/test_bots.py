@@ -15,7 +15,8 @@ from tests.faults.deployment import port_of
 from tests.faults.proxy import Proxy
 from tests.faults.scenario import Scenario
 from tests.faults.stand_ins import Answer, Asked, Held, StandIn, as_json, said, slowly, stand_in
-from tests.journeys.product import PATIENCE, Product, until
+from tests.support.processes import until
+from tests.support.product import PATIENCE, Product
 
 pytestmark = pytest.mark.faults
 

@@ -16,7 +16,7 @@ from tests.faults.recording_clients import RecordingVisitor
 from tests.faults.scenario import Scenario
 from tests.faults.servers import PostgreSQL, RedisServer
 from tests.faults.stand_ins import StandIn
-from tests.journeys.product import until
+from tests.support.processes import until
 
 pytestmark = pytest.mark.faults
 

@@ -22,8 +22,8 @@ from tests.faults.crowd import at_once, writing
 from tests.faults.scenario import Scenario
 from tests.faults.servers import PostgreSQL
 from tests.faults.stand_ins import Held, StandIn
-from tests.journeys.people import Visitor
-from tests.journeys.product import until
+from tests.support.people import Visitor
+from tests.support.processes import until
 
 pytestmark = pytest.mark.faults
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import random
 import signal
 import time
 from collections.abc import Callable
@@ -18,10 +17,10 @@ from websockets.sync.client import connect
 import migrations
 from tests.faults.counts import kills, times
 from tests.faults.crowd import writing
-from tests.faults.deployment import Gateway
+from tests.faults.deployment import kill_at_random
 from tests.faults.recording_clients import RecordingVisitor
 from tests.faults.scenario import Scenario
-from tests.journeys.product import until
+from tests.support.processes import until
 
 pytestmark = pytest.mark.faults
 
@@ -29,13 +28,6 @@ RESTARTING = 1012
 """The code with which a stream is closed when its gateway is restarted."""
 DRAINED_WITHIN = 20.0
 """Seconds that a gateway has to end what it has begun."""
-
-
-def kill_at_random(gateways: tuple[Gateway, ...], count: int) -> None:
-    chance = random.Random(1)
-    for number in range(count):
-        time.sleep(chance.uniform(0.1, 0.5))  # the moment of the fault, not a wait
-        gateways[number % len(gateways)].kill()
 
 
 def test_gateways_killed_under_load_lose_nothing_and_double_nothing(pair: Scenario) -> None:

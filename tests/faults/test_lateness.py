@@ -18,7 +18,8 @@ from tests.faults.deployment import Deployment, many_gateways
 from tests.faults.due import KINDS, Due
 from tests.faults.servers import PostgreSQL, RedisServer
 from tests.faults.stand_ins import StandIn
-from tests.journeys.product import BY_DAY, until
+from tests.support.processes import until
+from tests.support.product import BY_DAY
 
 pytestmark = pytest.mark.faults
 

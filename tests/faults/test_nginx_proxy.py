@@ -13,12 +13,11 @@ import pytest
 from tests.faults import ledger
 from tests.faults.counts import kills, times
 from tests.faults.crowd import writing
-from tests.faults.deployment import Deployment, Gateway, port_of
+from tests.faults.deployment import Deployment, Gateway, kill_at_random, port_of
 from tests.faults.scenario import Scenario
-from tests.faults.test_gateways import kill_at_random
-from tests.journeys.people import Entry
-from tests.journeys.product import until
-from tests.nginx_proxy import nginx_proxy
+from tests.support.nginx_proxy import nginx_proxy
+from tests.support.people import Entry
+from tests.support.processes import until
 
 pytestmark = pytest.mark.faults
 

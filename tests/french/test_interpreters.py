@@ -2,11 +2,10 @@
 
 import re
 import subprocess
-from pathlib import Path
 
 import french
+from tests.support.tree import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 BOT_PYTHON = ROOT / "bot" / ".venv" / "bin" / "python"
 
 

@@ -14,7 +14,7 @@ from handoff.adapters.bots.scripted import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.words.agents import Agent
 from handoff.words.errors import HandoffError
-from tests.handoff.conftest import DAY, House, SetClock
+from tests.handoff.house import DAY, House, SetClock
 
 SEATS = 2
 DEEDS = 20

@@ -15,7 +15,7 @@ from handoff.words.errors import (
     NotYours,
     UnknownCallback,
 )
-from tests.handoff.conftest import NIGHT, House, SetClock
+from tests.handoff.house import NIGHT, House, SetClock
 
 
 async def test_the_whole_story_of_a_handoff(house: House) -> None:

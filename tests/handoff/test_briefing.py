@@ -14,7 +14,7 @@ from handoff.rules.briefing import Mood
 from handoff.words.agents import Presence
 from handoff.words.errors import UnknownConversation
 from handoff.words.identity import SiteIdentity
-from tests.handoff.conftest import House, SetClock
+from tests.handoff.house import House, SetClock
 
 LENOIR = SiteIdentity("m1", "Boulangerie Lenoir", ("m1-1", "m1-2"), "head_office")
 

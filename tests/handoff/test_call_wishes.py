@@ -9,7 +9,7 @@ from handoff.rules import announcements
 from handoff.words.callback_entries import CallbackBooked
 from handoff.words.handoff_entries import WaitOrCallback
 from handoff.words.state import State
-from tests.handoff.conftest import NIGHT, House, SetClock
+from tests.handoff.house import NIGHT, House, SetClock
 
 PHONE = "06 12 34 56 78"
 WISH = f"Rappelez-moi au {PHONE}"

@@ -27,7 +27,7 @@ from handoff.words.errors import (
     UnknownCallback,
 )
 from handoff.words.state import State
-from tests.handoff.conftest import DAY, NIGHT, House, SetClock
+from tests.handoff.house import DAY, NIGHT, House, SetClock
 
 PHONE, MESSAGE = CallbackChannel.PHONE, CallbackChannel.MESSAGE
 NINE = (DAY + timedelta(days=1)).replace(hour=9)

@@ -17,7 +17,7 @@ from handoff.steps.changing import Change
 from handoff.words.agents import Presence
 from handoff.words.callback import CallbackChannel
 from handoff.words.state import State
-from tests.handoff.conftest import DAY, House, SetClock
+from tests.handoff.house import DAY, House, SetClock
 
 CLOSING = DAY.replace(hour=18)
 MINUTE = timedelta(minutes=1)

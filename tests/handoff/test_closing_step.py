@@ -5,7 +5,7 @@ from pathlib import Path
 
 import handoff
 from handoff.steps.closing_step import close
-from tests.handoff.conftest import House
+from tests.handoff.house import House
 
 HANDOFF = Path(handoff.__file__).parent
 

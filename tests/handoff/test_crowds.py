@@ -6,7 +6,7 @@ from handoff.adapters.bots.scripted import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
 from handoff.steps.answering import CROWD
 from handoff.words.errors import Crowded
-from tests.handoff.conftest import House, SetClock
+from tests.handoff.house import House, SetClock
 
 
 async def test_a_line_that_would_wait_too_long_is_refused_and_a_person_is_not(

@@ -14,7 +14,7 @@ from handoff.adapters.sql import entry_rows
 from handoff.adapters.sql.store import SqlStore
 from handoff.words.entries import BotSaid
 from handoff.words.errors import BotFailed
-from tests.handoff.conftest import House, SetClock
+from tests.handoff.house import House, SetClock
 
 AT = datetime(2026, 11, 24, 10, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ from handoff.rules.business_hours import Channel, DatedException, Hours
 from handoff.steps.hours_in_force import HoursInForce
 from handoff.words.agents import Presence
 from handoff.words.errors import BadHours, ChatClosed, UnknownException
-from tests.handoff.conftest import DAY, House, SetClock
+from tests.handoff.house import DAY, House, SetClock
 
 TODAY = DAY.date()
 CHAT, PHONE = Channel.CHAT, Channel.PHONE

@@ -14,7 +14,7 @@ from handoff.adapters.sql.store import SqlStore
 from handoff.words.agents import Agent
 from handoff.words.entries import Entry
 from handoff.words.errors import HandoffError
-from tests.handoff.conftest import DAY, House, SetClock
+from tests.handoff.house import DAY, House, SetClock
 
 STORIES = 60
 

@@ -9,7 +9,7 @@ from handoff.words.errors import AgentNotThere, ChatClosed, NoFreeSeat, NotOffer
 from handoff.words.handoff_request import HandoffRequest
 from handoff.words.skills import Skill
 from handoff.words.state import State
-from tests.handoff.conftest import DAY, NIGHT, House, SetClock
+from tests.handoff.house import DAY, NIGHT, House, SetClock
 
 
 async def online(house: House, login: str, seats: int = 4, *skills: str) -> Agent:

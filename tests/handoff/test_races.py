@@ -18,7 +18,7 @@ from handoff.words.conversation import replay
 from handoff.words.errors import HandoffError
 from handoff.words.handoff_entries import AgentJoined
 from handoff.words.state import State
-from tests.handoff.conftest import DAY, House, SetClock
+from tests.handoff.house import DAY, House, SetClock
 from tests.handoff.racing import SEATS, act, offer, race
 
 CHATS = int(os.environ.get("RACED_CHATS", "200"))

@@ -24,7 +24,7 @@ from handoff.words.errors import (
 )
 from handoff.words.message_entries import BotSaid, BotUnavailable, FileSent, VisitorSaid
 from handoff.words.state import State
-from tests.handoff.conftest import NIGHT, House, SetClock
+from tests.handoff.house import NIGHT, House, SetClock
 
 
 async def test_a_conversation_starts_with_the_greeting_that_names_the_machine(house: House) -> None:

@@ -15,7 +15,7 @@ from handoff.words.callback import CallbackChannel
 from handoff.words.conversation import replay
 from handoff.words.errors import HandoffError
 from handoff.words.skills import Skill
-from tests.handoff.conftest import DAY, House, SetClock
+from tests.handoff.house import DAY, House, SetClock
 
 STEPS = ("say", "choose", "human", "cancel", "take", "reply", "hand_back", "close", "settle",
          "wait", "evening", "lose", "phone", "fail", "slot", "no_callback", "attempt", "leave",

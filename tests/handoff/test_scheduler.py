@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handoff.words.agents import AwayReason, Presence
 from handoff.words.state import State
-from tests.handoff.conftest import DAY, House, SetClock
+from tests.handoff.house import DAY, House, SetClock
 
 CLOSING = DAY.replace(hour=18)
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from handoff.words.errors import NoFileWanted, UnknownDocument
-from tests.handoff.conftest import House
+from tests.handoff.house import House
 
 
 async def test_a_file_is_taken_only_where_the_bot_asked_for_one(house: House) -> None:

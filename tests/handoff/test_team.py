@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from handoff.words.errors import LoginTaken, SignedOut, WrongPassword
-from tests.handoff.conftest import House, SetClock
+from tests.handoff.house import House, SetClock
 
 
 async def test_signing_in_needs_the_right_password(house: House) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from handoff.rules import announcements
 from handoff.words.state import State
-from tests.handoff.conftest import House, SetClock
+from tests.handoff.house import House, SetClock
 
 TEN_MINUTES = timedelta(minutes=10)
 STEP = timedelta(seconds=20)

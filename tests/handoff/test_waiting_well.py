@@ -8,7 +8,7 @@ from handoff.rules import announcements
 from handoff.rules.waiting_time import LATEST, Served, expected, minutes
 from handoff.words.entries import Content
 from handoff.words.state import State
-from tests.handoff.conftest import DAY, House, SetClock
+from tests.handoff.house import DAY, House, SetClock
 
 CLOSING = DAY.replace(hour=18)
 MINUTE = timedelta(minutes=1)

@@ -1,36 +1,14 @@
 """What all journeys share: one product by day, one by night, and two nodes on one database."""
 
 import json
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.databases import REDIS, database
-from tests.journeys.product import BY_DAY, BY_NIGHT, Product, running
-
-
-@pytest.fixture(scope="session")
-def folder() -> Iterator[Path]:
-    """A folder with a short name: the supervisor's socket has a path of 100 characters at most."""
-    with tempfile.TemporaryDirectory(prefix="relais-") as name:
-        yield Path(name)
-
-
-@pytest.fixture(scope="session")
-def day(folder: Path) -> Iterator[Product]:
-    """Monday, ten o'clock."""
-    with running(folder / "day", BY_DAY) as product:
-        yield product
-
-
-@pytest.fixture(scope="session")
-def night(folder: Path, day: Product) -> Iterator[Product]:
-    """Monday, half past ten in the evening."""
-    with running(folder / "night", BY_NIGHT, day.elsewhere) as product:
-        yield product
+from tests.support.databases import REDIS, database
+from tests.support.product import BY_DAY, Product, running
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,8 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from tests.journeys.people import Visitor
-from tests.journeys.product import Product
+from tests.support.people import Visitor
+from tests.support.product import Product
 
 
 def message(**fields: object) -> bytes:

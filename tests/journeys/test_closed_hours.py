@@ -1,7 +1,7 @@
 """By night nobody waits: a request for a person becomes a callback."""
 
-from tests.journeys.people import Agent, Visitor
-from tests.journeys.product import Product
+from tests.support.people import Agent, Visitor
+from tests.support.product import Product
 
 
 def test_a_request_by_night_becomes_a_callback_at_the_next_opening(night: Product) -> None:

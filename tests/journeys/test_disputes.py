@@ -3,11 +3,12 @@
 import io
 from uuid import uuid4
 
-import httpx
 from pypdf import PdfWriter
 
-from tests.journeys.people import Agent, Visitor, persistently
-from tests.journeys.product import Product, until
+from tests.journeys.attaching import attach
+from tests.support.people import Agent, Visitor
+from tests.support.processes import until
+from tests.support.product import Product
 
 LENOIR, HOTEL, MAISON = "boulangerie-lenoir", "hotel-des-alpes", "maison-beaumont"
 
@@ -17,16 +18,6 @@ def pdf() -> bytes:
     writer.add_blank_page(200, 200)
     writer.write(written)
     return written.getvalue()
-
-
-def attach(visitor: Visitor, name: str, content: bytes, message_id: str = "") -> httpx.Response:
-    return persistently(
-        lambda: visitor.http.post(
-            f"{visitor.here}/files",
-            data={"message_id": message_id or uuid4().hex},
-            files={"file": (name, content)},
-        )
-    )
 
 
 def pressed(visitor: Visitor, title: str) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.journeys.people import Agent, Visitor
-from tests.journeys.product import Product, until
+from tests.support.people import Agent, Visitor
+from tests.support.processes import until
+from tests.support.product import Product
 
 QUESTIONS = ["bonjour", "j'ai perdu mon mot de passe", "et mon relevé ?", "merci"]
 

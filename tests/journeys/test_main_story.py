@@ -1,7 +1,8 @@
 """The story that the product is for, over HTTP, with the real bot."""
 
-from tests.journeys.people import Agent, Visitor
-from tests.journeys.product import Product, until
+from tests.support.people import Agent, Visitor
+from tests.support.processes import until
+from tests.support.product import Product
 
 
 def test_a_merchant_asks_gets_a_person_and_goes_on_with_the_bot(day: Product) -> None:

@@ -20,11 +20,12 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from pypdf import PdfWriter
 
-from tests.journeys.people import Agent, Visitor
-from tests.journeys.product import Product, free_port, until
-from tests.journeys.test_disputes import attach
-from tests.journeys.test_streams import entries, stream
-from tests.nginx_proxy import nginx_proxy
+from tests.journeys.attaching import attach
+from tests.journeys.streams import entries, stream
+from tests.support.nginx_proxy import nginx_proxy
+from tests.support.people import Agent, Visitor
+from tests.support.processes import free_port, until
+from tests.support.product import Product
 
 pytestmark = pytest.mark.scaled
 

@@ -6,8 +6,8 @@ from io import BytesIO, StringIO
 import pytest
 from pypdf import PdfReader
 
-from tests.journeys.people import Visitor
-from tests.journeys.product import Product
+from tests.support.people import Visitor
+from tests.support.product import Product
 
 LENOIR, HOTEL, BEAUMONT, CAVE, VIDAL = (
     "boulangerie-lenoir",

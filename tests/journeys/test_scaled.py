@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.journeys.people import Agent, Visitor
-from tests.journeys.product import Product, until
+from tests.support.people import Agent, Visitor
+from tests.support.processes import until
+from tests.support.product import Product
 
 pytestmark = pytest.mark.scaled
 

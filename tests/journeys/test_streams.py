@@ -1,37 +1,12 @@
 """The visitor's stream: the same entries as by polling, from any cursor, across a restart."""
 
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
-from websockets.sync.connection import Connection
 
-from tests.journeys.people import Entry, Visitor
-from tests.journeys.product import Product
-from tests.nginx_proxy import encryption
-
-
-@contextmanager
-def stream(visitor: Visitor, after: int = 0) -> Iterator[Connection]:
-    address = str(visitor.http.base_url).rstrip("/")
-    key = visitor.http.headers["Authorization"].removeprefix("Bearer ")
-    url = address.replace("http", "ws", 1) + f"{visitor.here}/stream"
-    with connect(url, ssl=encryption(address)) as socket:
-        socket.send(json.dumps({"key": key, "after": after}))
-        yield socket
-
-
-def entries(socket: Connection, until_seq: int) -> list[Entry]:
-    """The entries that come down, up to and with that seq."""
-    found: list[Entry] = []
-    while not found or found[-1]["seq"] < until_seq:
-        frame = json.loads(socket.recv(timeout=30))
-        if frame["type"] == "entry":
-            found.append(frame["entry"])
-    return found
+from tests.journeys.streams import entries, stream
+from tests.support.people import Visitor
+from tests.support.product import Product
 
 
 def test_the_stream_brings_the_entries_that_polling_brings(day: Product) -> None:

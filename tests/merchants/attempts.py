@@ -18,9 +18,8 @@ from merchants.ports import Merchants
 from merchants.profile import Notification
 from merchants.tenant import Role, Tenant
 from merchants.transaction import TransactionTotals
-from tests.merchants.conftest import TODAY
-from tests.merchants.marked import LOCAL_ALONE, SHOPS, everything, foreign
-from tests.merchants.test_store import user
+from tests.support.demo_merchants import TODAY, user
+from tests.support.marked_merchants import LOCAL_ALONE, SHOPS, everything, foreign
 
 AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 CASES = {case.case_number: case for case in demonstration(TODAY).disputes}

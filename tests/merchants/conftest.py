@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from merchants.sql.store import SqlMerchants, open_merchants
-from tests.conftest import DATABASES
-from tests.databases import database
-
-TODAY = date(2026, 11, 24)
+from tests.support.databases import DATABASES, database
+from tests.support.demo_merchants import TODAY
 
 
 @pytest.fixture(params=DATABASES)

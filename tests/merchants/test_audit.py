@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import Executable, delete, select, update
+from sqlalchemy import Executable, delete, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -16,22 +15,10 @@ from merchants.profile import Notification
 from merchants.sql import tables
 from merchants.sql.row_level_security import open_for_loading
 from merchants.sql.store import SqlMerchants, open_merchants
-from tests.merchants.test_store import user
+from tests.merchants.audit_lines import AT, audit
+from tests.support.demo_merchants import user
 
-AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 LENOIR = user("boulangerie-lenoir").tenant
-
-
-async def audit(url: str) -> list[tuple[object, ...]]:
-    """Change, case, key and moment of each line, in order."""
-    table = tables.audit
-    engine = create_async_engine(url)
-    async with engine.begin() as connection:
-        await open_for_loading(connection)
-        query = select(table.c.change, table.c.case_number, table.c.key, table.c.at)
-        found = (await connection.execute(query.order_by(table.c.at, table.c.change))).all()
-    await engine.dispose()
-    return [tuple(row) for row in found]
 
 
 async def test_each_change_is_written_down_once_with_its_transaction(

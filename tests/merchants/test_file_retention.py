@@ -12,8 +12,8 @@ from merchants.opening import file_retention_at
 from merchants.sql import tables
 from merchants.sql.row_level_security import open_for_loading
 from merchants.sql.store import SqlMerchants
-from tests.merchants.test_audit import AT, audit
-from tests.merchants.test_store import user
+from tests.merchants.audit_lines import AT, audit
+from tests.support.demo_merchants import user
 
 LENOIR, ALONE = user("boulangerie-lenoir").tenant, user("pharmacie-du-parc").tenant
 SOON = datetime.now(UTC) + timedelta(days=1)

@@ -12,10 +12,9 @@ from sqlalchemy import Engine, event
 
 from french.period import Period
 from merchants.sql.store import open_merchants
-from tests.databases import database
 from tests.merchants.attempts import READ, SETTLEMENTS, Attempt
-from tests.merchants.conftest import TODAY
-from tests.merchants.test_store import user
+from tests.support.databases import database
+from tests.support.demo_merchants import TODAY, user
 
 
 def test_every_question_is_answered_by_an_index(tmp_path: Path) -> None:

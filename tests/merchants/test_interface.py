@@ -24,7 +24,7 @@ from merchants.opening import merchants_at
 from merchants.ports import Merchants
 from merchants.sql.store import SqlMerchants
 from merchants.tenant import Role, Tenant
-from tests.merchant_interface import SECRET, serving
+from tests.support.merchant_interface import SECRET, serving
 
 AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 OWN = Tenant("lenoir", frozenset({"lenoir-1"}), Role.HEAD_OFFICE)

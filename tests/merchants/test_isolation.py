@@ -16,12 +16,13 @@ import pytest
 from sqlalchemy import true
 
 from merchants.sql.store import open_merchants
-from tests.databases import database
 from tests.merchants.attempts import leak
-from tests.merchants.conftest import TODAY
-from tests.merchants.marked import mark
+from tests.support.databases import database
+from tests.support.demo_merchants import TODAY
+from tests.support.marked_merchants import mark
+from tests.support.tree import ROOT
 
-SOURCES = Path(__file__).resolve().parents[2] / "merchants" / "sql"
+SOURCES = ROOT / "merchants" / "sql"
 FILTERS = ("of_merchant", "of_shops")
 ATTEMPTS = {"sqlite": 20_000, "postgresql": 3_000}
 

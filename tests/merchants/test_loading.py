@@ -15,7 +15,7 @@ from merchants.money import total
 from merchants.sql.loading import AlreadyLoaded, load
 from merchants.sql.row_level_security import missing_policies
 from merchants.sql.store import open_merchants
-from tests.merchants.conftest import TODAY
+from tests.support.demo_merchants import TODAY
 
 EVER = Period(TODAY - timedelta(days=600), TODAY)
 

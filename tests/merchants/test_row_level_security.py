@@ -21,9 +21,8 @@ from merchants.sql.seeding import seed
 from merchants.sql.store import open_merchants
 from merchants.tenant import Role, Tenant
 from migrations import migrate
-from tests.databases import SERVER, database
-from tests.merchants.conftest import TODAY
-from tests.merchants.test_store import user
+from tests.support.databases import SERVER, database
+from tests.support.demo_merchants import TODAY, user
 
 pytestmark = pytest.mark.scaled
 

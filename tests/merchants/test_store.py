@@ -10,20 +10,16 @@ import pytest
 from french.month import Month
 from merchants.demo import ACCOUNTS, USERS, demonstration
 from merchants.errors import MerchantsUnavailableError
-from merchants.merchant import User
 from merchants.money import Money
 from merchants.settlement import SettlementStatus
 from merchants.sql.seeding import seed
 from merchants.sql.store import SqlMerchants, open_merchants
 from merchants.tenant import Role, Tenant
+from tests.support.demo_merchants import user
 
 TODAY = date(2026, 11, 24)
 MARCH = Month(2026, 3)
 LONG_AGO = date(2020, 1, 1)
-
-
-def user(user_id: str) -> User:
-    return next(each for each in USERS if each.id == user_id)
 
 
 async def everything(store: SqlMerchants, tenant: Tenant) -> list[object]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -11,8 +10,9 @@ import yaml
 from bot.components.french_reader import FrenchReader
 from bot.components.known_forms import KnownForms
 from bot.components.word_form import folded
+from tests.support.tree import ROOT
 
-DATA = Path(__file__).resolve().parents[2] / "bot" / "data" / "nlu"
+DATA = ROOT / "bot" / "data" / "nlu"
 #: An entity within an example, `[mars](month)` or `[mars]{"entity": "month"}`.
 ANNOTATION = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 

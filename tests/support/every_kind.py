@@ -35,7 +35,7 @@ from handoff.words.message_entries import (
     IdleReminded,
     VisitorSaid,
 )
-from tests.contract.stored import AT, CALLBACK, WISH
+from tests.support.stored import AT, CALLBACK, WISH
 
 EVERY_KIND: tuple[Content, ...] = (
     VisitorSaid(text="Été\u202f! 👍", message_id="v1", payload="/x"),

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest import mock
 
-from tests.journeys.product import free_port, until
+from tests.support.processes import free_port, until
+from tests.support.tree import ROOT
 
-SHIPPED = Path(__file__).resolve().parents[1] / "deploy" / "nginx.conf"
+SHIPPED = ROOT / "deploy" / "nginx.conf"
 NODES = "server node:8000 resolve max_fails=0;"
 #: What nginx would write to where only root may.
 SCRATCH = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")

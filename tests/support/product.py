@@ -2,11 +2,9 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,21 +14,13 @@ from xmlrpc.client import ServerProxy
 import httpx
 from supervisor.xmlrpc import SupervisorTransport
 
+from tests.support.processes import free_port, until
+
 BY_DAY = "shifted://2026-11-23T10:00"
 BY_NIGHT = "shifted://2026-11-23T22:30"
 RELAIS = Path(sys.executable).with_name("relais")
 #: Rasa loads its model; the model may have to be trained first.
 PATIENCE = 600
-
-
-def until[T](condition: Callable[[], T], seconds: float = 30, what: str = "it") -> T:
-    """What `condition` gives once it is truthy; a failure after `seconds`."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if found := condition():
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"{what} did not happen within {seconds} s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +108,3 @@ def running(
         process.send_signal(signal.SIGTERM)
         assert process.wait(60) == 0, (folder / "demo.log").read_text()
     assert [name for name, pid in pids.items() if Path(f"/proc/{pid}").exists()] == []
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -16,11 +16,13 @@ from pathlib import Path
 from uuid import uuid4
 
 import asyncpg
+import pytest
 
 from merchants.sql.seeding import seed
 from migrations import migrate
 
 SERVER = os.environ.get("POSTGRESQL", "postgresql://postgres@127.0.0.1:5432")
+DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.scaled))
 REDIS = os.environ.get("REDIS", "redis://127.0.0.1:6379/9")
 
 

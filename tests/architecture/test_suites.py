@@ -1,0 +1,44 @@
+"""The suites stand apart: what they share is in a module of its own, not in a test."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.support.tree import ROOT
+
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules that a module imports, each also as the parent of what is taken from it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{each.name}" for each in node.names)
+
+
+def test_no_test_and_no_conftest_is_imported() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in [*TESTS, *(ROOT / "bench").rglob("*.py")]
+        for name in imported(path)
+        if name.startswith("tests.")
+        and (
+            name.endswith(".conftest")
+            or (".test_" in name and (ROOT / f"{name.replace('.', '/')}.py").exists())
+        )
+    ]
+    assert wrong == []
+
+
+def test_what_is_shared_knows_no_suite() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in TESTS
+        if "support" in path.parts
+        for name in imported(path)
+        if name.startswith("tests.") and not name.startswith("tests.support")
+    ]
+    assert wrong == []

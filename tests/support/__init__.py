@@ -1,0 +1,1 @@
+"""What several suites share: databases, a running product, the people who use it."""

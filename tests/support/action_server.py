@@ -1,0 +1,23 @@
+"""The action server as its own process."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.support.processes import answers, process, until
+
+
+@contextmanager
+def action_server(port: int, log: Path, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
+    """The action server, ready, until the end of the block."""
+    command = [sys.executable, "-m", "bot.actions.server", port]
+    with process(command, log, **settings) as running:
+        until(
+            lambda: running.poll() is not None or answers(f"http://127.0.0.1:{port}/health"),
+            60,
+            "the action server's start",
+        )
+        assert running.poll() is None, log.read_text()
+        yield running
