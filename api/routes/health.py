@@ -48,7 +48,7 @@ async def readyz(response: Response, gateway: AGateway) -> Readiness:
 async def metrics(gateway: AGateway) -> Response:
     """Les chiffres pour Prometheus\u202f: file, rappels, ponctualité des tâches de l’horloge."""
     async with gateway.store.reading() as reader:
-        census = await reader.census(gateway.clock.now())
+        census = await reader.conversations.census(gateway.clock.now())
     return Response(gateway.metrics.page(census), media_type=CONTENT_TYPE_LATEST)
 
 
@@ -78,7 +78,7 @@ async def _checked(check: Awaitable[object]) -> Part:
 async def _database(gateway: Gateway) -> None:
     # Ends nothing; but a database that only reads refuses even that.
     async with gateway.store.writing() as writer:
-        await writer.end_session("")
+        await writer.team.end_session("")
 
 
 async def _actions(gateway: Gateway) -> None:

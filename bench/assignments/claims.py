@@ -70,7 +70,7 @@ async def offer(url: str) -> AsyncIterator[Claim]:
             if made := await service.offering.assign_batch():
                 return made
             async with service.store.reading() as reader:
-                if not await reader.has_unoffered():
+                if not await reader.queue.has_unoffered():
                     return None
             await asyncio.sleep(LOOK_AGAIN)
             return 0
@@ -105,9 +105,9 @@ async def _service(url: str) -> AsyncIterator[Service]:
 
 async def _look(service: Service) -> None:
     async with service.store.reading() as reader:
-        await reader.has_unoffered()
+        await reader.queue.has_unoffered()
     async with service.store.writing() as writer:
-        await writer.has_unoffered()
+        await writer.queue.has_unoffered()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handoff.ports import Clock, EstablishmentNames, Reader, Store
+from handoff.ports import Clock, ConversationsReader, EstablishmentNames, Store
 from handoff.rules.briefing import Briefing, briefing
 from handoff.words.entries import Entry
 
@@ -23,17 +23,17 @@ class Briefings:
     async def file(self, conversation_id: str) -> Briefing:
         """What is known of a conversation. Raises UnknownConversation."""
         async with self.store.reading() as reader:
-            conversation = await reader.conversation(conversation_id)
-            log = await _log(reader, conversation_id)
-            previous = await reader.previous(conversation, CONTACTS)
+            conversation = await reader.conversations.get(conversation_id)
+            log = await _log(reader.conversations, conversation_id)
+            previous = await reader.conversations.previous(conversation, CONTACTS)
         # Asked when the store is free again: the merchant data may be far away.
         identity = conversation.identity
         names = await self.names.of(identity) if identity else {}
         return briefing(conversation, log, previous, names, self.clock.now())
 
 
-async def _log(reader: Reader, conversation_id: str) -> list[Entry]:
+async def _log(conversations: ConversationsReader, conversation_id: str) -> list[Entry]:
     log: list[Entry] = []
-    while page := await reader.entries(conversation_id, log[-1].seq if log else 0, PAGE):
+    while page := await conversations.entries(conversation_id, log[-1].seq if log else 0, PAGE):
         log += page
     return log

@@ -80,7 +80,7 @@ class CallbackWork:
         """
         async with self._held(agent, callback_id) as (change, callback):
             later = change.now + AGAIN_AFTER
-            due = await self.booking.hold(change.store, callback.channel, later)
+            due = await self.booking.hold(change.writer.callbacks, callback.channel, later)
             when = moment(due, change.now, self.booking.hours.alsace_moselle)
             return await change.write(
                 CallbackAttempted(
@@ -114,13 +114,13 @@ class CallbackWork:
         """Free the callbacks of agents who are lost; how many there were."""
         now = self.changing.clock.now()
         async with self.changing.store.reading() as reader:
-            lost = await reader.claims_of_lost(now - GRACE, AT_ONCE)
+            lost = await reader.callbacks.of_lost_agents(now - GRACE, AT_ONCE)
         return await each("free_lost", lost, self._free)
 
     async def _free(self, found: tuple[str, str]) -> bool:
         agent_id, conversation_id = found
         async with self.changing.conversation(conversation_id) as change:
-            agent = await change.store.lock_agent(agent_id)
+            agent = await change.writer.team.lock(agent_id)
             callback = change.conversation.callback
             has = callback is not None and callback.agent_id == agent_id
             if not has or not agent.is_lost(change.now):
@@ -142,7 +142,7 @@ class CallbackWork:
     @asynccontextmanager
     async def _locked(self, callback_id: str) -> AsyncIterator[tuple[Change, Callback]]:
         async with self.changing.store.reading() as reader:
-            conversation_id = await reader.conversation_of_callback(callback_id)
+            conversation_id = await reader.callbacks.conversation_of(callback_id)
         if conversation_id is None:
             raise UnknownCallback
         async with self.changing.conversation(conversation_id) as change:

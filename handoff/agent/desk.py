@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from french import card_numbers
-from handoff.ports import DESK, SeatsTaken, Whisper, Writer
+from handoff.ports import DESK, QueueWriter, SeatsTaken, Whisper
 from handoff.rules import announcements
 from handoff.rules.business_hours import Channel, Openings
 from handoff.rules.message_text import cleaned, noted
@@ -72,23 +72,23 @@ class AgentDesk:
         if presence is Presence.ONLINE:
             self._check_open(self.changing.clock.now())
         async with self.changing.store.writing() as writer:
-            await writer.set_presence(agent.id, presence)
+            await writer.team.set_presence(agent.id, presence)
             if presence is not Presence.ONLINE:
-                await self._withdraw_offers(writer, agent.id, keep=0)
+                await self._withdraw_offers(writer.queue, agent.id, keep=0)
         await self.changing.bell.ring(DESK)
         return replace(agent, presence=presence, away_reason=None)
 
     async def desk(self, agent: Agent) -> Desk:
         """What the agent sees now."""
         async with self.changing.store.reading() as reader:
-            waiting = await reader.waiting(SHOWN)
+            waiting = await reader.queue.waiting(SHOWN)
             many = len(waiting) == SHOWN
             return Desk(
-                tuple(await reader.offers_to(agent.id)),
+                tuple(await reader.queue.offers_to(agent.id)),
                 tuple(waiting),
-                await reader.waiting_count() if many else len(waiting),
-                tuple(await reader.followed(agent.id)),
-                tuple(await reader.promised(SHOWN)),
+                await reader.queue.length() if many else len(waiting),
+                tuple(await reader.conversations.followed_by(agent.id)),
+                tuple(await reader.callbacks.promised(SHOWN)),
             )
 
     async def take(self, agent: Agent, conversation_id: str) -> Entry:
@@ -99,7 +99,7 @@ class AgentDesk:
         """
         async with self.changing.store.reading() as reader:
             # Most who come too late are told so here, and wait for nobody.
-            if holder := await reader.holder(conversation_id):
+            if holder := await reader.conversations.holder(conversation_id):
                 raise AlreadyTaken(holder.name)
         async with self.changing.conversation(conversation_id, unheld=True) as change:
             conversation = change.conversation
@@ -107,13 +107,13 @@ class AgentDesk:
                 _check_may_call_back(agent, conversation.callback)
             self._check_open(change.now)
             # The agent's row is locked too: two takes at once must not share the last seat.
-            agent = await change.store.lock_agent(agent.id)
-            taken = await change.store.seats_of(agent.id)
+            agent = await change.writer.team.lock(agent.id)
+            taken = await change.writer.queue.seats_of(agent.id)
             if taken.followed >= agent.seats:
                 raise NoFreeSeat
             if conversation.state is State.WAITING:
-                await change.store.add_served(conversation, change.now)
-            await change.store.answered_offer(agent.id)
+                await change.writer.queue.add_served(conversation, change.now)
+            await change.writer.team.answered_offer(agent.id)
             text = announcements.joined(agent.name)
             entry = await change.write(
                 AgentJoined(text=text, agent_id=agent.id, agent_name=agent.name)
@@ -130,7 +130,7 @@ class AgentDesk:
             agent_name=agent.name,
         )
         async with self.changing.conversation(conversation_id) as change:
-            known = await change.store.message(conversation_id, message_id)
+            known = await change.writer.conversations.message(conversation_id, message_id)
             if known is None:
                 _check_has(agent, change.conversation)
                 return await change.write(said)
@@ -160,10 +160,10 @@ class AgentDesk:
         """
         async with self._held(agent, conversation_id) as change:
             try:
-                other = await change.store.lock_agent(to)
+                other = await change.writer.team.lock(to)
             except SignedOut:
                 raise UnknownAgent from None
-            taken = await change.store.seats_of(other.id)
+            taken = await change.writer.queue.seats_of(other.id)
             is_there = other.presence is Presence.ONLINE and not other.is_lost(change.now)
             if other.id == agent.id or not is_there or taken.followed >= other.seats:
                 raise AgentNotThere
@@ -196,7 +196,7 @@ class AgentDesk:
     async def typing(self, agent: Agent, conversation_id: str) -> None:
         """Whisper that the agent is typing. Raises NotYours."""
         async with self.changing.store.reading() as reader:
-            _check_has(agent, await reader.conversation(conversation_id))
+            _check_has(agent, await reader.conversations.get(conversation_id))
         await self.changing.bell.ring(conversation_id, Whisper("agent", True))
 
     @asynccontextmanager
@@ -209,11 +209,11 @@ class AgentDesk:
         """Keep no more offers than seats, now that one more than `taken` is followed."""
         keep = agent.seats - taken.followed - 1
         if taken.offered > keep:
-            await self._withdraw_offers(change.store, agent.id, keep)
+            await self._withdraw_offers(change.writer.queue, agent.id, keep)
 
-    async def _withdraw_offers(self, writer: Writer, agent_id: str, keep: int) -> None:
-        offers = await writer.claim_offers_to(agent_id)
-        await writer.end_offers(offers[keep:], None, self.changing.clock.now())
+    async def _withdraw_offers(self, queue: QueueWriter, agent_id: str, keep: int) -> None:
+        offers = await queue.claim_offers_to(agent_id)
+        await queue.end_offers(offers[keep:], None, self.changing.clock.now())
 
     def _check_open(self, now: datetime) -> None:
         if not self.hours.availability(Channel.CHAT, now).open:
@@ -225,7 +225,9 @@ async def _was_in_form(change: Change) -> bool:
     seq = change.conversation.seq
     while seq > 0:
         first = max(seq - PAGE, 0)
-        for entry in reversed(await change.store.entries(change.conversation.id, first, PAGE)):
+        for entry in reversed(
+            await change.writer.conversations.entries(change.conversation.id, first, PAGE)
+        ):
             said = entry.content
             if entry.seq <= seq and isinstance(said, BotSaid) and said.understood:
                 return said.awaits_answer

@@ -53,11 +53,11 @@ class SecureMessages:
         """
         masked = card_numbers.mask(cleaned(text))
         async with self.changing.conversation(conversation_id) as change:
-            known = await change.store.message(conversation_id, message_id)
+            known = await change.writer.conversations.message(conversation_id, message_id)
             if known:
                 return _same(known, (masked.text, subject.value))
             later = change.now + WITHIN
-            due = await self.booking.hold(change.store, CallbackChannel.MESSAGE, later)
+            due = await self.booking.hold(change.writer.callbacks, CallbackChannel.MESSAGE, later)
             left = MessageLeft(
                 text=masked.text,
                 message_id=message_id,
@@ -90,7 +90,7 @@ class SecureMessages:
             agent_name=agent.name,
         )
         async with self.changing.conversation(conversation_id) as change:
-            known = await change.store.message(conversation_id, message_id)
+            known = await change.writer.conversations.message(conversation_id, message_id)
             if known and known.content != said:
                 raise MessageIdReused
             if known:

@@ -37,7 +37,7 @@ class Team:
         agent = Agent(uuid4().hex, login, name, seats, skills, role=role)
         hashed = await asyncio.to_thread(keys.hash_password, password)
         async with self.store.writing() as writer:
-            await writer.add_agent(agent, hashed)
+            await writer.team.add(agent, hashed)
         return agent
 
     async def set_work(
@@ -49,11 +49,11 @@ class Team:
     ) -> None:
         """Say how much an agent takes on, of what, as what; None leaves it. Raises UnknownAgent."""
         async with self.store.writing() as writer:
-            known = await writer.credentials(login)
+            known = await writer.team.credentials(login)
             if known is None:
                 raise UnknownAgent
             agent = known[0]
-            await writer.set_work(
+            await writer.team.set_work(
                 agent.id,
                 agent.seats if seats is None else seats,
                 agent.skills if skills is None else skills,
@@ -64,35 +64,35 @@ class Team:
     async def sign_in(self, login: str, password: str) -> tuple[Agent, str]:
         """The agent and the token of a new session. Raises WrongPassword."""
         async with self.store.reading() as reader:
-            known = await reader.credentials(login)
+            known = await reader.team.credentials(login)
         stored = known[1] if known else None
         if not await asyncio.to_thread(keys.is_password, password, stored) or known is None:
             raise WrongPassword
         token, now = keys.new_key(), self.clock.now()
         async with self.store.writing() as writer:
-            await writer.add_session(known[0].id, keys.digest(token), now + SESSION)
-            await writer.set_alive(known[0].id, now)
+            await writer.team.add_session(known[0].id, keys.digest(token), now + SESSION)
+            await writer.team.set_alive(known[0].id, now)
         return replace(known[0], alive_at=now), token
 
     async def signed_in(self, token: str) -> Agent:
         """The agent of a session, noted as being there. Raises SignedOut."""
         now = self.clock.now()
         async with self.store.reading() as reader:
-            agent = await reader.session(keys.digest(token), now)
+            agent = await reader.team.session(keys.digest(token), now)
         if agent is None:
             raise SignedOut
         if agent.alive_at is None or now - agent.alive_at > ALIVE_EVERY:
             async with self.store.writing() as writer:
-                await writer.set_alive(agent.id, now)
+                await writer.team.set_alive(agent.id, now)
         return agent
 
     async def sign_out(self, token: str) -> None:
         """End a session."""
         async with self.store.writing() as writer:
-            await writer.end_session(keys.digest(token))
+            await writer.team.end_session(keys.digest(token))
 
     async def members(self) -> list[tuple[Agent, int]]:
         """Everyone of the team, with how many seats are taken, offers included."""
         async with self.store.reading() as reader:
-            load = await reader.load()
-            return [(agent, load.get(agent.id, 0)) for agent in await reader.agents()]
+            load = await reader.queue.load()
+            return [(agent, load.get(agent.id, 0)) for agent in await reader.team.all()]

@@ -23,7 +23,7 @@ class Closing:
         total = 0
         while not self._is_open():
             async with self.changing.store.reading() as reader:
-                waiting = [conversation.id for conversation in await reader.waiting(AT_ONCE)]
+                waiting = [conversation.id for conversation in await reader.queue.waiting(AT_ONCE)]
             drained = await each("drain", waiting, self._drain)
             total += drained
             if not drained:
@@ -35,7 +35,7 @@ class Closing:
         if self._is_open():
             return 0
         async with self.changing.store.writing() as writer:
-            gone = await writer.set_all_away()
+            gone = await writer.team.set_all_away()
         if gone:
             await self.changing.bell.ring(DESK)
         return gone
@@ -45,7 +45,7 @@ class Closing:
         if not self.requesting.rules.is_after_hours(self.changing.clock.now()):
             return 0
         async with self.changing.store.reading() as reader:
-            late = await reader.in_progress(AT_ONCE)
+            late = await reader.conversations.in_progress(AT_ONCE)
         return await each("end_after_hours", late, self._end)
 
     async def _drain(self, conversation_id: str) -> bool:

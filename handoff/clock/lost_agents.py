@@ -22,13 +22,13 @@ class LostAgents:
         """Put the conversations of lost agents back at their old rank; how many there were."""
         now = self.changing.clock.now()
         async with self.changing.store.reading() as reader:
-            lost = await reader.of_lost_agents(now - GRACE, limit=AT_ONCE)
+            lost = await reader.conversations.of_lost_agents(now - GRACE, limit=AT_ONCE)
         return await each("requeue_lost", lost, self._requeue_one)
 
     async def note_lost(self) -> int:
         """Make lost agents away, also those who follow nobody; how many there were."""
         async with self.changing.store.writing() as writer:
-            lost = await writer.set_lost_away(self.changing.clock.now() - GRACE)
+            lost = await writer.team.set_lost_away(self.changing.clock.now() - GRACE)
         if lost:
             await self.changing.bell.ring(DESK)
         return lost
@@ -39,14 +39,14 @@ class LostAgents:
             return await self._requeue(change, agent_id)
 
     async def _requeue(self, change: Change, agent_id: str) -> bool:
-        current = await change.store.lock_agent(agent_id)
+        current = await change.writer.team.lock(agent_id)
         conversation = change.conversation
         has = conversation.state is State.WITH_AGENT and conversation.agent_id == agent_id
         if not has or not current.is_lost(change.now):
             return False
         await change.write(Requeued(text=announcements.REQUEUED))
         if current.presence is not Presence.AWAY:
-            await change.store.set_presence(agent_id, Presence.AWAY, AwayReason.LOST)
+            await change.writer.team.set_presence(agent_id, Presence.AWAY, AwayReason.LOST)
         if current.alive_at:
             self.meter.observe_lateness("requeue_lost", change.now - (current.alive_at + GRACE))
         return True

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from handoff.ports import DESK, Meter, Writer
+from handoff.ports import DESK, Meter, QueueWriter, Writer
 from handoff.rules.business_hours import Channel, Openings
 from handoff.rules.routing import Waiting, route
 from handoff.steps.changing import Changing
@@ -81,8 +81,8 @@ class Offering:
         """Take back the offers whose time is over; how many there were."""
         now = self.changing.clock.now()
         async with self.changing.store.writing() as writer:
-            missed = await writer.claim_expired(now)
-            await writer.end_offers(missed, Refusal.MISSED, now)
+            missed = await writer.queue.claim_expired(now)
+            await writer.queue.end_offers(missed, Refusal.MISSED, now)
             # In one order, so that two processes never wait for each other.
             for agent_id in sorted(offer.agent_id for offer in missed):
                 await _note_missed(writer, agent_id, now)
@@ -95,21 +95,21 @@ class Offering:
     async def decline(self, agent: Agent, conversation_id: str) -> None:
         """Let an offer go to the next agent. Raises NotOffered, UnknownConversation."""
         async with self.changing.conversation(conversation_id) as change:
-            offer = await change.store.offer_of(conversation_id)
+            offer = await change.writer.queue.offer_of(conversation_id)
             if offer is None or offer.agent_id != agent.id:
                 raise NotOffered
-            await change.store.end_offers([offer], Refusal.DECLINED, change.now)
-            await change.store.answered_offer(agent.id)
+            await change.writer.queue.end_offers([offer], Refusal.DECLINED, change.now)
+            await change.writer.team.answered_offer(agent.id)
         await self.changing.bell.ring(DESK)
 
     async def _stored_batch(self, now: datetime) -> int:
         if not self.hours.availability(Channel.CHAT, now).open:
             return 0
         async with self.changing.store.reading() as reader:
-            if not await reader.has_unoffered():
+            if not await reader.queue.has_unoffered():
                 return 0
         async with self.changing.store.writing() as writer:
-            offered = await self._offer_batch(writer, now)
+            offered = await self._offer_batch(writer.queue, now)
         for waiting in offered:
             self._noted(waiting, now)
         return len(offered)
@@ -119,19 +119,19 @@ class Offering:
         if self._looked_at and waiting.since:
             self.meter.observe_lateness("assign", now - max(waiting.since, self._looked_at))
 
-    async def _offer_batch(self, writer: Writer, now: datetime) -> list[Waiting]:
-        free = await writer.claim_free_agents(now - GRACE)
+    async def _offer_batch(self, queue: QueueWriter, now: datetime) -> list[Waiting]:
+        free = await queue.claim_free_agents(now - GRACE)
         seats = sum(each.seats - each.load for each in free)
         if not seats:
             return []
-        refused = await writer.refused([each.id for each in free], now - NOT_AGAIN_FOR)
+        refused = await queue.refused([each.id for each in free], now - NOT_AGAIN_FOR)
         # At most so many can be in the way of those behind them.
         limit = min(seats, BATCH) + len(refused)
         everyone = any(not each.skills for each in free)
         skills = None if everyone else frozenset[str]().union(*(each.skills for each in free))
-        waiting = await writer.claim_unoffered(skills, now - self.overflow_after, limit)
+        waiting = await queue.claim_unoffered(skills, now - self.overflow_after, limit)
         offers = route(waiting, free, refused, now, self.offer_for)
-        await writer.make_offers(offers, now)
+        await queue.make_offers(offers, now)
         offered = {offer.conversation_id for offer in offers}
         return [each for each in waiting if each.id in offered]
 
@@ -149,7 +149,7 @@ class Offering:
 
 async def _note_missed(writer: Writer, agent_id: str, now: datetime) -> None:
     """Count a missed offer; one too many, and nothing more is offered to that agent."""
-    if await writer.missed_offer(agent_id) < MISSED_IN_A_ROW:
+    if await writer.team.missed_offer(agent_id) < MISSED_IN_A_ROW:
         return
-    await writer.set_presence(agent_id, Presence.AWAY, AwayReason.MISSED)
-    await writer.end_offers(await writer.claim_offers_to(agent_id), None, now)
+    await writer.team.set_presence(agent_id, Presence.AWAY, AwayReason.MISSED)
+    await writer.queue.end_offers(await writer.queue.claim_offers_to(agent_id), None, now)

@@ -17,7 +17,7 @@ from handoff.words.entries import Content, Entry
 LATE_AFTER = timedelta(minutes=15)
 """A callback that nobody has made by then is escalated."""
 REMINDED, ESCALATED = 1, 2
-"""See `ports.Reader.callbacks_due`."""
+"""See `ports.CallbacksReader.due`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ class Reminders:
                     (False, patience.reminds_after),
                     (True, patience.closes_after),
                 ):
-                    found += await reader.idle_since(state, now - after, reminded, AT_ONCE)
+                    found += await reader.conversations.idle_since(
+                        state, now - after, reminded, AT_ONCE
+                    )
         return await self._each("see_to_silence", found, idleness.due_at, _mention_silence)
 
     async def remind_of_callbacks(self) -> int:
@@ -53,7 +55,7 @@ class Reminders:
     ) -> int:
         now = self.changing.clock.now()
         async with self.changing.store.reading() as reader:
-            found = await reader.callbacks_due(now - after, step, AT_ONCE)
+            found = await reader.callbacks.due(now - after, step, AT_ONCE)
 
         def due_at(conversation: Conversation) -> datetime | None:
             callback = conversation.callback

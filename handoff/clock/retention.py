@@ -29,8 +29,8 @@ class Retention:
         """
         now = self.changing.clock.now()
         async with self.changing.store.writing() as writer:
-            old = await writer.claim_old(now - self.kept_for, AT_ONCE)
-            await writer.erase([conversation_id for conversation_id, _ in old], now)
+            old = await writer.retention.claim_old(now - self.kept_for, AT_ONCE)
+            await writer.retention.erase([conversation_id for conversation_id, _ in old], now)
         for _, changed_at in old:
             self.meter.observe_lateness("erase_old", now - changed_at - self.kept_for)
         return len(old)
@@ -39,7 +39,7 @@ class Retention:
         """Forget the numbers of callbacks that ended that long ago; how many conversations."""
         old = self.changing.clock.now() - self.phones_kept_for
         async with self.changing.store.reading() as reader:
-            found = await reader.phones_kept(old, AT_ONCE)
+            found = await reader.retention.phones_kept(old, AT_ONCE)
         return await each("forget_phones", found, self._forget_phones)
 
     async def _forget_phones(self, conversation_id: str) -> bool:
@@ -52,4 +52,4 @@ class Retention:
     async def erased(self, since: datetime) -> list[str]:
         """The ids of conversations that were erased since a moment, the first erased first."""
         async with self.changing.store.reading() as reader:
-            return await reader.erased(since)
+            return await reader.retention.erased(since)

@@ -82,7 +82,7 @@ class Scheduler:
     async def reask(self) -> int:
         """Put lines to the bot again that no living turn takes care of; how many there were."""
         async with self.changing.store.reading() as reader:
-            owed = await reader.due_for_bot(self.changing.clock.now(), limit=100)
+            owed = await reader.conversations.due_for_bot(self.changing.clock.now(), limit=100)
         for conversation_id in owed:
             self.answering.start(conversation_id)
         return len(owed)
@@ -91,7 +91,7 @@ class Scheduler:
         """Tell visitors whose lines have had no answer for too long; how many there were."""
         late = self.changing.clock.now() - LATE_NOTICE_AFTER
         async with self.changing.store.reading() as reader:
-            left_alone = await reader.unanswered_since(late, limit=100)
+            left_alone = await reader.conversations.unanswered_since(late, limit=100)
         return await each("send_late_notices", left_alone, self.answering.send_late_notice)
 
     async def _reask(self) -> None:

@@ -53,7 +53,7 @@ class VisitorPresence:
         """The visitor is there now."""
         now = self.changing.clock.now()
         async with self.changing.store.writing() as writer:
-            await writer.set_seen(conversation_id, now, unless_since=now - SEEN_EVERY)
+            await writer.conversations.set_seen(conversation_id, now, unless_since=now - SEEN_EVERY)
 
     async def close_left(self) -> int:
         """End the conversations of those who left the waiting list; how many there were."""
@@ -61,7 +61,7 @@ class VisitorPresence:
         if not self._has_looked_enough(now):
             return 0
         async with self.changing.store.reading() as reader:
-            left = await reader.abandoned_queue(now - KEPT_FOR, AT_ONCE)
+            left = await reader.queue.abandoned(now - KEPT_FOR, AT_ONCE)
         return await each("close_left", left, self._close)
 
     def _has_looked_enough(self, now: datetime) -> bool:
@@ -73,7 +73,7 @@ class VisitorPresence:
 
     async def _close(self, conversation_id: str) -> bool:
         async with self.changing.conversation(conversation_id) as change:
-            seen_at = await change.store.seen_at(conversation_id)
+            seen_at = await change.writer.conversations.seen_at(conversation_id)
             late = change.now - seen_at - KEPT_FOR
             if change.conversation.state is not State.WAITING or late < timedelta(0):
                 return False
@@ -92,4 +92,4 @@ class VisitorPresence:
 
     async def _waits(self, conversation_id: str) -> bool:
         async with self.changing.store.reading() as reader:
-            return (await reader.conversation(conversation_id)).state is State.WAITING
+            return (await reader.conversations.get(conversation_id)).state is State.WAITING

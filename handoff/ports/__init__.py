@@ -6,14 +6,14 @@ Each port has one contract suite in `tests/contract`, run over all of its adapte
 
 from handoff.ports.bell import DESK, STATES_OF_THE_DESK, Bell, Listening, Whisper
 from handoff.ports.bot import Bot
+from handoff.ports.callbacks import CallbacksReader, CallbacksWriter
 from handoff.ports.case_files import CaseFiles
 from handoff.ports.clock import Clock
-from handoff.ports.conversations import Turn
+from handoff.ports.conversations import Census, ConversationsReader, ConversationsWriter, Turn
 from handoff.ports.documents import DocumentFile, Documents
 from handoff.ports.establishments import EstablishmentNames
 from handoff.ports.meter import Meter
-from handoff.ports.queue import SeatsTaken
-from handoff.ports.retention import Census
+from handoff.ports.queue import QueueReader, QueueWriter, SeatsTaken
 from handoff.ports.store import Reader, Store, Writer
 
 __all__ = [
@@ -21,14 +21,20 @@ __all__ = [
     "STATES_OF_THE_DESK",
     "Bell",
     "Bot",
+    "CallbacksReader",
+    "CallbacksWriter",
     "CaseFiles",
     "Census",
     "Clock",
+    "ConversationsReader",
+    "ConversationsWriter",
     "DocumentFile",
     "Documents",
     "EstablishmentNames",
     "Listening",
     "Meter",
+    "QueueReader",
+    "QueueWriter",
     "Reader",
     "SeatsTaken",
     "Store",

@@ -1,10 +1,9 @@
-"""The store, as to the days with hours of their own, and the record of who changed what."""
+"""The store, as to the days with hours of their own."""
 
 from datetime import date
 from typing import Protocol
 
 from handoff.rules.business_hours import Channel, DatedException
-from handoff.words.audit import AuditRecord
 
 
 class CalendarReader(Protocol):
@@ -13,11 +12,8 @@ class CalendarReader(Protocol):
     async def exceptions(self) -> list[DatedException]:
         """The days with hours of their own, one exception per day and channel, in their order."""
 
-    async def audit_records(self, limit: int) -> list[AuditRecord]:
-        """The last changes that were recorded, the latest first."""
 
-
-class CalendarWriter(Protocol):
+class CalendarWriter(CalendarReader, Protocol):
     """How they change."""
 
     async def set_exception(self, exception: DatedException) -> None:
@@ -25,6 +21,3 @@ class CalendarWriter(Protocol):
 
     async def drop_exception(self, day: date, channels: frozenset[Channel]) -> int:
         """Forget a day's hours in these channels; how many there were."""
-
-    async def record(self, record: AuditRecord) -> None:
-        """Store what someone did, for ever."""

@@ -12,23 +12,23 @@ class CallbacksReader(Protocol):
     async def promised(self, limit: int = 1000) -> list[Conversation]:
         """The conversations with a callback to be made, late ones first, then by when it is due."""
 
-    async def conversation_of_callback(self, callback_id: str) -> str | None:
+    async def conversation_of(self, callback_id: str) -> str | None:
         """The id of the conversation in which that callback is promised."""
 
-    async def callbacks_per_slot(self, since: datetime) -> dict[datetime, int]:
+    async def per_slot(self, since: datetime) -> dict[datetime, int]:
         """How many callbacks are promised, by when they are due, from a moment on."""
 
-    async def callbacks_due(self, by: datetime, step: int, limit: int) -> list[str]:
+    async def due(self, by: datetime, step: int, limit: int) -> list[str]:
         """Ids of conversations whose callback is due, and not yet at a step.
 
         The steps: 1 agents were reminded, 2 it was escalated.
         """
 
-    async def claims_of_lost(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
+    async def of_lost_agents(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
         """(agent, conversation) ids of callbacks whose agent was last heard before a moment."""
 
 
-class CallbacksWriter(Protocol):
+class CallbacksWriter(CallbacksReader, Protocol):
     """How they change."""
 
     async def lock_slot(self, start: datetime) -> None:

@@ -1,8 +1,8 @@
 """The store, as to the conversations and their logs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from handoff.words.agents import Agent
@@ -26,10 +26,21 @@ class Turn:
     attempts: int
 
 
+@dataclass(frozen=True, slots=True)
+class Census:
+    """How much there is of what at a moment; `waiting` by skill, `any` where none is named."""
+
+    waiting: Mapping[str, int]
+    longest_wait: timedelta
+    with_agent: int
+    unanswered: int
+    callbacks_due: int
+
+
 class ConversationsReader(Protocol):
     """What can be seen of them."""
 
-    async def conversation(self, conversation_id: str) -> Conversation:
+    async def get(self, conversation_id: str) -> Conversation:
         """Raises UnknownConversation."""
 
     async def entries(self, conversation_id: str, after: int, limit: int = 500) -> list[Entry]:
@@ -47,7 +58,7 @@ class ConversationsReader(Protocol):
     async def holder(self, conversation_id: str) -> Agent | None:
         """The agent who has the conversation."""
 
-    async def followed(self, agent_id: str) -> list[Conversation]:
+    async def followed_by(self, agent_id: str) -> list[Conversation]:
         """The conversations that an agent has, oldest first."""
 
     async def due_for_bot(self, now: datetime, limit: int) -> list[str]:
@@ -58,9 +69,6 @@ class ConversationsReader(Protocol):
 
     async def of_lost_agents(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
         """(agent, conversation) ids of those whose agent was last heard before a moment."""
-
-    async def abandoned_queue(self, since: datetime, limit: int) -> list[str]:
-        """Ids of conversations that wait, whose visitor was last seen before a moment."""
 
     async def seen_at(self, conversation_id: str) -> datetime:
         """When the visitor was last seen, or something last happened.
@@ -80,8 +88,11 @@ class ConversationsReader(Protocol):
         those who were not.
         """
 
+    async def census(self, now: datetime) -> Census:
+        """How much there is of what."""
 
-class ConversationsWriter(Protocol):
+
+class ConversationsWriter(ConversationsReader, Protocol):
     """How they change."""
 
     async def lock(self, conversation_id: str, unheld: bool = False) -> Conversation:

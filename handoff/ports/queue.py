@@ -30,7 +30,7 @@ class QueueReader(Protocol):
     async def waiting(self, limit: int = 1000) -> list[Conversation]:
         """The first of the waiting conversations: urgent ones, then the longest wait."""
 
-    async def waiting_count(self) -> int:
+    async def length(self) -> int:
         """How many conversations wait."""
 
     async def served(self, skill: str | None, since: datetime, limit: int) -> list[Served]:
@@ -51,8 +51,11 @@ class QueueReader(Protocol):
     async def offers_to(self, agent_id: str) -> list[tuple[Conversation, Offer]]:
         """What is offered to an agent, the first to expire first."""
 
+    async def abandoned(self, since: datetime, limit: int) -> list[str]:
+        """Ids of conversations that wait, whose visitor was last seen before a moment."""
 
-class QueueWriter(Protocol):
+
+class QueueWriter(QueueReader, Protocol):
     """How they change."""
 
     async def add_served(self, conversation: Conversation, at: datetime) -> None:

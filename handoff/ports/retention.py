@@ -1,20 +1,8 @@
-"""The store, as to the end of what is kept, and the census of what there is."""
+"""The store, as to the end of what is kept."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
-
-
-@dataclass(frozen=True, slots=True)
-class Census:
-    """How much there is of what at a moment; `waiting` by skill, `any` where none is named."""
-
-    waiting: Mapping[str, int]
-    longest_wait: timedelta
-    with_agent: int
-    unanswered: int
-    callbacks_due: int
 
 
 class RetentionReader(Protocol):
@@ -29,11 +17,8 @@ class RetentionReader(Protocol):
         None with a callback to be made.
         """
 
-    async def census(self, now: datetime) -> Census:
-        """How much there is of what."""
 
-
-class RetentionWriter(Protocol):
+class RetentionWriter(RetentionReader, Protocol):
     """How they change."""
 
     async def claim_old(self, changed_before: datetime, limit: int) -> list[tuple[str, datetime]]:

@@ -1,8 +1,9 @@
-"""The store: where conversations, their logs, the agents and the hours are kept."""
+"""The store: where conversations, their logs, the agents and the hours are kept, group by group."""
 
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
+from handoff.ports.audit import AuditReader, AuditWriter
 from handoff.ports.calendar import CalendarReader, CalendarWriter
 from handoff.ports.callbacks import CallbacksReader, CallbacksWriter
 from handoff.ports.conversations import ConversationsReader, ConversationsWriter
@@ -11,29 +12,42 @@ from handoff.ports.retention import RetentionReader, RetentionWriter
 from handoff.ports.team import TeamReader, TeamWriter
 
 
-class Reader(
-    ConversationsReader,
-    QueueReader,
-    CallbacksReader,
-    TeamReader,
-    CalendarReader,
-    RetentionReader,
-    Protocol,
-):
+class Reader(Protocol):
     """What can be seen of the store; each `Store.reading()` sees one state of it."""
 
+    @property
+    def conversations(self) -> ConversationsReader: ...
+    @property
+    def queue(self) -> QueueReader: ...
+    @property
+    def callbacks(self) -> CallbacksReader: ...
+    @property
+    def team(self) -> TeamReader: ...
+    @property
+    def calendar(self) -> CalendarReader: ...
+    @property
+    def audit(self) -> AuditReader: ...
+    @property
+    def retention(self) -> RetentionReader: ...
 
-class Writer(
-    Reader,
-    ConversationsWriter,
-    QueueWriter,
-    CallbacksWriter,
-    TeamWriter,
-    CalendarWriter,
-    RetentionWriter,
-    Protocol,
-):
+
+class Writer(Protocol):
     """A transaction: all of it is stored when `Store.writing()` is left, or nothing."""
+
+    @property
+    def conversations(self) -> ConversationsWriter: ...
+    @property
+    def queue(self) -> QueueWriter: ...
+    @property
+    def callbacks(self) -> CallbacksWriter: ...
+    @property
+    def team(self) -> TeamWriter: ...
+    @property
+    def calendar(self) -> CalendarWriter: ...
+    @property
+    def audit(self) -> AuditWriter: ...
+    @property
+    def retention(self) -> RetentionWriter: ...
 
 
 class Store(Protocol):

@@ -9,10 +9,10 @@ from handoff.words.agents import Agent, AgentRole, AwayReason, Presence
 class TeamReader(Protocol):
     """What can be seen of them."""
 
-    async def agent(self, agent_id: str) -> Agent:
+    async def get(self, agent_id: str) -> Agent:
         """Raises SignedOut."""
 
-    async def agents(self) -> list[Agent]:
+    async def all(self) -> list[Agent]:
         """Everyone of the team, by login."""
 
     async def credentials(self, login: str) -> tuple[Agent, str] | None:
@@ -22,13 +22,13 @@ class TeamReader(Protocol):
         """The agent signed in under that token, if it has not expired."""
 
 
-class TeamWriter(Protocol):
+class TeamWriter(TeamReader, Protocol):
     """How they change."""
 
-    async def lock_agent(self, agent_id: str) -> Agent:
+    async def lock(self, agent_id: str) -> Agent:
         """The agent, kept from every other writer until the end. Raises SignedOut."""
 
-    async def add_agent(self, agent: Agent, password_hash: str) -> None:
+    async def add(self, agent: Agent, password_hash: str) -> None:
         """Raises LoginTaken."""
 
     async def set_work(

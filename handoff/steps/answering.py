@@ -167,7 +167,10 @@ class Answering:
     async def _claim(self, conversation_id: str) -> _Asked | None:
         """Take the next line, unless a living turn has it or the bot has not the word."""
         async with self.changing.conversation(conversation_id) as change:
-            conversation, last = change.conversation, await change.store.turn(conversation_id)
+            conversation, last = (
+                change.conversation,
+                await change.writer.conversations.turn(conversation_id),
+            )
             if not conversation.unanswered or not conversation.hears_bot:
                 return None
             if last and last.until > change.now:
@@ -180,7 +183,7 @@ class Answering:
                 until=change.now + LEASE,
                 attempts=last.attempts + 1 if last and again else 1,
             )
-            await change.store.save_turn(conversation_id, turn)
+            await change.writer.conversations.save_turn(conversation_id, turn)
             asked = await self._asked(change, turn, last)
         self.meter.observe_lateness("ask", asked.late)
         return asked
@@ -188,7 +191,7 @@ class Answering:
     async def _asked(self, change: Change, turn: Turn, last: Turn | None) -> _Asked:
         conversation = change.conversation
         before = max(turn.line - 2, 0)
-        *earlier, entry = await change.store.entries(
+        *earlier, entry = await change.writer.conversations.entries(
             conversation.id, before, limit=turn.line - before
         )
         said = entry.content
@@ -196,9 +199,9 @@ class Answering:
         # The same line has the same turn id however often it is put: the bot runs it once.
         turn_id = f"{conversation.id}:{turn.line}"
         waits = conversation.state is State.WAITING
-        rank = await change.store.rank(conversation.place) if waits else None
+        rank = await change.writer.queue.rank(conversation.place) if waits else None
         place, now = conversation.place, change.now
-        wait = await expected_wait(change.store, place, rank, now) if rank else None
+        wait = await expected_wait(change.writer.queue, place, rank, now) if rank else None
         question = TurnRequest(
             conversation_id=conversation.id,
             turn_id=turn_id,
@@ -272,7 +275,7 @@ class Answering:
 
     @staticmethod
     async def _is_current(change: Change, turn: Turn) -> bool:
-        last = await change.store.turn(change.conversation.id)
+        last = await change.writer.conversations.turn(change.conversation.id)
         return (
             change.conversation.hears_bot
             and turn.line in change.conversation.unanswered
@@ -283,7 +286,7 @@ class Answering:
     @staticmethod
     async def _release(change: Change, turn: Turn, until: datetime) -> None:
         done = Turn(turn.line, turn.fence, until, turn.attempts)
-        await change.store.save_turn(change.conversation.id, done)
+        await change.writer.conversations.save_turn(change.conversation.id, done)
 
 
 def _said(answer: TurnAnswer) -> list[BotSaid]:
@@ -341,7 +344,7 @@ async def _write_late_notice(change: Change) -> timedelta | None:
     lines = [line for line in conversation.unanswered if line > conversation.late_notice]
     if not lines or not conversation.hears_bot:
         return None
-    [oldest] = await change.store.entries(conversation.id, min(lines) - 1, limit=1)
+    [oldest] = await change.writer.conversations.entries(conversation.id, min(lines) - 1, limit=1)
     late = change.now - oldest.at - LATE_NOTICE_AFTER
     if late <= timedelta(0):
         return None

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 from french.preferred_times import PreferredTime
-from handoff.ports import Reader, Writer
+from handoff.ports import CallbacksReader, CallbacksWriter
 from handoff.rules.business_hours import Channel, Openings
 from handoff.rules.callback_slots import slots
 from handoff.words.callback import CallbackChannel
@@ -33,15 +33,19 @@ class Booking:
     capacity: int = 6
 
     async def free(
-        self, reader: Reader, channel: CallbackChannel, now: datetime, count: int = OFFERED
+        self,
+        callbacks: CallbacksReader,
+        channel: CallbackChannel,
+        now: datetime,
+        count: int = OFFERED,
     ) -> list[datetime]:
         """The next slots that have room."""
-        taken = await reader.callbacks_per_slot(now)
+        taken = await callbacks.per_slot(now)
         return list(islice(self._with_room(channel, now, taken), count))
 
     async def hold(
         self,
-        writer: Writer,
+        callbacks: CallbacksWriter,
         channel: CallbackChannel,
         now: datetime,
         wanted: datetime | None = None,
@@ -53,7 +57,7 @@ class Booking:
         has to be written in the same transaction. Raises SlotTaken when `wanted` has no room or
         is no slot, or when there is none at all.
         """
-        taken = await writer.callbacks_per_slot(now)
+        taken = await callbacks.per_slot(now)
         first = self._nearest(channel, now, taken, preferred) if preferred else None
         for start in self._with_room(channel, now, taken):
             if first is not None and start < first:
@@ -63,8 +67,8 @@ class Booking:
                     break
                 continue
             # Slots are locked in their order, and counted again once they are.
-            await writer.lock_slot(start)
-            count = (await writer.callbacks_per_slot(start)).get(start.astimezone(UTC), 0)
+            await callbacks.lock_slot(start)
+            count = (await callbacks.per_slot(start)).get(start.astimezone(UTC), 0)
             if count < self.capacity:
                 return start
         raise SlotTaken

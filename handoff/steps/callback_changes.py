@@ -36,7 +36,7 @@ class CallbackChanges:
             return await self.changed(change, callback, phone, None)
         try:
             slot = await self.booking.hold(
-                change.store, channel(phone), change.now, preferred=wanted.at
+                change.writer.callbacks, channel(phone), change.now, preferred=wanted.at
             )
         except SlotTaken:
             slot = callback.due_at
@@ -51,7 +51,7 @@ class CallbackChanges:
         """Another number, another time, or both. Raises SlotTaken."""
         due = callback.due_at
         if slot is not None and slot != due:
-            due = await self.booking.hold(change.store, channel(phone), change.now, slot)
+            due = await self.booking.hold(change.writer.callbacks, channel(phone), change.now, slot)
         if callback.phone != phone:
             await change.forget_phones(but=phone)
         text = announcements.callback_changed(phone, self.moment(due, change))
@@ -63,7 +63,9 @@ class CallbackChanges:
         chat = self.booking.hours.availability(WAYS[message], due)
         if not chat.open:
             try:
-                due = await self.booking.hold(change.store, message, max(due, change.now))
+                due = await self.booking.hold(
+                    change.writer.callbacks, message, max(due, change.now)
+                )
             except SlotTaken:  # rather no slot than a number that cannot be withdrawn
                 due = chat.next_opening
         await change.forget_phones()

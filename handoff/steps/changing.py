@@ -18,7 +18,7 @@ class Change:
 
     conversation: Conversation
     now: datetime
-    store: Writer
+    writer: Writer
     written: list[Entry] = field(default_factory=list)
     forgotten: set[str] = field(default_factory=set)
     before: Conversation = field(init=False)
@@ -31,7 +31,7 @@ class Change:
         """Append one entry. Raises IllegalMove when the conversation's state forbids it."""
         entry = self.conversation.next_entry(self.now, content)
         self.conversation = apply(self.conversation, entry)
-        await self.store.append(self.conversation, entry)
+        await self.writer.conversations.append(self.conversation, entry)
         self.written.append(entry)
         return entry
 
@@ -40,14 +40,16 @@ class Change:
 
         They are taken out of everything that was said, once all is written.
         """
-        known = await self.store.phones(self.conversation.id)
+        known = await self.writer.conversations.phones(self.conversation.id)
         self.forgotten |= known - {but}
         return bool(known - {but})
 
     async def finish(self) -> None:
         """Carry out what was left to the end."""
         for phone in self.forgotten:
-            await self.store.rewrite(self.conversation.id, partial(without, phone=phone))
+            await self.writer.conversations.rewrite(
+                self.conversation.id, partial(without, phone=phone)
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,10 @@ class Changing:
     async def conversation(
         self, conversation_id: str, unheld: bool = False
     ) -> AsyncIterator[Change]:
-        """A locked conversation. Raises as `Writer.lock`, and whatever the block raises."""
+        """A locked conversation. Raises what its locking raises, and what the block raises."""
         async with self.store.writing() as writer:
-            change = Change(await writer.lock(conversation_id, unheld), self.clock.now(), writer)
+            conversation = await writer.conversations.lock(conversation_id, unheld)
+            change = Change(conversation, self.clock.now(), writer)
             yield change
             await change.finish()
         await self._announce(change)

@@ -41,14 +41,14 @@ class HoursInForce:
     async def refresh(self) -> bool:
         """Look at the exceptions; whether the hours are others than before."""
         async with self.store.reading() as reader:
-            hours = self._with(await reader.exceptions())
+            hours = self._with(await reader.calendar.exceptions())
         changed, self._now = hours != self._now, hours
         return changed
 
     async def exceptions(self) -> list[DatedException]:
         """All days with hours of their own, one exception per day and channel, in their order."""
         async with self.store.reading() as reader:
-            return await reader.exceptions()
+            return await reader.calendar.exceptions()
 
     async def set_exception(self, who: str, exception: DatedException) -> None:
         """Give a day hours of its own, in place of those it has in these channels.
@@ -56,25 +56,25 @@ class HoursInForce:
         Raises BadHours.
         """
         async with self.store.writing() as writer:
-            await writer.set_exception(exception)
-            hours = self._with(await writer.exceptions())
-            await writer.record(AuditRecord(self.clock.now(), who, ADDED, _told(exception)))
+            await writer.calendar.set_exception(exception)
+            hours = self._with(await writer.calendar.exceptions())
+            await writer.audit.add(AuditRecord(self.clock.now(), who, ADDED, _told(exception)))
         self._now = hours
 
     async def remove_exception(self, who: str, day: date, channels: frozenset[Channel]) -> None:
         """Give a day its usual hours again in these channels. Raises UnknownException."""
         about = {"day": day.isoformat(), "channels": sorted(channels)}
         async with self.store.writing() as writer:
-            if not await writer.drop_exception(day, channels):
+            if not await writer.calendar.drop_exception(day, channels):
                 raise UnknownException
-            hours = self._with(await writer.exceptions())
-            await writer.record(AuditRecord(self.clock.now(), who, REMOVED, about))
+            hours = self._with(await writer.calendar.exceptions())
+            await writer.audit.add(AuditRecord(self.clock.now(), who, REMOVED, about))
         self._now = hours
 
     async def audit_records(self, limit: int = 100) -> list[AuditRecord]:
         """Who changed what, the last change first."""
         async with self.store.reading() as reader:
-            return await reader.audit_records(limit)
+            return await reader.audit.last(limit)
 
     def _with(self, exceptions: list[DatedException]) -> Hours:
         return replace(self.usual, exceptions=tuple(exceptions))

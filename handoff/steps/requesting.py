@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 from french.calendar_names import PARIS
 from french.preferred_times import PreferredTime
-from handoff.ports import Reader
+from handoff.ports import QueueReader
 from handoff.rules.requests import HumanRequests, RequestOutcome
 from handoff.rules.waiting_time import LATEST, expected
 from handoff.steps.booking import WAYS, Booking, channel
@@ -17,10 +17,12 @@ from handoff.words.handoff_request import HandoffRequest, Place
 from handoff.words.state import State
 
 
-async def expected_wait(reader: Reader, place: Place, rank: int, now: datetime) -> timedelta | None:
+async def expected_wait(
+    queue: QueueReader, place: Place, rank: int, now: datetime
+) -> timedelta | None:
     """How long that place may expect to wait, from those served today; None when unknown."""
     morning = datetime.combine(now.astimezone(PARIS).date(), time(), PARIS)
-    return expected(rank, await reader.served(place.skill, morning, LATEST))
+    return expected(rank, await queue.served(place.skill, morning, LATEST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ class Requesting:
         conversation, request = change.conversation, self.rules.weighed(request, change.now)
         waits = conversation.state is State.WAITING
         place = conversation.place if waits else conversation.place_of(request, change.now)
-        rank = await change.store.rank(place)
-        wait = await expected_wait(change.store, place, rank, change.now)
+        rank = await change.writer.queue.rank(place)
+        wait = await expected_wait(change.writer.queue, place, rank, change.now)
         at = at if request.by_phone else None
         needs_slot = self.rules.needs_slot(conversation, request, change.now, at)
         due = await self._slot(change, request, at) if needs_slot else None
@@ -84,6 +86,6 @@ class Requesting:
         """A slot with room; the next opening when there is none, rather than no promise at all."""
         way = channel(request.phone if request else None)
         try:
-            return await self.booking.hold(change.store, way, change.now, preferred=at)
+            return await self.booking.hold(change.writer.callbacks, way, change.now, preferred=at)
         except SlotTaken:
             return self.rules.hours.availability(WAYS[way], change.now).next_opening

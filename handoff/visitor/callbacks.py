@@ -33,7 +33,7 @@ class Callbacks:
     async def free_slots(self, channel: CallbackChannel) -> list[datetime]:
         """The next times that can be chosen."""
         async with self.changing.store.reading() as reader:
-            return await self.booking.free(reader, channel, self.changing.clock.now())
+            return await self.booking.free(reader.callbacks, channel, self.changing.clock.now())
 
     async def book(self, conversation_id: str, phone: str | None, slot: datetime | None) -> Entry:
         """Give the number to be called back on, or choose a slot; without a callback, book one.
@@ -49,7 +49,7 @@ class Callbacks:
                 phone = number or callback.phone
                 if phone == callback.phone and slot in (None, callback.due_at):
                     last = change.conversation.seq
-                    return (await change.store.entries(conversation_id, last - 1))[0]
+                    return (await change.writer.conversations.entries(conversation_id, last - 1))[0]
                 return await change.write(await self.changes.changed(change, callback, phone, slot))
             if slot is None:
                 raise UnknownCallback
@@ -77,7 +77,7 @@ class Callbacks:
         conversation = change.conversation
         if conversation.state is State.WITH_AGENT:
             raise IllegalMove
-        due = await self.booking.hold(change.store, channel(number), change.now, slot)
+        due = await self.booking.hold(change.writer.callbacks, channel(number), change.now, slot)
         request = _request_of(conversation)
         if conversation.state is State.WAITING:
             await change.write(RequestCancelled(text=""))

@@ -105,13 +105,13 @@ class Following:
     ) -> tuple[ConversationStatus, list[Entry]]:
         """What is new; `names` holds those of agents who were met before."""
         async with self.store.reading() as reader:
-            conversation = await reader.conversation(conversation_id)
+            conversation = await reader.conversations.get(conversation_id)
             if after > conversation.seq:
                 # A cursor into another log: the database was restored from an older copy.
                 raise CursorAhead
             entries: list[Entry] = []
             if conversation.seq > after:
-                entries = await reader.entries(conversation_id, after, PAGE)
+                entries = await reader.conversations.entries(conversation_id, after, PAGE)
             return await self._status(reader, conversation, names), entries
 
     async def _status(
@@ -124,13 +124,13 @@ class Following:
         )
         if conversation.state is State.WITH_AGENT and conversation.agent_id:
             if conversation.agent_id not in names:
-                holder = await reader.holder(conversation.id)
+                holder = await reader.conversations.holder(conversation.id)
                 names[conversation.agent_id] = holder.name if holder else ""
             return replace(status, agent_name=names[conversation.agent_id] or None)
         if conversation.state is State.WAITING:
             place = conversation.place
-            rank = await reader.rank(place)
-            wait = await expected_wait(reader, place, rank, self.clock.now())
+            rank = await reader.queue.rank(place)
+            wait = await expected_wait(reader.queue, place, rank, self.clock.now())
             return replace(status, rank=rank, wait_minutes=minutes(wait) if wait else None)
         return status
 

@@ -10,7 +10,7 @@ from french import card_numbers
 from french.calendar_names import PARIS
 from french.card_numbers import HIDDEN
 from french.phone_numbers import REMOVED
-from handoff.ports import Reader, Whisper
+from handoff.ports import ConversationsReader, Whisper
 from handoff.rules import announcements, callback_phrases, keys
 from handoff.rules.message_text import cleaned
 from handoff.steps.answering import Answering
@@ -64,7 +64,7 @@ class Reception:
         key, now = keys.new_key(), self.changing.clock.now()
         conversation = Conversation(uuid4().hex, site, now, identity)
         async with self.changing.store.writing() as writer:
-            await writer.open(conversation, keys.digest(key))
+            await writer.conversations.open(conversation, keys.digest(key))
             change = Change(conversation, now, writer)
             await change.write(BotSaid(text=announcements.GREETING))
         return Opened(change.conversation, key)
@@ -81,7 +81,7 @@ class Reception:
             before, identity = change.conversation.identity, identity_on(change.conversation.site)
             if before is None or not before.is_renewed_by(identity):
                 raise IdentityMismatch
-            await change.store.save_identity(conversation_id, identity)
+            await change.writer.conversations.save_identity(conversation_id, identity)
 
     async def document(
         self, conversation_id: str, document_id: str, now: datetime
@@ -91,8 +91,8 @@ class Reception:
         `now` is the machines' time, by which sites sign. Raises UnknownDocument, IdentityExpired.
         """
         async with self.changing.store.reading() as reader:
-            identity = (await reader.conversation(conversation_id)).identity
-            entry = await _entry(reader, conversation_id, document_id)
+            identity = (await reader.conversations.get(conversation_id)).identity
+            entry = await _entry(reader.conversations, conversation_id, document_id)
         document = entry.documents.get(document_id) if entry else None
         if document is None or identity is None:
             raise UnknownDocument
@@ -103,7 +103,7 @@ class Reception:
     async def admit(self, conversation_id: str, key: str) -> None:
         """Let the holder of the key in. Raises UnknownConversation, WrongKey."""
         async with self.changing.store.reading() as reader:
-            if not keys.matches(key, await reader.key_hash(conversation_id)):
+            if not keys.matches(key, await reader.conversations.key_hash(conversation_id)):
                 raise WrongKey
 
     async def say(self, conversation_id: str, message_id: str, text: str) -> Entry:
@@ -128,7 +128,7 @@ class Reception:
     async def press(self, conversation_id: str, message_id: str, button_id: str) -> Entry:
         """Write the button that the visitor pressed. Raises UnknownButton, and as `say`."""
         async with self.changing.store.reading() as reader:
-            entry = await _entry(reader, conversation_id, button_id)
+            entry = await _entry(reader.conversations, conversation_id, button_id)
         button = entry.buttons.get(button_id) if entry else None
         if button is None:
             raise UnknownButton
@@ -145,7 +145,7 @@ class Reception:
         Raises NoFileWanted, IdentityExpired.
         """
         async with self.changing.store.reading() as reader:
-            conversation = await reader.conversation(conversation_id)
+            conversation = await reader.conversations.get(conversation_id)
         identity, case_number = conversation.identity, conversation.wants_files
         if identity is None or case_number is None or not conversation.hears_bot:
             raise NoFileWanted
@@ -156,7 +156,7 @@ class Reception:
     async def file_under(self, conversation_id: str, message_id: str) -> Entry | None:
         """The file that was sent under a message id. Raises MessageIdReused for anything else."""
         async with self.changing.store.reading() as reader:
-            known = await reader.message(conversation_id, message_id)
+            known = await reader.conversations.message(conversation_id, message_id)
         if known is not None and not isinstance(known.content, FileSent):
             raise MessageIdReused
         return known
@@ -212,7 +212,9 @@ class Reception:
         callback = change.conversation.callback
         if callback is None or not change.conversation.hears_bot:
             return
-        [before] = await change.store.entries(change.conversation.id, said.seq - 2, limit=1)
+        [before] = await change.writer.conversations.entries(
+            change.conversation.id, said.seq - 2, limit=1
+        )
         just_told = isinstance(before.content, CallbackBooked | CallbackChanged)
         today = change.now.astimezone(PARIS).date()
         wanted = callback_phrases.change_in(text, callback, today, just_told)
@@ -233,7 +235,7 @@ class Reception:
         What is `for_bot` is put to it then.
         """
         async with self.changing.conversation(conversation_id) as change:
-            known = await change.store.message(conversation_id, said.message_id)
+            known = await change.writer.conversations.message(conversation_id, said.message_id)
             if known and not _is_same(known.content, said):
                 raise MessageIdReused
             # A file has been kept already: it is never refused.
@@ -252,12 +254,12 @@ async def _masked(change: Change, text: str) -> card_numbers.Masked:
     if not any(map(str.isdigit, text)):
         return card_numbers.Masked(text, 0)
     after = max(change.conversation.seq - NEAR, 0)
-    entries = await change.store.entries(change.conversation.id, after, limit=NEAR)
+    entries = await change.writer.conversations.entries(change.conversation.id, after, limit=NEAR)
     before = [entry for entry in entries if isinstance(entry.content, VisitorSaid)]
     *again, masked = card_numbers.mask_across([*(entry.content.text for entry in before), text])
     for entry, line in zip(before, again, strict=True):
         if line.text != entry.content.text:
-            await change.store.rewrite_entry(
+            await change.writer.conversations.rewrite_entry(
                 change.conversation.id,
                 replace(entry, content=replace(entry.content, text=line.text)),
             )
@@ -275,10 +277,12 @@ def _is_same(known: Content, said: Content) -> bool:
     return hidden or REMOVED in known.text
 
 
-async def _entry(reader: Reader, conversation_id: str, offered_id: str) -> Entry | None:
+async def _entry(
+    conversations: ConversationsReader, conversation_id: str, offered_id: str
+) -> Entry | None:
     """The entry that offered a button or a document, by the id under which that travels."""
     seq = offered_id.partition("-")[0]
     if not (seq.isascii() and seq.isdigit() and 0 < len(seq) < 10):
         return None
-    entries = await reader.entries(conversation_id, int(seq) - 1, limit=1)
+    entries = await conversations.entries(conversation_id, int(seq) - 1, limit=1)
     return entries[0] if entries else None

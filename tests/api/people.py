@@ -91,7 +91,7 @@ async def signed_in_agent(
     store = SqlStore.at(database_url)
     async with store.writing() as writer:
         person = Agent(uuid4().hex, login, login.title(), role=role)
-        await writer.add_agent(person, hash_password("un mot de passe"))
+        await writer.team.add(person, hash_password("un mot de passe"))
     await store.close()
     credentials = {"login": login, "password": "un mot de passe"}
     session = await client.post("/v1/agent/session", json=credentials)

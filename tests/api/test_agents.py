@@ -115,8 +115,8 @@ async def test_an_agent_who_was_made_away_is_told_at_once_and_why(
     await agent.put("/presence", presence="online")
     store = SqlStore.at(database_url)
     async with store.writing() as writer:
-        [person] = await writer.agents()
-        await writer.set_presence(person.id, Presence.AWAY, AwayReason.LOST)
+        [person] = await writer.team.all()
+        await writer.team.set_presence(person.id, Presence.AWAY, AwayReason.LOST)
     await store.close()
     async with connect(f"{address.replace('http', 'ws')}/v1/agent/stream") as socket:
         await socket.send(json.dumps({"token": agent.token}))

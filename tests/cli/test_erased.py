@@ -37,7 +37,7 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[st
 async def erase(url: str, conversation_id: str) -> None:
     store = SqlStore.at(url)
     async with store.writing() as writer:
-        await writer.erase([conversation_id], datetime.now(UTC))
+        await writer.retention.erase([conversation_id], datetime.now(UTC))
     await store.close()
 
 

@@ -25,21 +25,21 @@ async def test_callbacks_are_found_by_their_id_their_time_and_how_far_they_are(
         booked = replace(CALLBACK, callback_id=f"k{name}", due_at=due)
         await written(store, await opened(store, name), booked)
     async with store.writing() as writer:
-        assert [each.id for each in await writer.promised()] == ["c2", "c3", "c1"]
-        assert await writer.conversation_of_callback("kc1") == "c1"
-        assert await writer.conversation_of_callback("x") is None
-        assert await writer.callbacks_per_slot(AT) == {AT: 2, later: 1}
-        assert await writer.callbacks_due(AT, 1, 10) == ["c2", "c3"]
+        assert [each.id for each in await writer.callbacks.promised()] == ["c2", "c3", "c1"]
+        assert await writer.callbacks.conversation_of("kc1") == "c1"
+        assert await writer.callbacks.conversation_of("x") is None
+        assert await writer.callbacks.per_slot(AT) == {AT: 2, later: 1}
+        assert await writer.callbacks.due(AT, 1, 10) == ["c2", "c3"]
         for content in (
             CallbackDue(callback_id="kc3", due_at=AT, phone=None),
             CallbackEscalated(text="", callback_id="kc3", due_at=AT, phone=None),
         ):
-            conversation = await writer.lock("c3")
+            conversation = await writer.conversations.lock("c3")
             entry = conversation.next_entry(AT, content)
-            await writer.append(apply(conversation, entry), entry)
-        assert await writer.callbacks_due(AT, 1, 10) == ["c2"]
-        assert await writer.callbacks_due(AT, 2, 10) == ["c2"]
-        assert [each.id for each in await writer.promised()] == ["c3", "c2", "c1"]
+            await writer.conversations.append(apply(conversation, entry), entry)
+        assert await writer.callbacks.due(AT, 1, 10) == ["c2"]
+        assert await writer.callbacks.due(AT, 2, 10) == ["c2"]
+        assert [each.id for each in await writer.callbacks.promised()] == ["c3", "c2", "c1"]
 
 
 async def test_the_callbacks_of_agents_who_are_lost_are_found(store: Store) -> None:
@@ -49,14 +49,14 @@ async def test_the_callbacks_of_agents_who_are_lost_are_found(store: Store) -> N
         claims = [CallbackClaimed(agent_id=agent, agent_name=agent)] if agent else []
         await written(store, await opened(store, name), booked, *claims)
     async with store.writing() as writer:
-        await writer.set_alive("karim", AT + timedelta(minutes=1))
-        assert await writer.claims_of_lost(AT, 10) == []
+        await writer.team.set_alive("karim", AT + timedelta(minutes=1))
+        assert await writer.callbacks.of_lost_agents(AT, 10) == []
         soon = AT + timedelta(seconds=1)
-        assert await writer.claims_of_lost(soon, 10) == [("claire", "c1")]
-        conversation = await writer.lock("c1")
+        assert await writer.callbacks.of_lost_agents(soon, 10) == [("claire", "c1")]
+        conversation = await writer.conversations.lock("c1")
         entry = conversation.next_entry(AT, CallbackDone(text="", agent_id="claire"))
-        await writer.append(apply(conversation, entry), entry)
-        assert await writer.claims_of_lost(soon, 10) == []
+        await writer.conversations.append(apply(conversation, entry), entry)
+        assert await writer.callbacks.of_lost_agents(soon, 10) == []
 
 
 async def test_a_number_is_taken_out_of_a_conversation_and_of_nothing_else(store: Store) -> None:
@@ -70,12 +70,12 @@ async def test_a_number_is_taken_out_of_a_conversation_and_of_nothing_else(store
     await written(store, await opened(store, "c4"), CALLBACK, given)
     soon = AT + timedelta(seconds=1)
     async with store.writing() as writer:
-        assert await writer.phones_kept(AT, 10) == []
-        assert await writer.phones_kept(soon, 10) == ["c1", "c2"]
-        assert await writer.phones("c1") == {phone}
-        await writer.rewrite("c1", lambda text: text.replace(phone, "…"))
-        assert await writer.phones_kept(soon, 10) == ["c2"]
-        log = await writer.entries("c1", 0)
+        assert await writer.retention.phones_kept(AT, 10) == []
+        assert await writer.retention.phones_kept(soon, 10) == ["c1", "c2"]
+        assert await writer.conversations.phones("c1") == {phone}
+        await writer.conversations.rewrite("c1", lambda text: text.replace(phone, "…"))
+        assert await writer.retention.phones_kept(soon, 10) == ["c2"]
+        log = await writer.conversations.entries("c1", 0)
         assert log[0].content.text == "Appelez le … !"
         assert log[2].content == replace(given, text="Au ….", phone=None)
-        assert await writer.phones("c2") == {phone}
+        assert await writer.conversations.phones("c2") == {phone}

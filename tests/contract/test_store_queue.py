@@ -21,24 +21,29 @@ async def test_the_longest_wait_comes_first_and_ranks_follow_it(store: Store) ->
         conversation = await opened(store, f"c{number}")
         entry = conversation.next_entry(AT + timedelta(minutes=minutes), WISH)
         async with store.writing() as writer:
-            await writer.append(apply(conversation, entry), entry)
+            await writer.conversations.append(apply(conversation, entry), entry)
     newcomer = await opened(store, "c9")
     async with store.reading() as reader:
-        waiting = await reader.waiting()
+        waiting = await reader.queue.waiting()
         assert [conversation.id for conversation in waiting] == ["c1", "c2", "c0"]
-        assert [await reader.rank(each.place) for each in waiting] == [1, 2, 3]
+        assert [await reader.queue.rank(each.place) for each in waiting] == [1, 2, 3]
         late = AT + timedelta(minutes=4)
-        assert await reader.rank(newcomer.place_of(None, late)) == 4
+        assert await reader.queue.rank(newcomer.place_of(None, late)) == 4
         assert (
-            await reader.rank(newcomer.place_of(HandoffRequest("asked", "disputes", ""), late)) == 4
+            await reader.queue.rank(
+                newcomer.place_of(HandoffRequest("asked", "disputes", ""), late)
+            )
+            == 4
         )
         assert (
-            await reader.rank(newcomer.place_of(HandoffRequest("asked", "technical", ""), late))
+            await reader.queue.rank(
+                newcomer.place_of(HandoffRequest("asked", "technical", ""), late)
+            )
             == 1
         )
         urgent = HandoffRequest("asked", "disputes", "", AT.date())
-        assert await reader.rank(newcomer.place_of(urgent, late)) == 1
-        assert await reader.waiting_count() == 3
+        assert await reader.queue.rank(newcomer.place_of(urgent, late)) == 1
+        assert await reader.queue.length() == 3
 
 
 async def test_an_offer_takes_a_seat_until_it_is_let_go_and_is_remembered(store: Store) -> None:
@@ -46,34 +51,34 @@ async def test_an_offer_takes_a_seat_until_it_is_let_go_and_is_remembered(store:
     conversation = await written(store, await opened(store), WISH)
     offer = Offer("c1", "claire", AT + timedelta(seconds=30))
     async with store.writing() as writer:
-        [free] = await writer.claim_free_agents(AT)
+        [free] = await writer.queue.claim_free_agents(AT)
         assert (free.load, free.last_offer_at) == (0, None)
-        assert await writer.has_unoffered()
-        assert [each.id for each in await writer.claim_unoffered(None, AT, 5)] == ["c1"]
-        await writer.make_offers([offer], AT)
+        assert await writer.queue.has_unoffered()
+        assert [each.id for each in await writer.queue.claim_unoffered(None, AT, 5)] == ["c1"]
+        await writer.queue.make_offers([offer], AT)
     async with store.writing() as writer:
-        assert not await writer.has_unoffered()
-        assert await writer.claim_unoffered(None, AT, 5) == []
-        assert (await writer.claim_free_agents(AT))[0].load == 1
-        assert await writer.offer_of("c1") == offer
-        assert await writer.offers_to("claire") == [(conversation, offer)]
-        assert await writer.claim_expired(offer.until - timedelta(seconds=1)) == []
-        assert await writer.claim_expired(offer.until) == [offer]
-        await writer.end_offers([offer], Refusal.MISSED, offer.until)
-        assert await writer.refused(["claire"], AT) == {("c1", "claire")}
-        assert await writer.refused(["claire"], offer.until) == set()
-        assert await writer.has_unoffered()
+        assert not await writer.queue.has_unoffered()
+        assert await writer.queue.claim_unoffered(None, AT, 5) == []
+        assert (await writer.queue.claim_free_agents(AT))[0].load == 1
+        assert await writer.queue.offer_of("c1") == offer
+        assert await writer.queue.offers_to("claire") == [(conversation, offer)]
+        assert await writer.queue.claim_expired(offer.until - timedelta(seconds=1)) == []
+        assert await writer.queue.claim_expired(offer.until) == [offer]
+        await writer.queue.end_offers([offer], Refusal.MISSED, offer.until)
+        assert await writer.queue.refused(["claire"], AT) == {("c1", "claire")}
+        assert await writer.queue.refused(["claire"], offer.until) == set()
+        assert await writer.queue.has_unoffered()
 
 
 async def test_a_conversation_that_no_longer_waits_is_offered_to_nobody(store: Store) -> None:
     await agents(store, "claire")
     conversation = await written(store, await opened(store), WISH)
     async with store.writing() as writer:
-        await writer.make_offers([Offer("c1", "claire", AT)], AT)
+        await writer.queue.make_offers([Offer("c1", "claire", AT)], AT)
     await written(store, conversation, RequestCancelled(text=""))
     async with store.reading() as reader:
-        assert await reader.offer_of("c1") is None
-        assert await reader.offers_to("claire") == []
+        assert await reader.queue.offer_of("c1") is None
+        assert await reader.queue.offers_to("claire") == []
 
 
 async def test_an_agents_seats_are_counted_and_the_holder_of_a_conversation_is_known(
@@ -86,15 +91,15 @@ async def test_an_agents_seats_are_counted_and_the_holder_of_a_conversation_is_k
     ended = await written(store, await opened(store, "c3"), WISH, taken, Closed(text=""))
     await written(store, await opened(store, "c4"), WISH)
     async with store.writing() as writer:
-        await writer.make_offers([Offer("c4", "claire", AT)], AT)
+        await writer.queue.make_offers([Offer("c4", "claire", AT)], AT)
     async with store.reading() as reader:
-        assert await reader.seats_of("claire") == SeatsTaken(followed=2, offered=1)
-        assert await reader.seats_of("karim") == SeatsTaken(followed=0, offered=0)
-        holder = await reader.holder("c1")
+        assert await reader.queue.seats_of("claire") == SeatsTaken(followed=2, offered=1)
+        assert await reader.queue.seats_of("karim") == SeatsTaken(followed=0, offered=0)
+        holder = await reader.conversations.holder("c1")
         assert holder is not None
         assert holder.login == "claire"
         for nobodys in (ended.id, "c4", "unknown"):
-            assert await reader.holder(nobodys) is None
+            assert await reader.conversations.holder(nobodys) is None
 
 
 async def test_those_who_wait_for_a_conversation_that_gets_an_agent_are_told_by_whom(
@@ -107,22 +112,22 @@ async def test_those_who_wait_for_a_conversation_that_gets_an_agent_are_told_by_
     async def late() -> None:
         await is_locked.wait()
         async with store.writing() as writer:
-            await writer.lock("c1", unheld=True)
+            await writer.conversations.lock("c1", unheld=True)
 
     async def first() -> None:
         async with store.writing() as writer:
-            assert await writer.lock("c1", unheld=True) == conversation
+            assert await writer.conversations.lock("c1", unheld=True) == conversation
             is_locked.set()
             taken = AgentJoined(text="", agent_id="claire", agent_name="Claire")
             entry = conversation.next_entry(AT, taken)
-            await writer.append(apply(conversation, entry), entry)
+            await writer.conversations.append(apply(conversation, entry), entry)
 
     outcomes = await asyncio.gather(first(), late(), late(), return_exceptions=True)
     assert [str(each) for each in outcomes[1:]] == 2 * ["Claire a déjà pris cette conversation."]
     assert outcomes[0] is None
     async with store.writing() as writer:
         with pytest.raises(UnknownConversation):
-            await writer.lock("unknown", unheld=True)
+            await writer.conversations.lock("unknown", unheld=True)
 
 
 async def test_what_a_skill_serves_is_claimed_and_what_is_overdue(store: Store) -> None:
@@ -132,9 +137,9 @@ async def test_what_a_skill_serves_is_claimed_and_what_is_overdue(store: Store) 
     async with store.writing() as writer:
         served = frozenset({"disputes"})
         early = AT - timedelta(seconds=1)
-        claimed = await writer.claim_unoffered(served, early, 5)
+        claimed = await writer.queue.claim_unoffered(served, early, 5)
         assert [(each.id, each.overdue) for each in claimed] == [("c2", False), ("c3", False)]
-        claimed = await writer.claim_unoffered(served, AT, 5)
+        claimed = await writer.queue.claim_unoffered(served, AT, 5)
         assert [(each.id, each.overdue) for each in claimed] == [
             ("c1", True),
             ("c2", True),
@@ -149,11 +154,11 @@ async def test_two_claims_at_once_share_nothing(store: Store) -> None:
 
     async def claim() -> tuple[list[str], list[str]]:
         async with store.writing() as writer:
-            free = await writer.claim_free_agents(AT)
-            waiting = await writer.claim_unoffered(None, AT, 3)
+            free = await writer.queue.claim_free_agents(AT)
+            waiting = await writer.queue.claim_unoffered(None, AT, 3)
             await asyncio.sleep(0)
             pairs = zip(waiting, free * 3, strict=False)
-            await writer.make_offers([Offer(w.id, a.id, AT) for w, a in pairs], AT)
+            await writer.queue.make_offers([Offer(w.id, a.id, AT) for w, a in pairs], AT)
         return [each.id for each in free], [each.id for each in waiting]
 
     first, second = await asyncio.gather(claim(), claim())
@@ -166,27 +171,27 @@ async def test_who_left_is_found_unless_seen_or_something_happened_since(store: 
     conversation = await written(store, await opened(store), WISH)
     later = AT + timedelta(minutes=1)
     async with store.writing() as writer:
-        assert await writer.abandoned_queue(AT, 10) == []
-        assert await writer.abandoned_queue(later, 10) == ["c1"]
-        assert await writer.seen_at("c1") == AT
-        await writer.set_seen("c1", later, unless_since=AT)
-        await writer.set_seen("c1", later + timedelta(seconds=1), unless_since=AT)
-        assert await writer.seen_at("c1") == later
-        assert await writer.abandoned_queue(later, 10) == []
+        assert await writer.queue.abandoned(AT, 10) == []
+        assert await writer.queue.abandoned(later, 10) == ["c1"]
+        assert await writer.conversations.seen_at("c1") == AT
+        await writer.conversations.set_seen("c1", later, unless_since=AT)
+        await writer.conversations.set_seen("c1", later + timedelta(seconds=1), unless_since=AT)
+        assert await writer.conversations.seen_at("c1") == later
+        assert await writer.queue.abandoned(later, 10) == []
     await written(store, conversation, RequestCancelled(text=""))
     async with store.writing() as writer:
-        assert await writer.abandoned_queue(later + timedelta(hours=1), 10) == []
+        assert await writer.queue.abandoned(later + timedelta(hours=1), 10) == []
 
 
 async def test_missed_offers_are_counted_until_one_is_answered(store: Store) -> None:
     await agents(store, "claire", "karim")
     async with store.writing() as writer:
-        assert [await writer.missed_offer("claire") for _ in range(2)] == [1, 2]
-        assert await writer.missed_offer("karim") == 1
-        await writer.answered_offer("claire")
-        assert await writer.missed_offer("claire") == 1
-        await writer.set_presence("karim", Presence.ONLINE)
-        assert await writer.missed_offer("karim") == 1
+        assert [await writer.team.missed_offer("claire") for _ in range(2)] == [1, 2]
+        assert await writer.team.missed_offer("karim") == 1
+        await writer.team.answered_offer("claire")
+        assert await writer.team.missed_offer("claire") == 1
+        await writer.team.set_presence("karim", Presence.ONLINE)
+        assert await writer.team.missed_offer("karim") == 1
 
 
 async def test_the_census_counts_what_there_is(store: Store) -> None:
@@ -197,7 +202,7 @@ async def test_the_census_counts_what_there_is(store: Store) -> None:
     await written(store, await opened(store, "c3"), VisitorSaid(text="a", message_id="v1"))
     await written(store, await opened(store, "c4"), CALLBACK)
     async with store.reading() as reader:
-        assert await reader.census(AT + timedelta(minutes=1)) == Census(
+        assert await reader.conversations.census(AT + timedelta(minutes=1)) == Census(
             waiting={"disputes": 1},
             longest_wait=timedelta(minutes=1),
             with_agent=1,

@@ -99,7 +99,7 @@ class House:
     ) -> Agent:
         agent = await self.team.enrol(login, login.title(), "un mot de passe", seats, skills)
         async with self.store.writing() as writer:
-            await writer.set_alive(agent.id, self.clock.now())
+            await writer.team.set_alive(agent.id, self.clock.now())
         return agent
 
     async def waiting(self) -> str:
@@ -110,7 +110,7 @@ class House:
 
     async def log(self, conversation_id: str) -> list[Entry]:
         async with self.store.reading() as reader:
-            return await reader.entries(conversation_id, 0)
+            return await reader.conversations.entries(conversation_id, 0)
 
     async def kinds(self, conversation_id: str) -> list[str]:
         return [entry.content.kind for entry in await self.log(conversation_id)]

@@ -30,7 +30,7 @@ async def booked(house: House, conversation_id: str) -> CallbackBooked:
 
 async def conversation(house: House, conversation_id: str):  # noqa: ANN201
     async with house.store.reading() as reader:
-        return await reader.conversation(conversation_id)
+        return await reader.conversations.get(conversation_id)
 
 
 async def press(house: House, conversation_id: str, title: str) -> None:

@@ -75,7 +75,7 @@ def test_slots_over_a_change_of_the_clocks_are_half_an_hour_apart() -> None:
 
 async def callback_of(house: House, conversation_id: str) -> Callback:
     async with house.store.reading() as reader:
-        callback = (await reader.conversation(conversation_id)).callback
+        callback = (await reader.conversations.get(conversation_id)).callback
     assert callback is not None
     return callback
 
@@ -173,8 +173,8 @@ async def test_a_callback_can_be_cancelled(house: House, clock: SetClock) -> Non
 async def told(house: House, conversation_id: str) -> str:
     """Everything that the database keeps of a conversation, as one text."""
     async with house.store.reading() as reader:
-        log = await reader.entries(conversation_id, 0)
-        return repr((await reader.conversation(conversation_id), log))
+        log = await reader.conversations.entries(conversation_id, 0)
+        return repr((await reader.conversations.get(conversation_id), log))
 
 
 def keeps(text: str, phone: str) -> bool:
@@ -391,7 +391,7 @@ async def test_a_secure_message_is_answered_without_taking_the_conversation(
     assert again == answer
     assert (answer.role.value, answer.content.kind) == ("agent", "message_answered")
     async with house.store.reading() as reader:
-        conversation = await reader.conversation(conversation_id)
+        conversation = await reader.conversations.get(conversation_id)
     assert (conversation.state, conversation.callback) == (State.WITH_BOT, None)
     with pytest.raises(UnknownCallback):
         await house.secure_messages.answer(claire, conversation_id, "a2", "Encore.")

@@ -25,7 +25,7 @@ MINUTE = timedelta(minutes=1)
 
 async def state_of(house: House, conversation_id: str) -> State:
     async with house.store.reading() as reader:
-        return (await reader.conversation(conversation_id)).state
+        return (await reader.conversations.get(conversation_id)).state
 
 
 async def test_a_visitor_silent_with_an_agent_is_asked_once_and_then_the_conversation_ends(
@@ -149,7 +149,7 @@ async def test_three_schedulers_kills_and_a_freeze_have_each_effect_exactly_once
         for _ in range(count):
             clock.advance(timedelta(seconds=2))
             async with store.writing() as writer:
-                await writer.set_alive(claire.id, clock.now())
+                await writer.team.set_alive(claire.id, clock.now())
             tasks = [asyncio.create_task(each.scheduler.round()) for each in houses]
             if chance.random() < 0.3:
                 for _ in range(chance.randrange(80)):

@@ -104,6 +104,6 @@ async def test_an_agent_who_comes_back_first_silences_the_form(
     house, conversation_id = await handed_back(store, clock, FormBot(), "formulaire")
     await house.reception.request_human(conversation_id, "again")
     async with house.store.reading() as reader:
-        [claire] = await reader.agents()
+        [claire] = await reader.team.all()
     await house.desk.take(claire, conversation_id)
     assert await house.scheduler.reask() == 0

@@ -35,7 +35,7 @@ async def offered(house: House, agent: Agent) -> list[str]:
 async def still_there(house: House, *agents: Agent) -> None:
     async with house.store.writing() as writer:
         for agent in agents:
-            await writer.set_alive(agent.id, house.clock.now())
+            await writer.team.set_alive(agent.id, house.clock.now())
 
 
 async def test_who_waits_is_offered_and_accepted_by_taking(house: House) -> None:
@@ -184,7 +184,7 @@ async def test_who_leaves_is_no_longer_asked(house: House, presence: Presence) -
     await house.desk.set_presence(claire, presence)
     assert await offered(house, claire) == []
     async with house.store.reading() as reader:
-        assert await reader.has_unoffered()
+        assert await reader.queue.has_unoffered()
 
 
 async def test_work_is_shared_out_in_turn(house: House) -> None:
@@ -205,10 +205,10 @@ async def test_who_misses_three_offers_in_a_row_is_away_and_learns_why(
         assert conversation_id in await offered(house, claire)
         clock.advance(timedelta(seconds=31))
         async with house.store.writing() as writer:
-            await writer.set_alive(claire.id, clock.now())
+            await writer.team.set_alive(claire.id, clock.now())
         await house.offering.expire()
         async with house.store.reading() as reader:
-            seen = await reader.agent(claire.id)
+            seen = await reader.team.get(claire.id)
         assert (seen.presence is Presence.AWAY) == (number == 2)
     assert seen.away_reason is AwayReason.MISSED
     assert await offered(house, claire) == []
@@ -227,10 +227,10 @@ async def test_an_offer_that_is_answered_ends_the_row_of_missed_ones(
             await house.offering.decline(claire, conversation_id)
         clock.advance(timedelta(seconds=31))
         async with house.store.writing() as writer:
-            await writer.set_alive(claire.id, clock.now())
+            await writer.team.set_alive(claire.id, clock.now())
         await house.offering.expire()
     async with house.store.reading() as reader:
-        assert (await reader.agent(claire.id)).presence is Presence.ONLINE
+        assert (await reader.team.get(claire.id)).presence is Presence.ONLINE
 
 
 async def test_at_closing_nobody_stays_online(house: House, clock: SetClock) -> None:
@@ -239,7 +239,7 @@ async def test_at_closing_nobody_stays_online(house: House, clock: SetClock) -> 
     clock.at = NIGHT
     assert await house.closing.set_all_away() == 1
     async with house.store.reading() as reader:
-        assert {agent.presence for agent in await reader.agents()} == {Presence.AWAY}
+        assert {agent.presence for agent in await reader.team.all()} == {Presence.AWAY}
 
 
 async def test_a_transfer_to_an_agent_carries_a_note_and_respects_their_seats(
@@ -290,6 +290,6 @@ async def test_an_agent_who_is_lost_gives_back_what_they_have_and_is_not_asked_a
     clock.advance(timedelta(seconds=61))
     assert await house.lost_agents.requeue_lost() == 1
     async with house.store.reading() as reader:
-        assert (await reader.conversation(conversation_id)).state is State.WAITING
-        assert (await reader.agent(claire.id)).presence is Presence.AWAY
+        assert (await reader.conversations.get(conversation_id)).state is State.WAITING
+        assert (await reader.team.get(claire.id)).presence is Presence.AWAY
     assert await house.offering.assign() == 0

@@ -29,9 +29,9 @@ async def team(house: House, size: int, seats: int) -> list[Agent]:
     agents = [Agent(f"a{n}", f"a{n}", f"Agent {n}", seats) for n in range(size)]
     async with house.store.writing() as writer:
         for agent in agents:
-            await writer.add_agent(agent, "hash")
-            await writer.set_presence(agent.id, Presence.ONLINE)
-            await writer.set_alive(agent.id, house.clock.now())
+            await writer.team.add(agent, "hash")
+            await writer.team.set_presence(agent.id, Presence.ONLINE)
+            await writer.team.set_alive(agent.id, house.clock.now())
     return agents
 
 
@@ -51,7 +51,7 @@ async def test_of_many_claimants_each_chat_has_exactly_one_winner(house: House) 
     assert sorted(conversation_id for conversation_id, _ in wins) == sorted(chats)
     async with house.store.reading() as reader:
         for conversation_id, agent_id in wins:
-            conversation = await reader.conversation(conversation_id)
+            conversation = await reader.conversations.get(conversation_id)
             assert (conversation.state, conversation.agent_id) == (State.WITH_AGENT, agent_id)
 
 
@@ -70,7 +70,9 @@ async def test_whatever_races_there_is_one_outcome_and_no_seat_too_many(
     async def check() -> None:
         """No agent ever follows more than their seats, as any reader sees it."""
         async with house.store.reading() as reader:
-            load = {agent.id: len(await reader.followed(agent.id)) for agent in agents}
+            load = {
+                agent.id: len(await reader.conversations.followed_by(agent.id)) for agent in agents
+            }
         excess.extend(agent_id for agent_id, count in load.items() if count > seats)
 
     async def act(agent: Agent) -> None:
@@ -107,10 +109,10 @@ async def test_whatever_races_there_is_one_outcome_and_no_seat_too_many(
     )
     assert excess == []
     async with house.store.reading() as reader:
-        assert await reader.waiting() == []
+        assert await reader.queue.waiting() == []
         for conversation_id in chats:
-            stored = await reader.conversation(conversation_id)
-            log = await reader.entries(conversation_id, 0)
+            stored = await reader.conversations.get(conversation_id)
+            log = await reader.conversations.entries(conversation_id, 0)
             assert replay(stored.opened(), log) == stored
             assert [entry.seq for entry in log] == list(range(1, stored.seq + 1))
             kinds = [entry.content.kind for entry in log]
@@ -128,9 +130,12 @@ async def test_processes_that_offer_take_transfer_and_close_at_once_agree(
     assert len(seen.taken) == len({chat for chat, _ in seen.taken}) > 0
     joined = []
     async with house.store.reading() as reader:
-        assert await reader.waiting() == []
+        assert await reader.queue.waiting() == []
         for chat in chats:
-            stored, log = await reader.conversation(chat), await reader.entries(chat, 0)
+            stored, log = (
+                await reader.conversations.get(chat),
+                await reader.conversations.entries(chat, 0),
+            )
             assert replay(stored.opened(), log) == stored
             joined += [
                 (chat, entry.content.agent_id)
@@ -138,6 +143,6 @@ async def test_processes_that_offer_take_transfer_and_close_at_once_agree(
                 if isinstance(entry.content, AgentJoined)
             ]
         for agent in agents:
-            followed = len(await reader.followed(agent.id))
-            assert await reader.seats_of(agent.id) == SeatsTaken(followed, offered=0)
+            followed = len(await reader.conversations.followed_by(agent.id))
+            assert await reader.queue.seats_of(agent.id) == SeatsTaken(followed, offered=0)
     assert sorted(joined) == sorted(seen.taken)

@@ -165,7 +165,7 @@ async def test_outside_hours_the_wish_for_a_person_books_a_callback_at_the_next_
     assert booked.due_at.isoformat() == "2026-11-24T09:00:00+01:00"
     assert "demain à 9" in booked.text
     async with house.store.reading() as reader:
-        assert (await reader.conversation(conversation_id)).state is State.WITH_BOT
+        assert (await reader.conversations.get(conversation_id)).state is State.WITH_BOT
 
 
 async def test_between_18_h_and_18_h_30_the_telephone_is_offered(
@@ -196,7 +196,7 @@ async def test_a_telephone_number_can_be_added_to_the_callback(
         await house.callbacks.book(conversation_id, "12", None)
     await house.callbacks.book(conversation_id, "+33612345678", None)
     async with house.store.reading() as reader:
-        callback = (await reader.conversation(conversation_id)).callback
+        callback = (await reader.conversations.get(conversation_id)).callback
     assert callback is not None
     assert callback.phone == "06 12 34 56 78"
 

@@ -40,8 +40,8 @@ async def test_the_stored_conversation_is_the_fold_of_its_log(
         with suppress(HandoffError):  # refused in this state: that must leave no trace either
             await deed()
         async with house.store.reading() as reader:
-            stored = await reader.conversation(conversation_id)
-            log = await reader.entries(conversation_id, 0)
+            stored = await reader.conversations.get(conversation_id)
+            log = await reader.conversations.entries(conversation_id, 0)
         assert replay(stored.opened(), log) == stored
         assert [entry.seq for entry in log] == list(range(1, stored.seq + 1))
 
@@ -65,7 +65,7 @@ def _deeds(
 
     async def work(deed: Callable[[str], Awaitable[object]]) -> None:
         async with house.store.reading() as reader:
-            callback = (await reader.conversation(conversation_id)).callback
+            callback = (await reader.conversations.get(conversation_id)).callback
         if callback:
             await deed(callback.id)
 

@@ -27,7 +27,7 @@ async def test_at_closing_every_waiting_visitor_gets_a_message_and_a_callback(
         assert kinds[-2:] == ["request_cancelled", "callback_booked"]
         assert kinds.count("callback_booked") == 1
     async with house.store.reading() as reader:
-        assert (await reader.conversation(kept)).state is State.WITH_AGENT
+        assert (await reader.conversations.get(kept)).state is State.WITH_AGENT
     await house.desk.say(agent, kept, "a1", "Je termine avec vous.")
 
 
@@ -41,7 +41,7 @@ async def test_a_lost_agents_visitor_waits_again_at_the_old_rank_and_is_told_onc
     await house.desk.take(claire, first)
     clock.advance(timedelta(seconds=61))
     async with house.store.writing() as writer:
-        await writer.set_alive(karim.id, clock.now())
+        await writer.team.set_alive(karim.id, clock.now())
     assert await house.lost_agents.requeue_lost() == 1
     assert await house.lost_agents.requeue_lost() == 0
     assert [c.id for c in (await house.desk.desk(karim)).waiting] == [first, second]
@@ -60,7 +60,7 @@ async def test_a_lost_agent_is_away_and_learns_why_unless_they_were_away_before(
     await house.lost_agents.requeue_lost()
     await house.lost_agents.note_lost()
     async with house.store.reading() as reader:
-        seen = {each.login: each.away_reason for each in await reader.agents()}
+        seen = {each.login: each.away_reason for each in await reader.team.all()}
     assert seen == {"claire": AwayReason.LOST, "karim": None}
 
 

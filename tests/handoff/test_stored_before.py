@@ -99,7 +99,10 @@ def _ids() -> list[str]:
 async def _read(url: str) -> Sequence[tuple[Conversation, list[Entry]]]:
     store = SqlStore.at(url)
     async with store.reading() as reader:
-        read = [(await reader.conversation(each), await reader.entries(each, 0)) for each in _ids()]
+        read = [
+            (await reader.conversations.get(each), await reader.conversations.entries(each, 0))
+            for each in _ids()
+        ]
     await store.close()
     return read
 

@@ -22,7 +22,7 @@ async def looking(house: House, clock: SetClock, span: timedelta) -> int:
 
 async def state(house: House, conversation_id: str) -> State:
     async with house.store.reading() as reader:
-        return (await reader.conversation(conversation_id)).state
+        return (await reader.conversations.get(conversation_id)).state
 
 
 async def test_a_visitor_who_left_keeps_the_place_for_ten_minutes_and_then_finds_a_word(

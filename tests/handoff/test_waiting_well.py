@@ -111,7 +111,7 @@ async def test_who_would_wait_beyond_closing_is_asked_first(house: House, clock:
     assert asked.kind == "wait_or_callback"
     assert [each.title for each in asked.buttons] == ["Attendre quand même", "Être rappelé"]
     async with house.store.reading() as reader:
-        assert (await reader.conversation(conversation_id)).state is State.WITH_BOT
+        assert (await reader.conversations.get(conversation_id)).state is State.WITH_BOT
     await press(house, conversation_id, "Attendre quand même")
     assert (await last(house, conversation_id)).kind == "human_requested"
     await press(house, conversation_id, "Attendre quand même")
@@ -125,7 +125,7 @@ async def test_who_would_rather_be_called_back_is(house: House, clock: SetClock)
     await press(house, conversation_id, "Être rappelé")
     assert (await last(house, conversation_id)).kind == "callback_booked"
     async with house.store.reading() as reader:
-        conversation = await reader.conversation(conversation_id)
+        conversation = await reader.conversations.get(conversation_id)
     assert (conversation.state, conversation.unanswered) == (State.WITH_BOT, ())
 
 
@@ -165,7 +165,7 @@ async def test_agents_go_on_after_closing_for_the_grace_and_then_part_politely(
     booked = await last(house, conversation_id)
     assert "demain à 9" in booked.text
     async with house.store.reading() as reader:
-        assert (await reader.conversation(conversation_id)).state is State.WITH_BOT
+        assert (await reader.conversations.get(conversation_id)).state is State.WITH_BOT
 
 
 async def test_while_waiting_the_bot_still_answers_and_knows_the_place(house: House) -> None:

@@ -22,7 +22,7 @@ async def opened(store: Store, conversation_id: str = "c1") -> Conversation:
     identity = SiteIdentity("m1", "Boulangerie Lenoir", ("m1-1",), "head_office")
     conversation = Conversation(conversation_id, "demo", AT, identity)
     async with store.writing() as writer:
-        await writer.open(conversation, "hash")
+        await writer.conversations.open(conversation, "hash")
     return conversation
 
 
@@ -31,7 +31,7 @@ async def written(store: Store, conversation: Conversation, *contents: Content) 
         for content in contents:
             entry = conversation.next_entry(AT, content)
             conversation = apply(conversation, entry)
-            await writer.append(conversation, entry)
+            await writer.conversations.append(conversation, entry)
     return conversation
 
 
@@ -39,6 +39,6 @@ async def agents(store: Store, *logins: str) -> None:
     """Agents who are online and heard of."""
     async with store.writing() as writer:
         for login in logins:
-            await writer.add_agent(Agent(login, login, login.title(), 2), "hash")
-            await writer.set_presence(login, Presence.ONLINE)
-            await writer.set_alive(login, AT)
+            await writer.team.add(Agent(login, login, login.title(), 2), "hash")
+            await writer.team.set_presence(login, Presence.ONLINE)
+            await writer.team.set_alive(login, AT)

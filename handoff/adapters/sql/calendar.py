@@ -1,13 +1,12 @@
-"""The days with hours of their own, and the audit of who changed what, in the store."""
+"""The days with hours of their own in the store."""
 
 from datetime import date
 
 from sqlalchemy import delete, insert, select
 
 from handoff.adapters.sql.statements import Statements
-from handoff.adapters.sql.tables import audit, dated_exceptions
+from handoff.adapters.sql.tables import dated_exceptions
 from handoff.rules.business_hours import Channel, DatedException
-from handoff.words.audit import AuditRecord
 
 
 class CalendarReader(Statements):
@@ -20,12 +19,6 @@ class CalendarReader(Statements):
         return [
             DatedException(row.day, row.label, row.spans, frozenset({Channel(row.channel)}))
             for row in await self._rows(query)
-        ]
-
-    async def audit_records(self, limit: int) -> list[AuditRecord]:
-        query = select(audit).order_by(audit.c.number.desc()).limit(limit)
-        return [
-            AuditRecord(row.at, row.who, row.what, row.about) for row in await self._rows(query)
         ]
 
 
@@ -53,12 +46,3 @@ class CalendarWriter(CalendarReader):
             )
         )
         return dropped.rowcount
-
-    async def record(self, record: AuditRecord) -> None:
-        line = {
-            "at": record.at,
-            "who": record.who,
-            "what": record.what,
-            "about": dict(record.about),
-        }
-        await self._execute(insert(audit).values(line))

@@ -25,23 +25,23 @@ class CallbacksReader(WholeRows):
         query = select(conversations).where(PROMISED).order_by(late, c.callback_due_at, c.id)
         return await self._conversations(query.limit(limit))
 
-    async def conversation_of_callback(self, callback_id: str) -> str | None:
+    async def conversation_of(self, callback_id: str) -> str | None:
         query = select(conversations.c.id).where(conversations.c.callback_id == callback_id)
         row = await self._first(query)
         return row.id if row else None
 
-    async def callbacks_per_slot(self, since: datetime) -> dict[datetime, int]:
+    async def per_slot(self, since: datetime) -> dict[datetime, int]:
         due = conversations.c.callback_due_at
         query = select(due, func.count().label("promised")).where(PROMISED, due >= since)
         return {row.callback_due_at: row.promised for row in await self._rows(query.group_by(due))}
 
-    async def callbacks_due(self, by: datetime, step: int, limit: int) -> list[str]:
+    async def due(self, by: datetime, step: int, limit: int) -> list[str]:
         c = conversations.c
         query = select(c.id).where(PROMISED, c.callback_due_at <= by, c.callback_step < step)
         found = await self._rows(query.order_by(c.callback_due_at, c.id).limit(limit))
         return [row.id for row in found]
 
-    async def claims_of_lost(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
+    async def of_lost_agents(self, heard_before: datetime, limit: int) -> list[tuple[str, str]]:
         c = conversations.c
         query = (
             select(c.callback_agent_id, c.id)

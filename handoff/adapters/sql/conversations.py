@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, or_, select, update
+from sqlalchemy import Row, bindparam, func, insert, or_, select, update
 
 from handoff.adapters.sql import entry_rows, rows
+from handoff.adapters.sql.queue import is_in
 from handoff.adapters.sql.tables import agents, conversations, entries
 from handoff.adapters.sql.whole_rows import WholeRows
-from handoff.ports import Turn
+from handoff.ports import Census, Turn
 from handoff.words.agents import Agent
 from handoff.words.conversation import Conversation
 from handoff.words.entries import Entry
@@ -21,7 +22,7 @@ from handoff.words.state import State
 class ConversationsReader(WholeRows):
     """What can be seen of them."""
 
-    async def conversation(self, conversation_id: str) -> Conversation:
+    async def get(self, conversation_id: str) -> Conversation:
         return rows.conversation(await self._conversation_row(conversation_id))
 
     async def _conversation_row(self, conversation_id: str, lock: bool = False) -> Row[Any]:
@@ -75,7 +76,7 @@ class ConversationsReader(WholeRows):
         )
         return rows.agent(row) if row else None
 
-    async def followed(self, agent_id: str) -> list[Conversation]:
+    async def followed_by(self, agent_id: str) -> list[Conversation]:
         return await self._conversations(
             select(conversations)
             .where(
@@ -84,20 +85,6 @@ class ConversationsReader(WholeRows):
             )
             .order_by(conversations.c.opened_at, conversations.c.id)
         )
-
-    async def abandoned_queue(self, since: datetime, limit: int) -> list[str]:
-        c = conversations.c
-        query = (
-            select(c.id)
-            .where(
-                c.state == State.WAITING.value,
-                c.changed_at < since,
-                or_(c.seen_at.is_(None), c.seen_at < since),
-            )
-            .order_by(c.changed_at, c.id)
-            .limit(limit)
-        )
-        return [row.id for row in await self._rows(query)]
 
     async def seen_at(self, conversation_id: str) -> datetime:
         row = await self._conversation_row(conversation_id)
@@ -162,6 +149,21 @@ class ConversationsReader(WholeRows):
             .limit(limit)
         )
         return [str(row.id) for row in await self._rows(query)]
+
+    async def census(self, now: datetime) -> Census:
+        c = conversations.c
+        waiting = select(
+            c.skill, func.count().label("people"), func.min(c.waiting_since).label("oldest")
+        )
+        lines = await self._rows(waiting.where(is_in(State.WAITING)).group_by(c.skill))
+        late = select(func.count()).where(c.callback_due_at <= now, c.state != State.CLOSED.value)
+        return Census(
+            waiting={row.skill or "any": row.people for row in lines},
+            longest_wait=max((now - row.oldest for row in lines), default=now - now),
+            with_agent=await self._count(select(func.count()).where(is_in(State.WITH_AGENT))),
+            unanswered=await self._count(select(func.count()).where(c.next_line.is_not(None))),
+            callbacks_due=await self._count(late),
+        )
 
 
 class ConversationsWriter(ConversationsReader):
@@ -230,7 +232,6 @@ class ConversationsWriter(ConversationsReader):
         return [(row.seq, row.content) for row in await self._rows(query)]
 
     async def save_identity(self, conversation_id: str, identity: SiteIdentity) -> None:
-        """See `ports.Writer`."""
         await self._update(conversation_id, rows.identity_row(identity))
 
     async def set_seen(self, conversation_id: str, at: datetime, unless_since: datetime) -> None:

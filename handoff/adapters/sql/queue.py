@@ -52,7 +52,7 @@ class QueueReader(WholeRows):
         query = select(conversations).where(is_in(State.WAITING)).order_by(*ORDER).limit(limit)
         return await self._conversations(query)
 
-    async def waiting_count(self) -> int:
+    async def length(self) -> int:
         return await self._count(select(func.count()).where(is_in(State.WAITING)))
 
     async def served(self, skill: str | None, since: datetime, limit: int) -> list[Served]:
@@ -99,6 +99,20 @@ class QueueReader(WholeRows):
         both = taken.union_all(offered).subquery()
         query = select(both.c.who, func.count().label("load")).group_by(both.c.who)
         return {row.who: row.load for row in await self._rows(query)}
+
+    async def abandoned(self, since: datetime, limit: int) -> list[str]:
+        c = conversations.c
+        query = (
+            select(c.id)
+            .where(
+                c.state == State.WAITING.value,
+                c.changed_at < since,
+                or_(c.seen_at.is_(None), c.seen_at < since),
+            )
+            .order_by(c.changed_at, c.id)
+            .limit(limit)
+        )
+        return [row.id for row in await self._rows(query)]
 
 
 class QueueWriter(QueueReader):

@@ -1,14 +1,12 @@
-"""The erasing of old conversations from the store, and the census of what is in it."""
+"""The erasing of old conversations from the store."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert, select
 
-from handoff.adapters.sql.queue import is_in
 from handoff.adapters.sql.statements import Statements
 from handoff.adapters.sql.tables import conversations, entries, erasures, refusals
-from handoff.ports import Census
 from handoff.words.state import State
 
 
@@ -25,21 +23,6 @@ class RetentionReader(Statements):
         is_over = c.callback_id.is_(None) | (c.state == State.CLOSED.value)
         query = select(c.id).where(c.phone_at < since, is_over).order_by(c.phone_at, c.id)
         return [row.id for row in await self._rows(query.limit(limit))]
-
-    async def census(self, now: datetime) -> Census:
-        c = conversations.c
-        waiting = select(
-            c.skill, func.count().label("people"), func.min(c.waiting_since).label("oldest")
-        )
-        lines = await self._rows(waiting.where(is_in(State.WAITING)).group_by(c.skill))
-        late = select(func.count()).where(c.callback_due_at <= now, c.state != State.CLOSED.value)
-        return Census(
-            waiting={row.skill or "any": row.people for row in lines},
-            longest_wait=max((now - row.oldest for row in lines), default=now - now),
-            with_agent=await self._count(select(func.count()).where(is_in(State.WITH_AGENT))),
-            unanswered=await self._count(select(func.count()).where(c.next_line.is_not(None))),
-            callbacks_due=await self._count(late),
-        )
 
 
 class RetentionWriter(RetentionReader):

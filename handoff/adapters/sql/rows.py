@@ -50,7 +50,7 @@ def conversation_row(conversation: Conversation) -> dict[str, Any]:
 
 
 def _callback_columns(promised: Callback | None) -> dict[str, Any]:
-    """What callbacks are searched by; `callback_step` as in `Reader.callbacks_due`."""
+    """What callbacks are searched by; `callback_step` as in `CallbacksReader.due`."""
     if promised is None:
         nothing = dict.fromkeys(("callback_id", "callback_due_at", "callback_agent_id"))
         return {**nothing, "callback_step": 0}

@@ -1,4 +1,4 @@
-"""The store on SQL: one class for SQLite and PostgreSQL.
+"""The store on SQL, for SQLite and PostgreSQL: its groups, on one connection.
 
 `SELECT … FOR UPDATE` renders on PostgreSQL and vanishes on SQLite, where writers come one by one
 (see `engines`).
@@ -7,6 +7,9 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handoff.adapters.sql.audit import AuditReader, AuditWriter
 from handoff.adapters.sql.calendar import CalendarReader, CalendarWriter
 from handoff.adapters.sql.callbacks import CallbacksReader, CallbacksWriter
 from handoff.adapters.sql.conversations import ConversationsReader, ConversationsWriter
@@ -17,22 +20,30 @@ from handoff.adapters.sql.team import TeamReader, TeamWriter
 from handoff.adapters.sql.transactions import transaction
 
 
-class SqlReader(
-    ConversationsReader, QueueReader, CallbacksReader, RetentionReader, TeamReader, CalendarReader
-):
+class SqlReader:
     """What can be seen of the store on one connection."""
 
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.conversations = ConversationsReader(connection)
+        self.queue = QueueReader(connection)
+        self.callbacks = CallbacksReader(connection)
+        self.team = TeamReader(connection)
+        self.calendar = CalendarReader(connection)
+        self.audit = AuditReader(connection)
+        self.retention = RetentionReader(connection)
 
-class SqlWriter(
-    ConversationsWriter,
-    QueueWriter,
-    CallbacksWriter,
-    RetentionWriter,
-    TeamWriter,
-    CalendarWriter,
-    SqlReader,
-):
+
+class SqlWriter:
     """A transaction on one connection."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.conversations = ConversationsWriter(connection)
+        self.queue = QueueWriter(connection)
+        self.callbacks = CallbacksWriter(connection)
+        self.team = TeamWriter(connection)
+        self.calendar = CalendarWriter(connection)
+        self.audit = AuditWriter(connection)
+        self.retention = RetentionWriter(connection)
 
 
 class SqlStore:

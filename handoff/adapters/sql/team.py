@@ -19,7 +19,7 @@ IS_ONLINE = agents.c.presence == Presence.ONLINE.value
 class TeamReader(Statements):
     """What can be seen of them."""
 
-    async def agent(self, agent_id: str) -> Agent:
+    async def get(self, agent_id: str) -> Agent:
         return await self._agent(agent_id, lock=False)
 
     async def _agent(self, agent_id: str, lock: bool) -> Agent:
@@ -29,7 +29,7 @@ class TeamReader(Statements):
             raise SignedOut
         return rows.agent(row)
 
-    async def agents(self) -> list[Agent]:
+    async def all(self) -> list[Agent]:
         return [
             rows.agent(row) for row in await self._rows(select(agents).order_by(agents.c.login))
         ]
@@ -50,10 +50,10 @@ class TeamReader(Statements):
 class TeamWriter(TeamReader):
     """How they change."""
 
-    async def lock_agent(self, agent_id: str) -> Agent:
+    async def lock(self, agent_id: str) -> Agent:
         return await self._agent(agent_id, lock=True)
 
-    async def add_agent(self, agent: Agent, password_hash: str) -> None:
+    async def add(self, agent: Agent, password_hash: str) -> None:
         row = rows.agent_row(agent) | {"password_hash": password_hash}
         try:
             await whole(self._nested(insert(agents).values(row)))
