@@ -71,7 +71,7 @@ def test_a_callback_with_a_slot_is_booked_by_night_and_worked(
     mine = console.callbacks.filter(has_text="01 99 00 12 34")
     expect(mine.get_by_role("button", name="Résultat")).to_have_count(0)
     mine.get_by_role("button", name="Prendre").click()
-    mine.get_by_role("button", name="Rendre").click()
+    mine.get_by_role("button", name="Rendre", exact=True).click()
     mine.get_by_role("button", name="Prendre").click()
     console.is_accessible(nothing_at_all=True)
     mine.get_by_role("button", name="Résultat").click()
