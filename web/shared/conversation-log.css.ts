@@ -153,7 +153,8 @@ export const logStyle = css`
     color: var(--quiet);
   }
   .sending .bubble {
-    opacity: 0.72;
+    /* As faint as the contrast of text (WCAG 1.4.3) allows. */
+    opacity: 0.9;
   }
   .failed .bubble {
     border: 1px solid var(--bad);
