@@ -20,6 +20,7 @@ DAY = datetime(2026, 11, 23, 10, 0, tzinfo=PARIS)
 
 
 NIGHT = datetime(2026, 11, 23, 21, 0, tzinfo=PARIS)
+CLOSING = DAY.replace(hour=18)
 
 
 class SetClock:

@@ -18,7 +18,6 @@ from handoff.words.errors import BadHours, HandoffError
 CHAT, PHONE = Channel.CHAT, Channel.PHONE
 HOURS = Hours()
 TICKS = (timedelta(microseconds=1), timedelta(seconds=1))
-
 HOLIDAYS = {
     date(2026, 1, 1): "Jour de l’an",
     date(2026, 4, 6): "Lundi de Pâques",

@@ -18,7 +18,7 @@ PROMISED = Callback("k", NINE, SIX, HandoffRequest("asked", None, ""))
 
 
 @pytest.mark.parametrize(
-    ("text", "wish"),
+    ("text", "meant"),
     [
         ("Annulez mon rappel", CallbackChange(cancels=True)),
         ("je souhaite annuler le rappel de demain, merci", CallbackChange(cancels=True)),
@@ -63,13 +63,13 @@ PROMISED = Callback("k", NINE, SIX, HandoffRequest("asked", None, ""))
     ],
 )
 def test_only_what_is_plain_is_taken_for_a_change_of_the_callback(
-    text: str, wish: CallbackChange | None
+    text: str, meant: CallbackChange | None
 ) -> None:
-    assert change_in(text, PROMISED, MONDAY) == wish
+    assert change_in(text, PROMISED, MONDAY) == meant
 
 
 @pytest.mark.parametrize(
-    ("text", "wish"),
+    ("text", "meant"),
     [
         ("au 07 98 76 54 32", CallbackChange(SEVEN)),
         ("demain 10h", CallbackChange(at=PreferredTime(TUESDAY, time(10)))),
@@ -83,8 +83,8 @@ def test_only_what_is_plain_is_taken_for_a_change_of_the_callback(
     ],
 )
 def test_right_after_the_promise_a_few_words_are_about_it(
-    text: str, wish: CallbackChange | None
+    text: str, meant: CallbackChange | None
 ) -> None:
-    assert change_in(text, PROMISED, MONDAY, just_told=True) == wish
-    if wish is not None:
+    assert change_in(text, PROMISED, MONDAY, just_told=True) == meant
+    if meant is not None:
         assert change_in(text, PROMISED, MONDAY) is None

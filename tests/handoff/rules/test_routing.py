@@ -10,6 +10,12 @@ from handoff.rules.routing import FreeAgent, Waiting, route
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NOBODY: frozenset[tuple[str, str]] = frozenset()
+SKILLS = st.sampled_from(["disputes", "technical", "account_access"])
+WAITING = st.lists(st.tuples(st.none() | SKILLS, st.booleans()), max_size=30)
+AGENTS = st.lists(
+    st.tuples(st.frozensets(SKILLS), st.integers(0, 4), st.integers(0, 4), st.none() | st.just(5)),
+    max_size=8,
+)
 
 
 def agent(
@@ -76,14 +82,6 @@ def test_who_refused_is_passed_over_for_this_one_only() -> None:
 def test_an_offer_lasts_half_a_minute() -> None:
     [offer] = route(plain("a"), [agent("claire")], NOBODY, NOW)
     assert offer.until == NOW + timedelta(seconds=30)
-
-
-SKILLS = st.sampled_from(["disputes", "technical", "account_access"])
-WAITING = st.lists(st.tuples(st.none() | SKILLS, st.booleans()), max_size=30)
-AGENTS = st.lists(
-    st.tuples(st.frozensets(SKILLS), st.integers(0, 4), st.integers(0, 4), st.none() | st.just(5)),
-    max_size=8,
-)
 
 
 @given(WAITING, AGENTS, st.frozensets(st.tuples(st.integers(0, 29), st.integers(0, 7))))

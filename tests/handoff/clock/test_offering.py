@@ -5,16 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from handoff.words.agents import Agent, AwayReason, Presence
-from handoff.words.errors import AgentNotThere, ChatClosed, NoFreeSeat, NotOffered, UnknownAgent
+from handoff.words.errors import NoFreeSeat, NotOffered
 from handoff.words.handoff_request import HandoffRequest
-from handoff.words.skills import Skill
-from handoff.words.state import State
+from tests.handoff.acts import offered, online
 from tests.handoff.house import DAY, NIGHT, House, SetClock
-
-
-async def online(house: House, login: str, seats: int = 4, *skills: str) -> Agent:
-    agent = await house.agent(login, seats, skills)
-    return await house.desk.set_presence(agent, Presence.ONLINE)
 
 
 async def wanting(house: House, skill: str | None, due: date | None = None) -> str:
@@ -26,10 +20,6 @@ async def wanting(house: House, skill: str | None, due: date | None = None) -> s
         ):
             await change.write(content)
     return conversation_id
-
-
-async def offered(house: House, agent: Agent) -> list[str]:
-    return [each.id for each, _ in (await house.desk.desk(agent)).offers]
 
 
 async def still_there(house: House, *agents: Agent) -> None:
@@ -231,65 +221,3 @@ async def test_an_offer_that_is_answered_ends_the_row_of_missed_ones(
         await house.offering.expire()
     async with house.store.reading() as reader:
         assert (await reader.team.get(claire.id)).presence is Presence.ONLINE
-
-
-async def test_at_closing_nobody_stays_online(house: House, clock: SetClock) -> None:
-    await online(house, "claire")
-    assert await house.closing.set_all_away() == 0
-    clock.at = NIGHT
-    assert await house.closing.set_all_away() == 1
-    async with house.store.reading() as reader:
-        assert {agent.presence for agent in await reader.team.all()} == {Presence.AWAY}
-
-
-async def test_a_transfer_to_an_agent_carries_a_note_and_respects_their_seats(
-    house: House,
-) -> None:
-    claire, karim = await online(house, "claire"), await online(house, "karim", 1)
-    conversation_id = await house.waiting()
-    await house.desk.take(claire, conversation_id)
-    await house.desk.transfer(claire, conversation_id, karim.id, "Carte 4111111111111111, à voir")
-    last = (await house.log(conversation_id))[-1].content
-    assert (last.kind, last.agent_name) == ("transferred", "Karim")
-    assert "4111111111111111" not in last.note
-    assert [each.id for each in (await house.desk.desk(karim)).mine] == [conversation_id]
-    other = await house.waiting()
-    await house.desk.take(claire, other)
-    with pytest.raises(AgentNotThere):
-        await house.desk.transfer(claire, other, karim.id, "")
-    with pytest.raises(AgentNotThere):
-        await house.desk.transfer(claire, other, claire.id, "")
-    with pytest.raises(UnknownAgent):
-        await house.desk.transfer(claire, other, "nobody", "")
-
-
-async def test_a_transfer_to_a_skill_waits_at_the_old_rank_for_those_who_have_it(
-    house: House, clock: SetClock
-) -> None:
-    claire = await online(house, "claire", 4, "account_access")
-    karim = await online(house, "karim", 4, "technical")
-    first = await wanting(house, "account_access")
-    await house.desk.take(claire, first)
-    clock.advance(timedelta(seconds=5))
-    await wanting(house, "technical")
-    await house.desk.transfer_to_skill(claire, first, Skill.TECHNICAL, "Le TPE ne démarre plus")
-    assert (await house.desk.desk(karim)).waiting[0].id == first
-    await house.offering.assign()
-    assert first in await offered(house, karim)
-    clock.at = NIGHT
-    with pytest.raises(ChatClosed):
-        await house.desk.take(karim, first)
-
-
-async def test_an_agent_who_is_lost_gives_back_what_they_have_and_is_not_asked_again(
-    house: House, clock: SetClock
-) -> None:
-    claire = await online(house, "claire")
-    conversation_id = await house.waiting()
-    await house.desk.take(claire, conversation_id)
-    clock.advance(timedelta(seconds=61))
-    assert await house.lost_agents.requeue_lost() == 1
-    async with house.store.reading() as reader:
-        assert (await reader.conversations.get(conversation_id)).state is State.WAITING
-        assert (await reader.team.get(claire.id)).presence is Presence.AWAY
-    assert await house.offering.assign() == 0
