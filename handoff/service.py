@@ -23,16 +23,23 @@ from handoff.clock.visitor_presence import VisitorPresence
 from handoff.ports import Bell, Bot, CaseFiles, Clock, Documents, EstablishmentNames, Meter, Store
 from handoff.rules.business_hours import Hours
 from handoff.rules.requests import HumanRequests
-from handoff.steps.answering import Answering, Context
+from handoff.steps.answering import Answering
 from handoff.steps.booking import Booking
+from handoff.steps.bot_turns import BotTurns
 from handoff.steps.callback_changes import CallbackChanges
 from handoff.steps.changing import Changing
 from handoff.steps.duty import Duty
 from handoff.steps.hours_in_force import HoursInForce
+from handoff.steps.late_notices import LateNotices
 from handoff.steps.requesting import Requesting
+from handoff.steps.turn_claims import Context, TurnClaims
+from handoff.visitor.buttons import Buttons
 from handoff.visitor.callbacks import Callbacks
 from handoff.visitor.document_delivery import DocumentDelivery
 from handoff.visitor.following import Following
+from handoff.visitor.lines import Lines
+from handoff.visitor.messages import Messages
+from handoff.visitor.person_requests import PersonRequests
 from handoff.visitor.reception import Reception
 from handoff.visitor.sent_files import SentFiles
 from handoff.words.offers import OFFER_FOR, OVERFLOW_AFTER
@@ -67,8 +74,12 @@ class Service:
     hours: HoursInForce
     booking: Booking
     requesting: Requesting
+    bot_turns: BotTurns
     answering: Answering
     reception: Reception
+    messages: Messages
+    buttons: Buttons
+    person_requests: PersonRequests
     following: Following
     callbacks: Callbacks
     secure_messages: SecureMessages
@@ -109,10 +120,14 @@ def assemble(
     booking = Booking(hours, options.callback_capacity)
     changes = CallbackChanges(booking)
     requesting = Requesting(HumanRequests(hours, options.closing_grace), booking)
-    answering = Answering(changing, bot, requesting, context(hours), meter)
+    late_notices = LateNotices(changing, meter)
+    claims = TurnClaims(changing, context(hours), meter)
+    bot_turns = BotTurns(changing, bot, claims, requesting, late_notices)
+    answering = Answering(bot_turns)
     offering = Offering(changing, hours, meter, options.offer_for, options.overflow_after)
     callback_work = CallbackWork(changing, booking, meter)
-    reception = Reception(changing, answering, requesting, changes)
+    lines = Lines(changing, answering)
+    person_requests = PersonRequests(changing, lines, requesting)
     closing = Closing(changing, requesting, meter)
     lost_agents, visitor_presence = LostAgents(changing, meter), VisitorPresence(changing, meter)
     reminders = Reminders(changing, meter)
@@ -143,13 +158,17 @@ def assemble(
         hours=hours,
         booking=booking,
         requesting=requesting,
+        bot_turns=bot_turns,
         answering=answering,
-        reception=reception,
+        reception=Reception(changing),
+        messages=Messages(lines, changes, bell),
+        buttons=Buttons(store, lines, person_requests),
+        person_requests=person_requests,
         following=Following(store, bell, clock),
         callbacks=Callbacks(changing, booking, changes),
         secure_messages=SecureMessages(changing, booking),
-        sent_files=SentFiles(reception, case_files, clock),
-        document_delivery=DocumentDelivery(reception, documents, clock),
+        sent_files=SentFiles(store, lines, case_files, clock),
+        document_delivery=DocumentDelivery(store, documents, clock),
         desk=AgentDesk(changing, hours),
         callback_work=callback_work,
         briefings=Briefings(store, clock, names),
@@ -160,5 +179,5 @@ def assemble(
         visitor_presence=visitor_presence,
         reminders=reminders,
         retention=retention,
-        scheduler=Scheduler(changing, answering, offering, hours, duties),
+        scheduler=Scheduler(changing, answering, late_notices, offering, hours, duties),
     )

@@ -45,9 +45,9 @@ async def say(
 ) -> bodies.Accepted:
     """Écrire un message, ou presser un bouton ; le même message_id ne compte qu’une fois."""
     if body.button is not None:
-        entry = await service.reception.press(conversation_id, body.message_id, body.button)
+        entry = await service.buttons.press(conversation_id, body.message_id, body.button)
     else:
-        entry = await service.reception.say(conversation_id, body.message_id, body.text or "")
+        entry = await service.messages.say(conversation_id, body.message_id, body.text or "")
     return bodies.Accepted(seq=entry.seq)
 
 
@@ -67,14 +67,14 @@ async def request_human(
     conversation_id: OwnConversation, body: bodies.HumanRequest, service: AService
 ) -> bodies.Accepted:
     """Demander un conseiller ; hors des horaires, un rappel est prévu."""
-    entry = await service.reception.request_human(conversation_id, body.message_id)
+    entry = await service.person_requests.request(conversation_id, body.message_id)
     return bodies.Accepted(seq=entry.seq)
 
 
 @router.delete("/{conversation_id}/human-request", status_code=202)
 async def cancel_request(conversation_id: OwnConversation, service: AService) -> bodies.Accepted:
     """Ne plus attendre de conseiller."""
-    entry = await service.reception.cancel_request(conversation_id)
+    entry = await service.person_requests.cancel(conversation_id)
     return bodies.Accepted(seq=entry.seq)
 
 
@@ -176,7 +176,7 @@ async def stream(socket: WebSocket, conversation_id: ConversationId, service: AS
 
     async def hear(said: Mapping[str, Any]) -> None:
         if said.get("type") == "typing":
-            await service.reception.typing(conversation_id)
+            await service.messages.typing(conversation_id)
 
     async with service.visitor_presence.following(conversation_id):
         await streams.serve(socket, frames(), hear)

@@ -15,11 +15,12 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from handoff.clock.offering import Offering
 from handoff.ports import DESK
 from handoff.rules.business_hours import Channel
-from handoff.steps.answering import LATE_NOTICE_AFTER, Answering
+from handoff.steps.answering import Answering
 from handoff.steps.changing import Changing
 from handoff.steps.duty import Duty, each
 from handoff.steps.hours_in_force import EVERY as HOURS_EVERY
 from handoff.steps.hours_in_force import HoursInForce
+from handoff.steps.late_notices import LATE_NOTICE_AFTER, LateNotices
 
 EVERY = 1
 """Seconds between two looks at what is due, unanswered lines among it."""
@@ -35,6 +36,7 @@ class Scheduler:
 
     changing: Changing
     answering: Answering
+    late_notices: LateNotices
     offering: Offering
     hours: HoursInForce
     duties: Sequence[Duty]
@@ -92,7 +94,7 @@ class Scheduler:
         late = self.changing.clock.now() - LATE_NOTICE_AFTER
         async with self.changing.store.reading() as reader:
             left_alone = await reader.conversations.unanswered_since(late, limit=100)
-        return await each("send_late_notices", left_alone, self.answering.send_late_notice)
+        return await each("send_late_notices", left_alone, self.late_notices.send)
 
     async def _reask(self) -> None:
         await self._guarded(self.reask)

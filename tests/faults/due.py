@@ -18,7 +18,7 @@ from handoff.adapters.sql.entry_rows import entry_row
 from handoff.adapters.sql.tables import agents, conversations, entries
 from handoff.clock.reminders import LATE_AFTER
 from handoff.rules.idleness import PATIENCE
-from handoff.steps.answering import LATE_NOTICE_AFTER
+from handoff.steps.late_notices import LATE_NOTICE_AFTER
 from handoff.words.agents import GRACE, Agent
 from handoff.words.callback_entries import CallbackBooked, CallbackDue
 from handoff.words.conversation import Conversation, replay

@@ -40,7 +40,7 @@ async def booked(house: House, conversation_id: str) -> CallbackBooked:
 async def said(house: House, text: str, conversation_id: str | None = None) -> str:
     """A visitor, a new one unless they are known, writes a line; the bot has answered it."""
     conversation_id = conversation_id or await house.opened()
-    await house.reception.say(conversation_id, text, text)
+    await house.messages.say(conversation_id, text, text)
     await house.answering.idle()
     return conversation_id
 
@@ -49,7 +49,7 @@ async def press(house: House, conversation_id: str, title: str) -> None:
     """The visitor presses a button of the latest choice; the bot has answered it."""
     entry = next(each for each in reversed(await house.log(conversation_id)) if each.buttons)
     [button_id] = [key for key, button in entry.buttons.items() if button.title == title]
-    await house.reception.press(conversation_id, title, button_id)
+    await house.buttons.press(conversation_id, title, button_id)
     await house.answering.idle()
 
 

@@ -73,8 +73,12 @@ class House:
         self.hours = service.hours
         self.booking = service.booking
         self.requesting = service.requesting
+        self.bot_turns = service.bot_turns
         self.answering = service.answering
         self.reception = service.reception
+        self.messages = service.messages
+        self.buttons = service.buttons
+        self.person_requests = service.person_requests
         self.following = service.following
         self.callbacks = service.callbacks
         self.secure_messages = service.secure_messages
@@ -106,7 +110,7 @@ class House:
     async def waiting(self) -> str:
         """A conversation whose visitor waits for an agent."""
         conversation_id = await self.opened()
-        await self.reception.request_human(conversation_id, "wish")
+        await self.person_requests.request(conversation_id, "wish")
         return conversation_id
 
     async def log(self, conversation_id: str) -> list[Entry]:
@@ -119,5 +123,5 @@ class House:
     async def settle(self, conversation_id: str) -> None:
         """Let the bot answer everything that it owes."""
         await self.answering.idle()
-        while await self.answering.answer_next(conversation_id):
+        while await self.bot_turns.answer_next(conversation_id):
             pass

@@ -41,9 +41,9 @@ async def handed_back(
 ) -> tuple[House, str]:
     house = House(store, clock, bot)
     claire, conversation_id = await house.agent(), await house.opened()
-    await house.reception.say(conversation_id, "v1", said)
+    await house.messages.say(conversation_id, "v1", said)
     await house.answering.idle()
-    await house.reception.request_human(conversation_id, "wish")
+    await house.person_requests.request(conversation_id, "wish")
     await house.desk.take(claire, conversation_id)
     await house.desk.say(claire, conversation_id, "a1", "Bonjour")
     await house.desk.hand_back(claire, conversation_id)
@@ -102,7 +102,7 @@ async def test_an_agent_who_comes_back_first_silences_the_form(
     store: SqlStore, clock: SetClock
 ) -> None:
     house, conversation_id = await handed_back(store, clock, FormBot(), "formulaire")
-    await house.reception.request_human(conversation_id, "again")
+    await house.person_requests.request(conversation_id, "again")
     async with house.store.reading() as reader:
         [claire] = await reader.team.all()
     await house.desk.take(claire, conversation_id)

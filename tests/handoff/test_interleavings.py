@@ -62,7 +62,7 @@ async def story(store: SqlStore, seed: int) -> None:
         for number in range(4):
             await _pause(chance)
             text = chance.choice(["Mes frais ?", "un conseiller svp", "choix", "merci"])
-            await house.reception.say(conversation_id, f"v{number}", text)
+            await house.messages.say(conversation_id, f"v{number}", text)
 
     async def agent(person: Agent) -> None:
         for number in range(6):
@@ -100,8 +100,8 @@ async def test_an_answer_that_comes_after_the_takeover_is_dropped(house: House) 
             await answer.wait()
             return await super().answer(question)
 
-    house.answering.bot = HeldBot()
-    await house.reception.say(conversation_id, "m1", "Où sont mes relevés ?")
+    house.bot_turns.bot = HeldBot()
+    await house.messages.say(conversation_id, "m1", "Où sont mes relevés ?")
     await asyncio.wait_for(asked.wait(), 5)
     await house.desk.take(agent, conversation_id)
     answer.set()

@@ -84,7 +84,7 @@ async def test_whatever_races_there_is_one_outcome_and_no_seat_too_many(
                 lambda c=conversation_id: house.offering.decline(agent, c),
                 lambda c=conversation_id, o=other: house.desk.transfer(agent, c, o.id, ""),
                 lambda c=conversation_id: house.desk.hand_back(agent, c),
-                lambda c=conversation_id, n=number: house.reception.request_human(
+                lambda c=conversation_id, n=number: house.person_requests.request(
                     c, f"{agent.id}-{n}"
                 ),
                 lambda c=conversation_id: house.desk.say(agent, c, "x", "Bonjour"),

@@ -50,7 +50,7 @@ def _deeds(
     house: House, clock: SetClock, agent: Agent, conversation_id: str, message_id: str
 ) -> dict[str, Callable[[], Awaitable[object]]]:
     """What each step does."""
-    reception, desk = house.reception, house.desk
+    messages, desk, person_requests = house.messages, house.desk, house.person_requests
 
     async def later(by: timedelta, then: Callable[[], Awaitable[object]]) -> None:
         clock.advance(by)
@@ -69,11 +69,11 @@ def _deeds(
         if callback:
             await deed(callback.id)
 
-    messages = house.secure_messages
+    secure = house.secure_messages
     return {
         "slot": slot,
         "no_phone": lambda: house.callbacks.withdraw_phone(conversation_id),
-        "number": lambda: reception.say(conversation_id, message_id, "plutôt le 0798765432"),
+        "number": lambda: messages.say(conversation_id, message_id, "plutôt le 0798765432"),
         "forget": lambda: later(timedelta(days=31), house.retention.forget_phones),
         "claim": lambda: work(lambda known: house.callback_work.claim(agent, known)),
         "release": lambda: work(lambda known: house.callback_work.release(agent, known)),
@@ -82,25 +82,25 @@ def _deeds(
         ),
         "done": lambda: work(lambda known: house.callback_work.done(agent, known)),
         "no_callback": lambda: house.callbacks.cancel(conversation_id),
-        "leave": lambda: messages.leave(conversation_id, message_id, Subject.SITE, "Où est X ?"),
-        "answer": lambda: messages.answer(agent, conversation_id, message_id, "Ici."),
+        "leave": lambda: secure.leave(conversation_id, message_id, Subject.SITE, "Où est X ?"),
+        "answer": lambda: secure.answer(agent, conversation_id, message_id, "Ici."),
         "pass_on": lambda: desk.transfer_to_skill(agent, conversation_id, Skill.DISPUTES, "x"),
         "give": lambda: desk.transfer(agent, conversation_id, agent.id, ""),
         "silence": lambda: later(timedelta(minutes=11), house.reminders.see_to_silence),
         "remind": lambda: later(timedelta(minutes=16), house.scheduler.round),
         "offer": house.offering.assign,
         "late": lambda: later(timedelta(hours=9), house.closing.end_after_hours),
-        "say": lambda: reception.say(conversation_id, message_id, "Bonjour"),
-        "call": lambda: reception.say(conversation_id, message_id, "Rappelez-moi au 0612345678"),
-        "called": lambda: reception.say(conversation_id, message_id, "Un conseiller : 0612345678"),
-        "card": lambda: reception.say(conversation_id, message_id, "4970 1000"),
-        "rest_of_card": lambda: reception.say(conversation_id, message_id, "0000 0063"),
-        "move": lambda: reception.say(conversation_id, message_id, "plutôt jeudi à 14h"),
-        "give_up": lambda: reception.say(conversation_id, message_id, "annule"),
-        "choose": lambda: reception.say(conversation_id, message_id, "choix"),
-        "fail": lambda: reception.say(conversation_id, message_id, "panne"),
-        "human": lambda: reception.request_human(conversation_id, message_id),
-        "cancel": lambda: reception.cancel_request(conversation_id),
+        "say": lambda: messages.say(conversation_id, message_id, "Bonjour"),
+        "call": lambda: messages.say(conversation_id, message_id, "Rappelez-moi au 0612345678"),
+        "called": lambda: messages.say(conversation_id, message_id, "Un conseiller : 0612345678"),
+        "card": lambda: messages.say(conversation_id, message_id, "4970 1000"),
+        "rest_of_card": lambda: messages.say(conversation_id, message_id, "0000 0063"),
+        "move": lambda: messages.say(conversation_id, message_id, "plutôt jeudi à 14h"),
+        "give_up": lambda: messages.say(conversation_id, message_id, "annule"),
+        "choose": lambda: messages.say(conversation_id, message_id, "choix"),
+        "fail": lambda: messages.say(conversation_id, message_id, "panne"),
+        "human": lambda: person_requests.request(conversation_id, message_id),
+        "cancel": lambda: person_requests.cancel(conversation_id),
         "take": lambda: desk.take(agent, conversation_id),
         "reply": lambda: desk.say(agent, conversation_id, message_id, "Bonjour."),
         "hand_back": lambda: desk.hand_back(agent, conversation_id),

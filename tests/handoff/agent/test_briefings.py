@@ -44,7 +44,7 @@ def house(store: SqlStore, clock: SetClock) -> House:
 async def lines(house: House, identity: SiteIdentity | None, *said: str) -> str:
     conversation_id = (await house.reception.open("demo", identity)).conversation.id
     for number, text in enumerate(said):
-        await house.reception.say(conversation_id, f"v{number}", text)
+        await house.messages.say(conversation_id, f"v{number}", text)
         await house.answering.idle()
     return conversation_id
 
@@ -54,7 +54,7 @@ async def test_it_tells_what_was_asked_understood_answered_and_shown(
 ) -> None:
     files = house.briefings
     conversation_id = await lines(house, LENOIR, "my_fees combien ?", "password_reset perdu")
-    await house.reception.request_human(conversation_id, "wish")
+    await house.person_requests.request(conversation_id, "wish")
     clock.advance(timedelta(minutes=3))
     file = await files.file(conversation_id)
     assert (file.reason, file.waited_seconds, file.merchant) == (

@@ -30,10 +30,10 @@ async def test_the_whole_story_of_a_handoff(house: House) -> None:
     await house.desk.take(agent, conversation_id)
     assert [c.id for c in (await house.desk.desk(agent)).mine] == [conversation_id]
     await house.desk.say(agent, conversation_id, "a1", "Bonjour, je regarde.")
-    await house.reception.say(conversation_id, "v1", "Merci")
+    await house.messages.say(conversation_id, "v1", "Merci")
     await house.answering.idle()
     await house.desk.hand_back(agent, conversation_id)
-    await house.reception.say(conversation_id, "v2", "Et mes frais ?")
+    await house.messages.say(conversation_id, "v2", "Et mes frais ?")
     await house.answering.idle()
     assert (await house.kinds(conversation_id))[2:] == [
         "human_requested", "agent_joined", "agent_said", "visitor_said", "handed_back", "bot_said",
@@ -46,7 +46,7 @@ async def test_a_second_handoff_works(house: House) -> None:
     conversation_id = await house.waiting()
     await house.desk.take(agent, conversation_id)
     await house.desk.hand_back(agent, conversation_id)
-    await house.reception.request_human(conversation_id, "second wish")
+    await house.person_requests.request(conversation_id, "second wish")
     await house.desk.take(agent, conversation_id)
     assert (await house.kinds(conversation_id)).count("agent_joined") == 2
 

@@ -37,7 +37,7 @@ async def test_who_answers_after_the_reminder_has_all_the_time_again(
     await house.desk.say(claire, conversation_id, "a1", "Votre numéro de contrat ?")
     clock.advance(6 * MINUTE)
     await house.reminders.see_to_silence()
-    await house.reception.say(conversation_id, "v1", "Je le cherche")
+    await house.messages.say(conversation_id, "v1", "Je le cherche")
     clock.advance(20 * MINUTE)
     assert await house.reminders.see_to_silence() == 0
     await house.desk.say(claire, conversation_id, "a2", "Prenez votre temps.")
@@ -50,10 +50,10 @@ async def test_with_the_bot_silence_ends_a_day_later_but_never_a_promise(
 ) -> None:
     silent, promised, mute = [await house.opened() for _ in range(3)]
     for conversation_id in (silent, promised):
-        await house.reception.say(conversation_id, "v1", "Mes frais ?")
+        await house.messages.say(conversation_id, "v1", "Mes frais ?")
         await house.answering.idle()
     await house.secure_messages.leave(promised, "s1", Subject.SITE, "Où est le menu ?")
-    await house.reception.say(promised, "v2", "Merci")
+    await house.messages.say(promised, "v2", "Merci")
     await house.answering.idle()
     clock.advance(10 * MINUTE)
     assert await house.reminders.see_to_silence() == 2

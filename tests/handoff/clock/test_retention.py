@@ -49,7 +49,7 @@ async def test_the_number_of_a_request_is_forgotten_with_the_others(
     house: House, clock: SetClock
 ) -> None:
     conversation_id = await said(house, f"Un conseiller svp, mon numéro est le {PHONE}")
-    await house.reception.cancel_request(conversation_id)
+    await house.person_requests.cancel(conversation_id)
     clock.advance(timedelta(days=31))
     assert await house.retention.forget_phones() == 1
     assert PHONE not in str(await house.log(conversation_id))

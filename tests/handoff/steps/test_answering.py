@@ -23,29 +23,29 @@ async def test_a_line_that_would_wait_too_long_is_refused_and_a_person_is_not(
     visitors = [await house.opened() for _ in range(CROWD)]
     last = await house.opened()
     for conversation_id in visitors:
-        await house.reception.say(conversation_id, "m1", "Mes frais ?")
+        await house.messages.say(conversation_id, "m1", "Mes frais ?")
     with pytest.raises(Crowded):
-        await house.reception.say(last, "m1", "Mes frais ?")
-    await house.reception.request_human(last, "m2")
+        await house.messages.say(last, "m1", "Mes frais ?")
+    await house.person_requests.request(last, "m2")
     # What was acknowledged before stays acknowledged.
-    again = await house.reception.say(visitors[0], "m1", "Mes frais ?")
+    again = await house.messages.say(visitors[0], "m1", "Mes frais ?")
     assert again.seq == 2
     await house.answering.close()
-    await house.reception.say(last, "m3", "Et maintenant ?")
+    await house.messages.say(last, "m3", "Et maintenant ?")
     await house.answering.close()
 
 
 async def test_while_waiting_the_bot_still_answers_and_knows_the_place(house: House) -> None:
     conversation_id = await house.waiting()
     told = []
-    context = house.answering.context
+    context = house.bot_turns.claims.context
 
     def noting(*known: object) -> object:
         told.append(known[2])
         return context(*known)  # type: ignore[arg-type]
 
-    house.answering.context = noting  # type: ignore[assignment]
-    await house.reception.say(conversation_id, "m1", "Et mes frais ?")
+    house.bot_turns.claims.context = noting  # type: ignore[assignment]
+    await house.messages.say(conversation_id, "m1", "Et mes frais ?")
     await house.answering.idle()
     assert (await last(house, conversation_id)).kind == "bot_said"
     assert told == [1]
@@ -66,9 +66,9 @@ async def test_a_line_is_excused_once_while_the_bot_is_away_and_answered_when_it
     house: House, clock: SetClock
 ) -> None:
     bot = AbsentBot()
-    house.answering.bot = bot
+    house.bot_turns.bot = bot
     conversation_id = await house.opened()
-    await house.reception.say(conversation_id, "m1", "Mes frais ?")
+    await house.messages.say(conversation_id, "m1", "Mes frais ?")
     await house.answering.idle()
     for _ in range(12):
         clock.advance(timedelta(seconds=1.1))
@@ -87,7 +87,7 @@ async def test_a_line_that_fails_again_and_again_gets_an_honest_outcome_and_no_m
     house: House, clock: SetClock
 ) -> None:
     conversation_id = await house.opened()
-    said = await house.reception.say(conversation_id, "m1", "panne")
+    said = await house.messages.say(conversation_id, "m1", "panne")
     for _ in range(6):
         await house.answering.idle()
         clock.advance(timedelta(seconds=2))
@@ -101,7 +101,7 @@ async def test_a_line_that_fails_again_and_again_gets_an_honest_outcome_and_no_m
 async def test_lines_written_while_the_bot_thinks_are_all_answered_in_order(house: House) -> None:
     conversation_id = await house.opened()
     for number in range(5):
-        await house.reception.say(conversation_id, f"m{number}", f"ligne {number}")
+        await house.messages.say(conversation_id, f"m{number}", f"ligne {number}")
     await house.answering.idle()
     log = await house.log(conversation_id)
     answers = [e.content.text for e in log if e.content.kind == "bot_said"][1:]
@@ -130,14 +130,14 @@ async def test_the_bot_is_told_whether_a_line_follows_its_own_words(
     agent = await house.agent()
     for line in ("un", "deux"):
         # Both are written before the first is answered.
-        await house.reception.say(conversation_id, line, line)
+        await house.messages.say(conversation_id, line, line)
     await house.answering.idle()
-    await house.reception.say(conversation_id, "trois", "trois")
+    await house.messages.say(conversation_id, "trois", "trois")
     await house.answering.idle()
-    await house.reception.request_human(conversation_id, "wish")
+    await house.person_requests.request(conversation_id, "wish")
     await house.desk.take(agent, conversation_id)
     await house.desk.hand_back(agent, conversation_id)
-    await house.reception.say(conversation_id, "quatre", "quatre")
+    await house.messages.say(conversation_id, "quatre", "quatre")
     await house.answering.idle()
     await house.answering.close()
     assert bot.told == {"un": False, "deux": False, "trois": True, "quatre": False}

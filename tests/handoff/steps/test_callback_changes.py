@@ -33,10 +33,10 @@ async def test_who_gives_up_right_after_the_promise_is_not_called(house: House) 
 async def test_the_callback_is_called_off_and_the_number_corrected_in_words(house: House) -> None:
     conversation_id = await house.opened()
     await house.callbacks.book(conversation_id, SIX, DAY + HALF_AN_HOUR)
-    await house.reception.say(conversation_id, "m1", "Non, appelez plutôt le 0798765432")
+    await house.messages.say(conversation_id, "m1", "Non, appelez plutôt le 0798765432")
     assert (await callback_of(house, conversation_id)).phone == SEVEN
     assert not keeps(await kept(house, conversation_id), SIX)
-    await house.reception.say(conversation_id, "m2", "Finalement, annulez mon rappel.")
+    await house.messages.say(conversation_id, "m2", "Finalement, annulez mon rappel.")
     await house.answering.idle()
     after = await kept(house, conversation_id)
     assert (await house.kinds(conversation_id))[-1] == "callback_cancelled"
@@ -48,16 +48,16 @@ async def test_a_message_whose_number_was_taken_out_may_be_sent_again(house: Hou
     conversation_id = await house.opened()
     await house.callbacks.book(conversation_id, SIX, DAY + HALF_AN_HOUR)
     said = "Retirez le 06 12 34 56 78"
-    first = await house.reception.say(conversation_id, "m1", said)
-    again = await house.reception.say(conversation_id, "m1", said)
+    first = await house.messages.say(conversation_id, "m1", said)
+    again = await house.messages.say(conversation_id, "m1", said)
     assert (again.seq, keeps(again.content.text, SIX)) == (first.seq, False)
 
 
 async def test_what_was_said_about_a_callback_is_not_put_to_the_bot(house: House) -> None:
     conversation_id = await house.opened()
     await house.callbacks.book(conversation_id, None, DAY + HALF_AN_HOUR)
-    await house.reception.say(conversation_id, "m1", SIX)
-    await house.reception.say(conversation_id, "m2", "Quels sont vos horaires ?")
+    await house.messages.say(conversation_id, "m1", SIX)
+    await house.messages.say(conversation_id, "m2", "Quels sont vos horaires ?")
     await house.answering.idle()
     assert (await house.kinds(conversation_id))[-4:] == [
         "visitor_said", "callback_changed", "visitor_said", "bot_said",

@@ -36,10 +36,10 @@ async def test_the_place_and_the_wait_are_told_and_follow_the_list(
     assert "environ 6 minutes" in (await last(house, second)).text
     status, _ = await house.following.entries(second, 0, 0)
     assert (status.rank, status.wait_minutes) == (2, 6)
-    await house.reception.cancel_request(first)
+    await house.person_requests.cancel(first)
     status, _ = await house.following.entries(second, 0, 0)
     assert (status.rank, status.wait_minutes) == (1, 3)
-    await house.reception.request_human(second, "again")
+    await house.person_requests.request(second, "again")
     assert "environ 3 minutes" in (await last(house, second)).text
 
 
@@ -100,7 +100,7 @@ async def test_a_choice_made_while_waiting_leaves_the_list(house: House, clock: 
     conversation_id = await house.waiting()
     await press(house, conversation_id, "Attendre quand même")
     [choice] = [e for e in await house.log(conversation_id) if e.content.kind == "wait_or_callback"]
-    await house.reception.press(conversation_id, "other", f"{choice.seq}-2")
+    await house.buttons.press(conversation_id, "other", f"{choice.seq}-2")
     kinds = (await house.kinds(conversation_id))[-2:]
     assert kinds == ["request_cancelled", "callback_booked"]
 
@@ -111,7 +111,7 @@ async def test_asking_again_while_waiting_tells_the_place_and_queues_once(
     first = await house.waiting()
     clock.advance(timedelta(seconds=1))
     second = await house.waiting()
-    await house.reception.request_human(second, "again")
+    await house.person_requests.request(second, "again")
     kinds = await house.kinds(second)
     assert kinds.count("human_requested") == 1
     assert "1 personne est avant vous" in (await house.log(second))[-1].content.text
@@ -120,14 +120,14 @@ async def test_asking_again_while_waiting_tells_the_place_and_queues_once(
 
 async def test_a_visitor_can_stop_waiting_and_go_on_with_the_bot(house: House) -> None:
     conversation_id = await house.waiting()
-    await house.reception.cancel_request(conversation_id)
-    await house.reception.say(conversation_id, "m9", "Mes frais ?")
+    await house.person_requests.cancel(conversation_id)
+    await house.messages.say(conversation_id, "m9", "Mes frais ?")
     await house.answering.idle()
     assert (await house.kinds(conversation_id))[-3:] == [
         "request_cancelled", "visitor_said", "bot_said",
     ]  # fmt: skip
     with pytest.raises(IllegalMove):
-        await house.reception.cancel_request(conversation_id)
+        await house.person_requests.cancel(conversation_id)
 
 
 async def test_outside_hours_the_request_for_a_person_books_a_callback_at_the_next_opening(
@@ -156,7 +156,7 @@ async def test_asking_again_at_night_books_no_second_callback(
 ) -> None:
     clock.at = NIGHT
     conversation_id = await house.waiting()
-    await house.reception.request_human(conversation_id, "again")
+    await house.person_requests.request(conversation_id, "again")
     kinds = await house.kinds(conversation_id)
     assert kinds.count("callback_booked") == 1
     assert kinds[-1] == "announced"

@@ -101,7 +101,7 @@ async def test_a_callback_can_be_cancelled(house: House, clock: SetClock) -> Non
 
 async def test_a_number_withdrawn_is_kept_nowhere(house: House) -> None:
     conversation_id = await house.opened()
-    await house.reception.say(conversation_id, "m1", "Je suis au +33 6 12.34.56.78")
+    await house.messages.say(conversation_id, "m1", "Je suis au +33 6 12.34.56.78")
     await house.answering.idle()
     await house.callbacks.book(conversation_id, SIX, DAY + HALF_AN_HOUR)
     assert keeps(await kept(house, conversation_id), SIX)
