@@ -42,3 +42,20 @@ def test_what_is_shared_knows_no_suite() -> None:
         if name.startswith("tests.") and not name.startswith("tests.support")
     ]
     assert wrong == []
+
+
+#: The rooms whose rules are tested one by one.
+ROOMS = [ROOT / "handoff" / room for room in ("rules", "steps", "visitor", "agent", "clock")]
+
+
+def test_every_module_of_a_room_has_its_test() -> None:
+    untested = [
+        str(module.relative_to(ROOT))
+        for room in ROOMS
+        for module in sorted(room.glob("*.py"))
+        if module.stem != "__init__"
+        and not (ROOT / "tests" / module.relative_to(ROOT))
+        .with_name(f"test_{module.name}")
+        .exists()
+    ]
+    assert untested == []
