@@ -18,54 +18,6 @@ from tests.handoff.house import CLOSING, House, SetClock
 MINUTE = timedelta(minutes=1)
 
 
-async def test_a_line_left_by_a_gateway_that_died_is_asked_again_after_its_lease(
-    house: House, clock: SetClock
-) -> None:
-    conversation_id = await house.opened()
-    await house.messages.say(conversation_id, "m1", "Mes frais ?")
-    await house.answering.close()  # dies with the line claimed, or not yet claimed
-    clock.advance(timedelta(seconds=16))
-    assert await house.scheduler.reask() == 1
-    await house.answering.idle()
-    assert (await house.kinds(conversation_id)).count("bot_said") == 2
-
-
-async def test_a_line_whose_gateway_died_is_excused_before_its_lease_is_over(
-    house: House, clock: SetClock
-) -> None:
-    conversation_id = await house.opened()
-    await house.messages.say(conversation_id, "m1", "Mes frais ?")
-    await asyncio.sleep(0)
-    await house.answering.close()
-    clock.advance(timedelta(seconds=5))
-    assert await house.scheduler.send_late_notices() == 0
-    clock.advance(timedelta(seconds=2))
-    assert await house.scheduler.send_late_notices() == 1
-    assert await house.scheduler.send_late_notices() == 0
-    assert (await house.kinds(conversation_id))[-1] == "bot_unavailable"
-
-
-async def test_a_line_written_after_the_excuse_is_excused_in_its_turn(
-    house: House, clock: SetClock
-) -> None:
-    conversation_id = await house.opened()
-    for number in range(2):
-        await house.messages.say(conversation_id, f"m{number}", "Mes frais ?")
-        await house.answering.close()
-        clock.advance(timedelta(seconds=7))
-        await house.scheduler.send_late_notices()
-    assert (await house.kinds(conversation_id)).count("bot_unavailable") == 2
-
-
-async def test_nobody_is_excused_while_a_person_has_the_word(house: House, clock: SetClock) -> None:
-    conversation_id, agent = await house.waiting(), await house.agent()
-    await house.messages.say(conversation_id, "m1", "Mes frais ?")
-    await house.answering.close()
-    await house.desk.take(agent, conversation_id)
-    clock.advance(timedelta(seconds=7))
-    assert await house.scheduler.send_late_notices() == 0
-
-
 @pytest.mark.parametrize("seed", range(4))
 async def test_three_schedulers_kills_and_a_freeze_have_each_effect_exactly_once(
     store: SqlStore, seed: int

@@ -14,6 +14,7 @@ from tests.handoff.house import DAY
 
 OPENED = Conversation("c1", "demo", DAY)
 GREETING = BotSaid(text="Bonjour")
+LOST = {"decision": "fallback"}
 
 
 def log(*understood: dict[str, object], answer: str = "…") -> list[Entry]:
@@ -23,9 +24,6 @@ def log(*understood: dict[str, object], answer: str = "…") -> list[Entry]:
         contents.append(VisitorSaid(text="?", message_id=f"m{len(contents)}"))
         contents.append(BotSaid(text=answer, answers=len(contents), understood=each))
     return [Entry(seq, DAY, content) for seq, content in enumerate(contents, 1)]
-
-
-LOST = {"decision": "fallback"}
 
 
 @pytest.mark.parametrize(

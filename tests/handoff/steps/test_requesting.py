@@ -2,12 +2,9 @@
 
 from datetime import timedelta
 
-import pytest
-
 from handoff.rules import announcements
 from handoff.rules.waiting_time import LATEST
 from handoff.words.callback_entries import CallbackBooked
-from handoff.words.errors import IllegalMove
 from handoff.words.handoff_entries import WaitOrCallback
 from handoff.words.state import State
 from tests.handoff.acts import booked, conversation, last, press, said, served
@@ -85,51 +82,6 @@ async def test_who_would_rather_be_called_back_is(house: House, clock: SetClock)
     assert (conversation.state, conversation.unanswered) == (State.WITH_BOT, ())
 
 
-async def test_a_choice_made_after_closing_is_a_callback(house: House, clock: SetClock) -> None:
-    await served(house, clock, LATEST, 10 * MINUTE)
-    clock.at = CLOSING - 5 * MINUTE
-    conversation_id = await house.waiting()
-    clock.at = CLOSING
-    await press(house, conversation_id, "Attendre quand même")
-    assert (await last(house, conversation_id)).kind == "callback_booked"
-
-
-async def test_a_choice_made_while_waiting_leaves_the_list(house: House, clock: SetClock) -> None:
-    await served(house, clock, LATEST, 10 * MINUTE)
-    clock.at = CLOSING - 5 * MINUTE
-    conversation_id = await house.waiting()
-    await press(house, conversation_id, "Attendre quand même")
-    [choice] = [e for e in await house.log(conversation_id) if e.content.kind == "wait_or_callback"]
-    await house.buttons.press(conversation_id, "other", f"{choice.seq}-2")
-    kinds = (await house.kinds(conversation_id))[-2:]
-    assert kinds == ["request_cancelled", "callback_booked"]
-
-
-async def test_asking_again_while_waiting_tells_the_place_and_queues_once(
-    house: House, clock: SetClock
-) -> None:
-    first = await house.waiting()
-    clock.advance(timedelta(seconds=1))
-    second = await house.waiting()
-    await house.person_requests.request(second, "again")
-    kinds = await house.kinds(second)
-    assert kinds.count("human_requested") == 1
-    assert "1 personne est avant vous" in (await house.log(second))[-1].content.text
-    assert (await house.kinds(first)).count("human_requested") == 1
-
-
-async def test_a_visitor_can_stop_waiting_and_go_on_with_the_bot(house: House) -> None:
-    conversation_id = await house.waiting()
-    await house.person_requests.cancel(conversation_id)
-    await house.messages.say(conversation_id, "m9", "Mes frais ?")
-    await house.answering.idle()
-    assert (await house.kinds(conversation_id))[-3:] == [
-        "request_cancelled", "visitor_said", "bot_said",
-    ]  # fmt: skip
-    with pytest.raises(IllegalMove):
-        await house.person_requests.cancel(conversation_id)
-
-
 async def test_outside_hours_the_request_for_a_person_books_a_callback_at_the_next_opening(
     house: House, clock: SetClock
 ) -> None:
@@ -149,17 +101,6 @@ async def test_between_18_h_and_18_h_30_the_telephone_is_offered(
     clock.at = NIGHT.replace(hour=18, minute=10)
     booked = (await house.log(await house.waiting()))[-1].content
     assert "01 47 77 75 75" in booked.text.replace("\u202f", " ").replace("\u00a0", " ")
-
-
-async def test_asking_again_at_night_books_no_second_callback(
-    house: House, clock: SetClock
-) -> None:
-    clock.at = NIGHT
-    conversation_id = await house.waiting()
-    await house.person_requests.request(conversation_id, "again")
-    kinds = await house.kinds(conversation_id)
-    assert kinds.count("callback_booked") == 1
-    assert kinds[-1] == "announced"
 
 
 async def test_by_day_without_a_number_one_may_choose_between_chat_and_call(house: House) -> None:

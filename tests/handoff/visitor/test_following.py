@@ -13,7 +13,7 @@ from tests.handoff.house import House
 
 async def test_what_was_written_is_read_from_a_cursor_on(house: House) -> None:
     conversation_id = await house.opened()
-    await house.reception.say(conversation_id, "m1", "bonjour")
+    await house.messages.say(conversation_id, "m1", "bonjour")
     await house.answering.idle()
     status, entries = await house.following.entries(conversation_id, 1, 0)
     assert [entry.seq for entry in entries] == [2, 3]
@@ -24,7 +24,7 @@ async def test_who_waits_for_news_gets_the_first_of_them(house: House) -> None:
     conversation_id = await house.opened()
     waiting = asyncio.create_task(house.following.entries(conversation_id, 1, 10))
     await asyncio.sleep(0)
-    await house.reception.say(conversation_id, "m1", "bonjour")
+    await house.messages.say(conversation_id, "m1", "bonjour")
     _, entries = await waiting
     assert entries[0].content.text == "bonjour"
 
@@ -50,7 +50,7 @@ async def test_a_stream_tells_entries_then_the_status_and_each_change_of_it(hous
 
     kinds, status = await next_status()
     assert (kinds, status.state) == (["bot_said"], State.WITH_BOT)
-    await house.reception.request_human(conversation_id, "m1")
+    await house.person_requests.request(conversation_id, "m1")
     kinds, status = await next_status()
     assert (kinds[-1], status.state, status.rank) == ("human_requested", State.WAITING, 1)
     await house.desk.take(claire, conversation_id)
