@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from french import card_numbers
-from handoff.ports import DESK, QueueWriter, SeatsTaken, Whisper
+from handoff.ports import DESK, OffersWriter, SeatsTaken, Whisper
 from handoff.rules import announcements
 from handoff.rules.business_hours import Channel, Openings
 from handoff.rules.message_text import cleaned, noted
@@ -74,7 +74,7 @@ class AgentDesk:
         async with self.changing.store.writing() as writer:
             await writer.team.set_presence(agent.id, presence)
             if presence is not Presence.ONLINE:
-                await self._withdraw_offers(writer.queue, agent.id, keep=0)
+                await self._withdraw_offers(writer.offers, agent.id, keep=0)
         await self.changing.bell.ring(DESK)
         return replace(agent, presence=presence, away_reason=None)
 
@@ -84,7 +84,7 @@ class AgentDesk:
             waiting = await reader.queue.waiting(SHOWN)
             many = len(waiting) == SHOWN
             return Desk(
-                tuple(await reader.queue.offers_to(agent.id)),
+                tuple(await reader.offers.to(agent.id)),
                 tuple(waiting),
                 await reader.queue.length() if many else len(waiting),
                 tuple(await reader.conversations.followed_by(agent.id)),
@@ -108,7 +108,7 @@ class AgentDesk:
             self._check_open(change.now)
             # The agent's row is locked too: two takes at once must not share the last seat.
             agent = await change.writer.team.lock(agent.id)
-            taken = await change.writer.queue.seats_of(agent.id)
+            taken = await change.writer.offers.seats_of(agent.id)
             if taken.followed >= agent.seats:
                 raise NoFreeSeat
             if conversation.state is State.WAITING:
@@ -163,7 +163,7 @@ class AgentDesk:
                 other = await change.writer.team.lock(to)
             except SignedOut:
                 raise UnknownAgent from None
-            taken = await change.writer.queue.seats_of(other.id)
+            taken = await change.writer.offers.seats_of(other.id)
             is_there = other.presence is Presence.ONLINE and not other.is_lost(change.now)
             if other.id == agent.id or not is_there or taken.followed >= other.seats:
                 raise AgentNotThere
@@ -209,11 +209,11 @@ class AgentDesk:
         """Keep no more offers than seats, now that one more than `taken` is followed."""
         keep = agent.seats - taken.followed - 1
         if taken.offered > keep:
-            await self._withdraw_offers(change.writer.queue, agent.id, keep)
+            await self._withdraw_offers(change.writer.offers, agent.id, keep)
 
-    async def _withdraw_offers(self, queue: QueueWriter, agent_id: str, keep: int) -> None:
-        offers = await queue.claim_offers_to(agent_id)
-        await queue.end_offers(offers[keep:], None, self.changing.clock.now())
+    async def _withdraw_offers(self, offers: OffersWriter, agent_id: str, keep: int) -> None:
+        made = await offers.claim_to(agent_id)
+        await offers.end(made[keep:], None, self.changing.clock.now())
 
     def _check_open(self, now: datetime) -> None:
         if not self.hours.availability(Channel.CHAT, now).open:

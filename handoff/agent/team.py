@@ -94,5 +94,5 @@ class Team:
     async def members(self) -> list[tuple[Agent, int]]:
         """Everyone of the team, with how many seats are taken, offers included."""
         async with self.store.reading() as reader:
-            load = await reader.queue.load()
+            load = await reader.offers.load()
             return [(agent, load.get(agent.id, 0)) for agent in await reader.team.all()]

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from handoff.ports import DESK, Meter, QueueWriter, Writer
+from handoff.ports import DESK, Meter, Writer
 from handoff.rules.business_hours import Channel, Openings
 from handoff.rules.routing import Waiting, route
 from handoff.steps.changing import Changing
@@ -81,8 +81,8 @@ class Offering:
         """Take back the offers whose time is over; how many there were."""
         now = self.changing.clock.now()
         async with self.changing.store.writing() as writer:
-            missed = await writer.queue.claim_expired(now)
-            await writer.queue.end_offers(missed, Refusal.MISSED, now)
+            missed = await writer.offers.claim_expired(now)
+            await writer.offers.end(missed, Refusal.MISSED, now)
             # In one order, so that two processes never wait for each other.
             for agent_id in sorted(offer.agent_id for offer in missed):
                 await _note_missed(writer, agent_id, now)
@@ -95,10 +95,10 @@ class Offering:
     async def decline(self, agent: Agent, conversation_id: str) -> None:
         """Let an offer go to the next agent. Raises NotOffered, UnknownConversation."""
         async with self.changing.conversation(conversation_id) as change:
-            offer = await change.writer.queue.offer_of(conversation_id)
+            offer = await change.writer.offers.of(conversation_id)
             if offer is None or offer.agent_id != agent.id:
                 raise NotOffered
-            await change.writer.queue.end_offers([offer], Refusal.DECLINED, change.now)
+            await change.writer.offers.end([offer], Refusal.DECLINED, change.now)
             await change.writer.team.answered_offer(agent.id)
         await self.changing.bell.ring(DESK)
 
@@ -109,7 +109,7 @@ class Offering:
             if not await reader.queue.has_unoffered():
                 return 0
         async with self.changing.store.writing() as writer:
-            offered = await self._offer_batch(writer.queue, now)
+            offered = await self._offer_batch(writer, now)
         for waiting in offered:
             self._noted(waiting, now)
         return len(offered)
@@ -119,19 +119,19 @@ class Offering:
         if self._looked_at and waiting.since:
             self.meter.observe_lateness("assign", now - max(waiting.since, self._looked_at))
 
-    async def _offer_batch(self, queue: QueueWriter, now: datetime) -> list[Waiting]:
-        free = await queue.claim_free_agents(now - GRACE)
+    async def _offer_batch(self, writer: Writer, now: datetime) -> list[Waiting]:
+        free = await writer.offers.claim_free_agents(now - GRACE)
         seats = sum(each.seats - each.load for each in free)
         if not seats:
             return []
-        refused = await queue.refused([each.id for each in free], now - NOT_AGAIN_FOR)
+        refused = await writer.offers.refused([each.id for each in free], now - NOT_AGAIN_FOR)
         # At most so many can be in the way of those behind them.
         limit = min(seats, BATCH) + len(refused)
         everyone = any(not each.skills for each in free)
         skills = None if everyone else frozenset[str]().union(*(each.skills for each in free))
-        waiting = await queue.claim_unoffered(skills, now - self.overflow_after, limit)
+        waiting = await writer.queue.claim_unoffered(skills, now - self.overflow_after, limit)
         offers = route(waiting, free, refused, now, self.offer_for)
-        await queue.make_offers(offers, now)
+        await writer.offers.make(offers, now)
         offered = {offer.conversation_id for offer in offers}
         return [each for each in waiting if each.id in offered]
 
@@ -152,4 +152,4 @@ async def _note_missed(writer: Writer, agent_id: str, now: datetime) -> None:
     if await writer.team.missed_offer(agent_id) < MISSED_IN_A_ROW:
         return
     await writer.team.set_presence(agent_id, Presence.AWAY, AwayReason.MISSED)
-    await writer.queue.end_offers(await writer.queue.claim_offers_to(agent_id), None, now)
+    await writer.offers.end(await writer.offers.claim_to(agent_id), None, now)

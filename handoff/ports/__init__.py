@@ -13,7 +13,8 @@ from handoff.ports.conversations import Census, ConversationsReader, Conversatio
 from handoff.ports.documents import DocumentFile, Documents
 from handoff.ports.establishments import EstablishmentNames
 from handoff.ports.meter import Meter
-from handoff.ports.queue import QueueReader, QueueWriter, SeatsTaken
+from handoff.ports.offers import OffersWriter, SeatsTaken
+from handoff.ports.queue import QueueReader
 from handoff.ports.store import Reader, Store, Writer
 
 __all__ = [
@@ -33,8 +34,8 @@ __all__ = [
     "EstablishmentNames",
     "Listening",
     "Meter",
+    "OffersWriter",
     "QueueReader",
-    "QueueWriter",
     "Reader",
     "SeatsTaken",
     "Store",

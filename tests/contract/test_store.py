@@ -157,12 +157,12 @@ async def test_a_damaged_conversation_is_left_out_of_lists_and_spoils_no_other(
     for name in ("c1", "c2"):
         await written(store, await opened(store, name), WISH)
     async with store.writing() as writer:
-        await writer.queue.make_offers([Offer(name, "claire", AT) for name in ("c1", "c2")], AT)
+        await writer.offers.make([Offer(name, "claire", AT) for name in ("c1", "c2")], AT)
         change = f"UPDATE conversations SET {damage} WHERE id = 'c1'"
         await writer.conversations._execute(text(change))  # type: ignore[attr-defined]
     async with store.reading() as reader:
         assert [each.id for each in await reader.queue.waiting()] == ["c2"]
-        assert [each.id for each, _ in await reader.queue.offers_to("claire")] == ["c2"]
+        assert [each.id for each, _ in await reader.offers.to("claire")] == ["c2"]
         with pytest.raises((ValueError, TypeError)):
             await reader.conversations.get("c1")
 

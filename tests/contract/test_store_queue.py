@@ -51,22 +51,22 @@ async def test_an_offer_takes_a_seat_until_it_is_let_go_and_is_remembered(store:
     conversation = await written(store, await opened(store), WISH)
     offer = Offer("c1", "claire", AT + timedelta(seconds=30))
     async with store.writing() as writer:
-        [free] = await writer.queue.claim_free_agents(AT)
+        [free] = await writer.offers.claim_free_agents(AT)
         assert (free.load, free.last_offer_at) == (0, None)
         assert await writer.queue.has_unoffered()
         assert [each.id for each in await writer.queue.claim_unoffered(None, AT, 5)] == ["c1"]
-        await writer.queue.make_offers([offer], AT)
+        await writer.offers.make([offer], AT)
     async with store.writing() as writer:
         assert not await writer.queue.has_unoffered()
         assert await writer.queue.claim_unoffered(None, AT, 5) == []
-        assert (await writer.queue.claim_free_agents(AT))[0].load == 1
-        assert await writer.queue.offer_of("c1") == offer
-        assert await writer.queue.offers_to("claire") == [(conversation, offer)]
-        assert await writer.queue.claim_expired(offer.until - timedelta(seconds=1)) == []
-        assert await writer.queue.claim_expired(offer.until) == [offer]
-        await writer.queue.end_offers([offer], Refusal.MISSED, offer.until)
-        assert await writer.queue.refused(["claire"], AT) == {("c1", "claire")}
-        assert await writer.queue.refused(["claire"], offer.until) == set()
+        assert (await writer.offers.claim_free_agents(AT))[0].load == 1
+        assert await writer.offers.of("c1") == offer
+        assert await writer.offers.to("claire") == [(conversation, offer)]
+        assert await writer.offers.claim_expired(offer.until - timedelta(seconds=1)) == []
+        assert await writer.offers.claim_expired(offer.until) == [offer]
+        await writer.offers.end([offer], Refusal.MISSED, offer.until)
+        assert await writer.offers.refused(["claire"], AT) == {("c1", "claire")}
+        assert await writer.offers.refused(["claire"], offer.until) == set()
         assert await writer.queue.has_unoffered()
 
 
@@ -74,11 +74,11 @@ async def test_a_conversation_that_no_longer_waits_is_offered_to_nobody(store: S
     await agents(store, "claire")
     conversation = await written(store, await opened(store), WISH)
     async with store.writing() as writer:
-        await writer.queue.make_offers([Offer("c1", "claire", AT)], AT)
+        await writer.offers.make([Offer("c1", "claire", AT)], AT)
     await written(store, conversation, RequestCancelled(text=""))
     async with store.reading() as reader:
-        assert await reader.queue.offer_of("c1") is None
-        assert await reader.queue.offers_to("claire") == []
+        assert await reader.offers.of("c1") is None
+        assert await reader.offers.to("claire") == []
 
 
 async def test_an_agents_seats_are_counted_and_the_holder_of_a_conversation_is_known(
@@ -91,10 +91,10 @@ async def test_an_agents_seats_are_counted_and_the_holder_of_a_conversation_is_k
     ended = await written(store, await opened(store, "c3"), WISH, taken, Closed(text=""))
     await written(store, await opened(store, "c4"), WISH)
     async with store.writing() as writer:
-        await writer.queue.make_offers([Offer("c4", "claire", AT)], AT)
+        await writer.offers.make([Offer("c4", "claire", AT)], AT)
     async with store.reading() as reader:
-        assert await reader.queue.seats_of("claire") == SeatsTaken(followed=2, offered=1)
-        assert await reader.queue.seats_of("karim") == SeatsTaken(followed=0, offered=0)
+        assert await reader.offers.seats_of("claire") == SeatsTaken(followed=2, offered=1)
+        assert await reader.offers.seats_of("karim") == SeatsTaken(followed=0, offered=0)
         holder = await reader.conversations.holder("c1")
         assert holder is not None
         assert holder.login == "claire"
@@ -154,11 +154,11 @@ async def test_two_claims_at_once_share_nothing(store: Store) -> None:
 
     async def claim() -> tuple[list[str], list[str]]:
         async with store.writing() as writer:
-            free = await writer.queue.claim_free_agents(AT)
+            free = await writer.offers.claim_free_agents(AT)
             waiting = await writer.queue.claim_unoffered(None, AT, 3)
             await asyncio.sleep(0)
             pairs = zip(waiting, free * 3, strict=False)
-            await writer.queue.make_offers([Offer(w.id, a.id, AT) for w, a in pairs], AT)
+            await writer.offers.make([Offer(w.id, a.id, AT) for w, a in pairs], AT)
         return [each.id for each in free], [each.id for each in waiting]
 
     first, second = await asyncio.gather(claim(), claim())

@@ -57,7 +57,7 @@ async def act(
                     await house.desk.close(agent, chat)
             async with house.store.reading() as reader:
                 for each in team:
-                    if (await reader.queue.seats_of(each.id)).followed > SEATS:
+                    if (await reader.offers.seats_of(each.id)).followed > SEATS:
                         seen.excess.append(each.id)
 
     await asyncio.gather(*(one(agent) for agent in team))

@@ -144,5 +144,5 @@ async def test_processes_that_offer_take_transfer_and_close_at_once_agree(
             ]
         for agent in agents:
             followed = len(await reader.conversations.followed_by(agent.id))
-            assert await reader.queue.seats_of(agent.id) == SeatsTaken(followed, offered=0)
+            assert await reader.offers.seats_of(agent.id) == SeatsTaken(followed, offered=0)
     assert sorted(joined) == sorted(seen.taken)

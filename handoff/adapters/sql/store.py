@@ -14,6 +14,7 @@ from handoff.adapters.sql.calendar import CalendarReader, CalendarWriter
 from handoff.adapters.sql.callbacks import CallbacksReader, CallbacksWriter
 from handoff.adapters.sql.conversations import ConversationsReader, ConversationsWriter
 from handoff.adapters.sql.engines import Engines, connect
+from handoff.adapters.sql.offers import OffersReader, OffersWriter
 from handoff.adapters.sql.queue import QueueReader, QueueWriter
 from handoff.adapters.sql.retention import RetentionReader, RetentionWriter
 from handoff.adapters.sql.team import TeamReader, TeamWriter
@@ -26,6 +27,7 @@ class SqlReader:
     def __init__(self, connection: AsyncConnection) -> None:
         self.conversations = ConversationsReader(connection)
         self.queue = QueueReader(connection)
+        self.offers = OffersReader(connection)
         self.callbacks = CallbacksReader(connection)
         self.team = TeamReader(connection)
         self.calendar = CalendarReader(connection)
@@ -39,6 +41,7 @@ class SqlWriter:
     def __init__(self, connection: AsyncConnection) -> None:
         self.conversations = ConversationsWriter(connection)
         self.queue = QueueWriter(connection)
+        self.offers = OffersWriter(connection)
         self.callbacks = CallbacksWriter(connection)
         self.team = TeamWriter(connection)
         self.calendar = CalendarWriter(connection)

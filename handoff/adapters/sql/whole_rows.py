@@ -3,14 +3,20 @@
 from typing import Any
 
 import structlog
-from sqlalchemy import Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, literal, select
 
 from handoff.adapters.sql import rows
 from handoff.adapters.sql.statements import Statements
 from handoff.adapters.sql.tables import conversations
 from handoff.words.conversation import Conversation
+from handoff.words.state import State
 
 log = structlog.get_logger(__name__)
+
+
+def is_in(state: State) -> ColumnElement[bool]:
+    """The state written out in the statement: a partial index is found by nothing else."""
+    return conversations.c.state == literal(state.value, literal_execute=True)
 
 
 class WholeRows(Statements):
