@@ -10,6 +10,8 @@ from datetime import timedelta
 from handoff.agent.briefings import Briefings
 from handoff.agent.callback_work import CallbackWork
 from handoff.agent.desk import AgentDesk
+from handoff.agent.handovers import Handovers
+from handoff.agent.replies import Replies
 from handoff.agent.secure_messages import SecureMessages
 from handoff.agent.team import Team
 from handoff.clock.closing import Closing
@@ -86,6 +88,8 @@ class Service:
     sent_files: SentFiles
     document_delivery: DocumentDelivery
     desk: AgentDesk
+    replies: Replies
+    handovers: Handovers
     callback_work: CallbackWork
     briefings: Briefings
     team: Team
@@ -170,6 +174,8 @@ def assemble(
         sent_files=SentFiles(store, lines, case_files, clock),
         document_delivery=DocumentDelivery(store, documents, clock),
         desk=AgentDesk(changing, hours),
+        replies=Replies(changing),
+        handovers=Handovers(changing, hours),
         callback_work=callback_work,
         briefings=Briefings(store, clock, names),
         team=Team(store, bell, clock),

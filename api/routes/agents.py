@@ -75,7 +75,7 @@ async def reply(
     conversation_id: ConversationId, agent: SignedIn, body: bodies.Reply, service: AService
 ) -> bodies.Accepted:
     """Répondre au visiteur ; le même message_id ne compte qu’une fois."""
-    entry = await service.desk.say(agent, conversation_id, body.message_id, body.text)
+    entry = await service.replies.say(agent, conversation_id, body.message_id, body.text)
     return bodies.Accepted(seq=entry.seq)
 
 
@@ -84,7 +84,7 @@ async def hand_back(
     conversation_id: ConversationId, agent: SignedIn, service: AService
 ) -> bodies.Accepted:
     """Rendre la conversation à l’assistant."""
-    return bodies.Accepted(seq=(await service.desk.hand_back(agent, conversation_id)).seq)
+    return bodies.Accepted(seq=(await service.handovers.to_bot(agent, conversation_id)).seq)
 
 
 @router.post("/conversations/{conversation_id}/transfer")
@@ -93,10 +93,10 @@ async def transfer(
 ) -> bodies.Accepted:
     """Donner la conversation à un autre conseiller, ou à ceux qui ont une compétence."""
     if body.agent_id is not None:
-        entry = await service.desk.transfer(agent, conversation_id, body.agent_id, body.note)
+        entry = await service.handovers.to_agent(agent, conversation_id, body.agent_id, body.note)
     else:
         assert body.skill is not None
-        entry = await service.desk.transfer_to_skill(agent, conversation_id, body.skill, body.note)
+        entry = await service.handovers.to_skill(agent, conversation_id, body.skill, body.note)
     return bodies.Accepted(seq=entry.seq)
 
 
@@ -105,7 +105,7 @@ async def close(
     conversation_id: ConversationId, agent: SignedIn, service: AService
 ) -> bodies.Accepted:
     """Terminer la conversation."""
-    return bodies.Accepted(seq=(await service.desk.close(agent, conversation_id)).seq)
+    return bodies.Accepted(seq=(await service.replies.close(agent, conversation_id)).seq)
 
 
 @router.get("/conversations/{conversation_id}/file")
@@ -222,6 +222,6 @@ async def stream(socket: WebSocket, conversation_id: ConversationId, service: AS
     async def hear(said: Mapping[str, Any]) -> None:
         if said.get("type") == "typing":
             agent = await service.team.signed_in(hello.token)
-            await service.desk.typing(agent, conversation_id)
+            await service.replies.typing(agent, conversation_id)
 
     await streams.serve(socket, frames(), hear)

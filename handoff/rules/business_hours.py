@@ -19,7 +19,7 @@ from opening_hours import OpeningHours, State
 from french.calendar_names import PARIS
 from french.calendar_words import hour, moment
 from french.public_holidays import name_of
-from handoff.words.errors import BadHours
+from handoff.words.errors import BadHours, ChatClosed
 
 HORIZON = timedelta(days=800)
 """How far ahead an opening is looked for."""
@@ -97,6 +97,12 @@ class Openings(Protocol):
 
     def availability(self, channel: Channel, at: datetime) -> Availability:
         """See `Hours.availability`."""
+
+
+def check_open(hours: Openings, at: datetime) -> None:
+    """Raises ChatClosed when the chat is closed at that instant."""
+    if not hours.availability(Channel.CHAT, at).open:
+        raise ChatClosed
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,8 @@ class House:
         self.callbacks = service.callbacks
         self.secure_messages = service.secure_messages
         self.desk = service.desk
+        self.replies = service.replies
+        self.handovers = service.handovers
         self.callback_work = service.callback_work
         self.team = service.team
         self.briefings = service.briefings

@@ -52,9 +52,9 @@ async def act(
                     await house.desk.take(agent, chat)
                     seen.taken.append((chat, agent.id))
                 elif deed == "transfer":
-                    await house.desk.transfer(agent, chat, other.id, "")
+                    await house.handovers.to_agent(agent, chat, other.id, "")
                 else:
-                    await house.desk.close(agent, chat)
+                    await house.replies.close(agent, chat)
             async with house.store.reading() as reader:
                 for each in team:
                     if (await reader.offers.seats_of(each.id)).followed > SEATS:

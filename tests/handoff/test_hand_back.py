@@ -45,8 +45,8 @@ async def handed_back(
     await house.answering.idle()
     await house.person_requests.request(conversation_id, "wish")
     await house.desk.take(claire, conversation_id)
-    await house.desk.say(claire, conversation_id, "a1", "Bonjour")
-    await house.desk.hand_back(claire, conversation_id)
+    await house.replies.say(claire, conversation_id, "a1", "Bonjour")
+    await house.handovers.to_bot(claire, conversation_id)
     return house, conversation_id
 
 

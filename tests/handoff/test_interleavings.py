@@ -67,10 +67,12 @@ async def story(store: SqlStore, seed: int) -> None:
     async def agent(person: Agent) -> None:
         for number in range(6):
             await _pause(chance)
-            act = chance.choice([house.desk.take, house.desk.hand_back])
+            act = chance.choice([house.desk.take, house.handovers.to_bot])
             try:
                 await act(person, conversation_id)
-                await house.desk.say(person, conversation_id, f"{person.login}{number}", "Bonjour")
+                await house.replies.say(
+                    person, conversation_id, f"{person.login}{number}", "Bonjour"
+                )
             except HandoffError:
                 continue
 

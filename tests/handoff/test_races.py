@@ -82,12 +82,12 @@ async def test_whatever_races_there_is_one_outcome_and_no_seat_too_many(
                 lambda c=conversation_id: house.desk.take(agent, c),
                 lambda c=conversation_id: house.desk.take(agent, c),
                 lambda c=conversation_id: house.offering.decline(agent, c),
-                lambda c=conversation_id, o=other: house.desk.transfer(agent, c, o.id, ""),
-                lambda c=conversation_id: house.desk.hand_back(agent, c),
+                lambda c=conversation_id, o=other: house.handovers.to_agent(agent, c, o.id, ""),
+                lambda c=conversation_id: house.handovers.to_bot(agent, c),
                 lambda c=conversation_id, n=number: house.person_requests.request(
                     c, f"{agent.id}-{n}"
                 ),
-                lambda c=conversation_id: house.desk.say(agent, c, "x", "Bonjour"),
+                lambda c=conversation_id: house.replies.say(agent, c, "x", "Bonjour"),
             ])  # fmt: skip
             with suppress(HandoffError):
                 await deed()

@@ -50,7 +50,8 @@ def _deeds(
     house: House, clock: SetClock, agent: Agent, conversation_id: str, message_id: str
 ) -> dict[str, Callable[[], Awaitable[object]]]:
     """What each step does."""
-    messages, desk, person_requests = house.messages, house.desk, house.person_requests
+    messages, person_requests = house.messages, house.person_requests
+    desk, replies, handovers = house.desk, house.replies, house.handovers
 
     async def later(by: timedelta, then: Callable[[], Awaitable[object]]) -> None:
         clock.advance(by)
@@ -84,8 +85,8 @@ def _deeds(
         "no_callback": lambda: house.callbacks.cancel(conversation_id),
         "leave": lambda: secure.leave(conversation_id, message_id, Subject.SITE, "Où est X ?"),
         "answer": lambda: secure.answer(agent, conversation_id, message_id, "Ici."),
-        "pass_on": lambda: desk.transfer_to_skill(agent, conversation_id, Skill.DISPUTES, "x"),
-        "give": lambda: desk.transfer(agent, conversation_id, agent.id, ""),
+        "pass_on": lambda: handovers.to_skill(agent, conversation_id, Skill.DISPUTES, "x"),
+        "give": lambda: handovers.to_agent(agent, conversation_id, agent.id, ""),
         "silence": lambda: later(timedelta(minutes=11), house.reminders.see_to_silence),
         "remind": lambda: later(timedelta(minutes=16), house.scheduler.round),
         "offer": house.offering.assign,
@@ -102,9 +103,9 @@ def _deeds(
         "human": lambda: person_requests.request(conversation_id, message_id),
         "cancel": lambda: person_requests.cancel(conversation_id),
         "take": lambda: desk.take(agent, conversation_id),
-        "reply": lambda: desk.say(agent, conversation_id, message_id, "Bonjour."),
-        "hand_back": lambda: desk.hand_back(agent, conversation_id),
-        "close": lambda: desk.close(agent, conversation_id),
+        "reply": lambda: replies.say(agent, conversation_id, message_id, "Bonjour."),
+        "hand_back": lambda: handovers.to_bot(agent, conversation_id),
+        "close": lambda: replies.close(agent, conversation_id),
         "settle": settle,
         "wait": lambda: later(timedelta(seconds=20), settle),
         "evening": lambda: later(timedelta(hours=8), house.closing.drain),

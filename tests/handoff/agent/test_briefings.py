@@ -110,7 +110,7 @@ async def test_it_holds_the_notes_of_those_who_passed_it_on(house: House, clock:
     await house.desk.set_presence(karim, Presence.ONLINE)
     conversation_id = await house.waiting()
     await house.desk.take(claire, conversation_id)
-    await house.desk.transfer(claire, conversation_id, karim.id, "Contrat vérifié.")
+    await house.handovers.to_agent(claire, conversation_id, karim.id, "Contrat vérifié.")
     file = await house.briefings.file(conversation_id)
     assert file.notes == ["Contrat vérifié."]
 

@@ -37,7 +37,7 @@ async def test_at_closing_every_waiting_visitor_gets_a_message_and_a_callback(
         assert kinds.count("callback_booked") == 1
     async with house.store.reading() as reader:
         assert (await reader.conversations.get(kept)).state is State.WITH_AGENT
-    await house.desk.say(agent, kept, "a1", "Je termine avec vous.")
+    await house.replies.say(agent, kept, "a1", "Je termine avec vous.")
 
 
 async def test_one_conversation_that_fails_keeps_nobody_else_waiting(
@@ -87,7 +87,7 @@ async def test_agents_go_on_after_closing_for_the_grace_and_then_part_politely(
     await house.desk.take(claire, conversation_id)
     clock.at = CLOSING + timedelta(minutes=30) - timedelta(seconds=1)
     assert await house.closing.end_after_hours() == 0
-    await house.desk.say(claire, conversation_id, "a1", "Je termine.")
+    await house.replies.say(claire, conversation_id, "a1", "Je termine.")
     clock.at = CLOSING + timedelta(minutes=30)
     await house.closing.end_after_hours()
     await house.closing.end_after_hours()

@@ -18,7 +18,7 @@ async def test_a_visitor_silent_with_an_agent_is_asked_once_and_then_the_convers
     await house.desk.take(claire, conversation_id)
     clock.advance(6 * MINUTE)
     assert await house.reminders.see_to_silence() == 0, "it is the agent's turn"
-    await house.desk.say(claire, conversation_id, "a1", "Votre numéro de contrat ?")
+    await house.replies.say(claire, conversation_id, "a1", "Votre numéro de contrat ?")
     clock.advance(5 * MINUTE - timedelta(seconds=1))
     assert await house.reminders.see_to_silence() == 0
     clock.advance(timedelta(seconds=1))
@@ -34,13 +34,13 @@ async def test_who_answers_after_the_reminder_has_all_the_time_again(
 ) -> None:
     claire, conversation_id = await house.agent(), await house.waiting()
     await house.desk.take(claire, conversation_id)
-    await house.desk.say(claire, conversation_id, "a1", "Votre numéro de contrat ?")
+    await house.replies.say(claire, conversation_id, "a1", "Votre numéro de contrat ?")
     clock.advance(6 * MINUTE)
     await house.reminders.see_to_silence()
     await house.messages.say(conversation_id, "v1", "Je le cherche")
     clock.advance(20 * MINUTE)
     assert await house.reminders.see_to_silence() == 0
-    await house.desk.say(claire, conversation_id, "a2", "Prenez votre temps.")
+    await house.replies.say(claire, conversation_id, "a2", "Prenez votre temps.")
     clock.advance(5 * MINUTE)
     assert await house.reminders.see_to_silence() == 1
 

@@ -33,7 +33,7 @@ async def test_three_schedulers_kills_and_a_freeze_have_each_effect_exactly_once
     held, silent = await house.waiting(), await house.waiting()
     await house.desk.take(lost, held)
     await house.desk.take(claire, silent)
-    await house.desk.say(claire, silent, "a1", "Votre numéro de contrat ?")
+    await house.replies.say(claire, silent, "a1", "Votre numéro de contrat ?")
     called = await house.opened()
     [slot, *_] = await house.callbacks.free_slots(CallbackChannel.PHONE)
     await house.callbacks.book(called, "06 12 34 56 78", slot)

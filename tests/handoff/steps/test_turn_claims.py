@@ -66,7 +66,7 @@ async def test_the_bot_is_told_whether_a_line_follows_its_own_words(
     await house.answering.idle()
     await house.person_requests.request(conversation_id, "wish")
     await house.desk.take(agent, conversation_id)
-    await house.desk.hand_back(agent, conversation_id)
+    await house.handovers.to_bot(agent, conversation_id)
     await house.messages.say(conversation_id, "quatre", "quatre")
     await house.answering.idle()
     await house.answering.close()
