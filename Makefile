@@ -15,7 +15,7 @@ WEB := web/dist/.up-to-date
 WEB_SOURCES := bot/topics.yml $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' 2>/dev/null)
 
 HOURS := tests/handoff/rules/test_business_hours.py tests/handoff/rules/test_business_hours_in_words.py \
-  tests/handoff/steps/test_hours_in_force.py
+  tests/french/test_calendar_words.py tests/handoff/steps/test_hours_in_force.py
 
 .PHONY: help setup demo run train test test-scaled test-faults test-browser pictures check protocol bench candidates
 

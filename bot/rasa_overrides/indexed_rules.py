@@ -6,7 +6,7 @@ Why: that of Rasa 3.6.21 holds every rule against every state of the whole conve
 a turn (2 ms).
 Leans on: `RulePolicy._get_possible_keys`, `._prediction_states`, `._find_action_from_rules`,
 `.lookup`; `Domain.get_active_state`; the featurizer's `_choose_last_user_input`.
-Shown by: decision 14 (after: 0.5 ms); tests/bot/test_indexed_rules.py holds
+Shown by: decision 14 (after: 0.5 ms); tests/bot/rasa_overrides/test_indexed_rules.py holds
 every prediction against Rasa's own.
 """
 

@@ -9,12 +9,7 @@ import pytest
 from stdnum import luhn
 
 from french.card_numbers import Masked, mask, mask_across
-from tests.support.other_numbers import (
-    EACH,
-    NOT_CARDS,
-    digits,
-    siret_number,
-)
+from tests.support.other_numbers import EACH, NOT_CARDS, digits, siret_number
 
 # Issuer prefixes with the lengths and the printed groups of each brand.
 BRANDS: dict[str, tuple[list[str], list[tuple[int, ...]]]] = {

@@ -1,13 +1,11 @@
 """What is said about the hours, word for word."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from api.availability import as_json
 from french.calendar_names import PARIS
-from french.calendar_words import moment
 from handoff.rules.business_hours import Channel, DatedException, Hours
 
 # Written with plain spaces; what is said has a narrow no-break space around the « h ».
@@ -240,29 +238,6 @@ def test_two_holidays_on_the_way_are_both_named() -> None:
     hours = Hours(alsace_moselle=True)
     said = hours.availability(Channel.CHAT, paris("2027-03-25T18:00")).text
     assert plain(said).endswith("mardi 30 mars à 9 h, vendredi et lundi étant fériés.")
-
-
-@pytest.mark.parametrize(
-    ("at", "now", "words"),
-    [
-        ("2026-11-23T14:00", "2026-11-23T10:00", "aujourd’hui à 14 h"),
-        ("2026-11-24T00:00", "2026-11-23T23:59", "demain à 0 h"),
-        ("2026-11-27T09:30", "2026-11-23T10:00", "vendredi 27 novembre à 9 h 30"),
-        ("2026-12-01T09:00", "2026-11-27T10:00", "mardi 1er décembre à 9 h"),
-        ("2027-02-01T09:00", "2026-12-10T10:00", "lundi 1er février 2027 à 9 h"),
-        ("2027-01-01T09:00", "2026-12-31T10:00", "demain à 9 h"),
-        ("2026-12-28T09:00", "2026-12-24T19:00", "lundi 28 décembre à 9 h, vendredi étant férié"),
-        ("2027-01-04T09:00", "2026-12-24T19:00", "lundi 4 janvier 2027 à 9 h"),
-    ],
-)
-def test_a_moment_is_told_as_people_say_it(at: str, now: str, words: str) -> None:
-    assert plain(moment(paris(at), paris(now))) == words
-
-
-def test_a_moment_is_told_in_paris_time_whatever_zone_it_comes_in() -> None:
-    at = paris("2026-11-24T09:00").astimezone(ZoneInfo("Asia/Tokyo"))
-    now = paris("2026-11-23T23:30").astimezone(ZoneInfo("UTC"))
-    assert plain(moment(at, now)) == "demain à 9 h"
 
 
 def test_the_json_gives_instants_with_their_offset() -> None:
