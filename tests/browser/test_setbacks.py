@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, WebSocketRoute, expect
 
+from handoff.rules.waiting_time import LATEST
 from tests.browser.screens import ConsoleScreen, WidgetScreen
 from tests.support.people import Visitor
 from tests.support.processes import until
@@ -43,7 +44,7 @@ def test_near_closing_a_visitor_chooses_between_waiting_and_a_callback(
     folder: Path, day: Product, widget: WidgetScreen
 ) -> None:
     with running(folder / "closing", NEAR_CLOSING, day.elsewhere) as product:
-        for _ in range(10):
+        for _ in range(LATEST):
             told(
                 product,
                 "INSERT INTO served (at, skill, rank, seconds) VALUES (?, NULL, 1, 3600)",
