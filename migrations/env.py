@@ -17,7 +17,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from handoff.adapters.sql.tables import Instant
+from handoff.adapters.sql.columns import Instant
 from handoff.adapters.sql.tables import metadata as handoff_tables
 from merchants.sql.columns import Moment
 from merchants.sql.tables import metadata as merchant_tables
