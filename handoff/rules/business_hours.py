@@ -8,17 +8,15 @@ holiday and an exception govern theirs from midnight to midnight.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import lru_cache
 from typing import Protocol
 
-import opening_hours
 from opening_hours import OpeningHours, State
 
-from french.calendar_names import PARIS
 from french.calendar_words import hour, moment
 from french.public_holidays import name_of
+from handoff.rules.osm_schedule import dated_rule, instant, on_the_clock, schedule, that_exists
 from handoff.words.errors import BadHours, ChatClosed
 
 HORIZON = timedelta(days=800)
@@ -27,8 +25,6 @@ YEARS = range(2008, 2076)
 """The years whose public holidays are known to be right."""
 _SATURDAY = 5
 _SPANS = re.compile(r"\d\d:\d\d-\d\d:\d\d(,\d\d:\d\d-\d\d:\d\d)*")
-_HOLIDAYS_OFF = re.compile(r"\bPH\s+(off|closed)\b")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Channel(StrEnum):
@@ -135,8 +131,8 @@ class Hours:
         if at.year not in YEARS:
             span = f"de {YEARS[0]} à {YEARS[-1]}"
             raise BadHours(f"Les horaires ne sont connus que {span}.")
-        at = _that_exists(at)
-        clock = _on_the_clock(at)
+        at = that_exists(at)
+        clock = on_the_clock(at)
         is_open = self._schedule(channel).is_open(clock)
         changes = self._changes(channel, clock, is_open)
         try:
@@ -150,8 +146,10 @@ class Hours:
 
     def _schedule(self, channel: Channel) -> OpeningHours:
         expression = self.expressions.get(channel, USUAL[channel])
-        exceptions = tuple(_rule(rule) for rule in self.exceptions if channel in rule.channels)
-        return _schedule(expression, exceptions, self.alsace_moselle)
+        exceptions = tuple(
+            dated_rule(rule.day, rule.spans) for rule in self.exceptions if channel in rule.channels
+        )
+        return schedule(expression, exceptions, self.alsace_moselle)
 
     def _changes(self, channel: Channel, clock: datetime, is_open: bool) -> Iterator[datetime]:
         """The instants after `clock` at which the channel opens or closes, in order."""
@@ -160,9 +158,9 @@ class Hours:
         ):
             # Beside true changes, there are periods that differ by a comment only, and those that
             # the clocks skip.
-            if _instant(start) != _instant(end) and (state == State.OPEN) != is_open:
+            if instant(start) != instant(end) and (state == State.OPEN) != is_open:
                 is_open = not is_open
-                yield _instant(start)
+                yield instant(start)
 
     def _reason(self, channel: Channel, at: datetime) -> str:
         """Why the channel is closed at an instant."""
@@ -189,54 +187,3 @@ class Hours:
             return f"{name} est ouvert jusqu’à {until}."
         why = {OUTSIDE: "à cette heure", WEEKEND: "le week-end"}.get(reason, f"({reason})")
         return f"{name} est fermé {why}. Il ouvrira {when}."
-
-
-def _that_exists(at: datetime) -> datetime:
-    """The instant in Paris time; by way of UTC, so that the clocks do not skip it."""
-    return at.astimezone(UTC).astimezone(PARIS)
-
-
-def _on_the_clock(at: datetime) -> datetime:
-    """What the clocks show at an instant in Paris time; naive, as the expressions are.
-
-    Within the hour that they go through twice, the second time, it is the end of the first time:
-    what opens or closes in that hour has done so by then.
-    """
-    shown = at.replace(tzinfo=None, fold=0)
-    return shown.replace(minute=59, second=59, microsecond=999_999) if at.fold else shown
-
-
-def _instant(shown: datetime) -> datetime:
-    """When the clocks of Paris first show that, or pass it by where they skip it."""
-    at = _that_exists(shown.replace(tzinfo=PARIS))
-    skipped = at.replace(tzinfo=None) != shown
-    return at.replace(minute=0, second=0, microsecond=0) if skipped else at
-
-
-@lru_cache(maxsize=64)
-def _schedule(expression: str, exceptions: tuple[str, ...], alsace_moselle: bool) -> OpeningHours:
-    """The expression with the exceptions appended: a later rule overrides the earlier ones.
-
-    Raises BadHours as `Hours`.
-    """
-    rules = [expression]
-    if alsace_moselle and _HOLIDAYS_OFF.search(expression):
-        rules.append("easter -2 days off; Dec 26 off")
-    rules += exceptions
-    try:
-        usual = _parsed(expression)
-        schedule = _parsed("; ".join(rules))
-    except opening_hours.ParserError as error:  # type: ignore[attr-defined]  # not in its stub
-        raise BadHours(f"Horaires incompréhensibles\u00a0: {error}") from error
-    if usual.next_change(datetime(2000, 1, 1)) is None:  # noqa: DTZ001
-        raise BadHours("Ces horaires n’ouvrent ou ne ferment jamais.")
-    return schedule
-
-
-def _parsed(expression: str) -> OpeningHours:
-    return OpeningHours(expression, country="FR")
-
-
-def _rule(rule: DatedException) -> str:
-    day = rule.day
-    return f"{day.year} {_MONTHS[day.month - 1]} {day.day:02} {rule.spans or 'off'}"
