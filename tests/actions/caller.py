@@ -89,9 +89,9 @@ class Said:
     @property
     def wants_human(self) -> Mapping[str, str] | None:
         customs = [each["custom"] for each in self.messages]
-        wishes = [custom["wants_human"] for custom in customs if "wants_human" in custom]
-        assert len(wishes) < 2
-        return wishes[0] if wishes else None
+        requests = [custom["wants_human"] for custom in customs if "wants_human" in custom]
+        assert len(requests) < 2
+        return requests[0] if requests else None
 
 
 @dataclass

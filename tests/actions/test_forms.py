@@ -95,10 +95,10 @@ def test_a_person_wanted_in_the_middle_of_a_form_is_wanted_by_the_due_date_of_it
     topic = {"refund_form": "dispute_accept_refund", "response_form": "dispute_respond"}[form]
     bot.heard(topic)
     step(bot, form, slot, "2026-00123", topic="give_case_number")
-    wish = bot.ask("action_contact_human", "je préfère voir cela avec un conseiller").wants_human
-    assert wish is not None
+    request = bot.ask("action_contact_human", "je préfère voir cela avec un conseiller").wants_human
+    assert request is not None
     due_on = bot.slots["last_answer"]["due_on"]
-    assert (wish["skill"], wish["due_on"]) == ("disputes", due_on)
+    assert (request["skill"], request["due_on"]) == ("disputes", due_on)
     assert date.fromisoformat(due_on)
     other = bot.ask("action_contact_human", "un conseiller pour mon mot de passe").wants_human
     assert other is not None

@@ -96,12 +96,12 @@ def test_a_button_of_ours_is_a_command(bot: Bot) -> None:
     )
 
 
-def test_the_wish_for_a_person_rides_in_the_answer(bot: Bot) -> None:
+def test_the_request_for_a_person_rides_in_the_answer(bot: Bot) -> None:
     bot.say("où en est mon litige ?")
-    wish = bot.say("je veux parler à un conseiller")["wants_human"]
-    assert (wish["reason"], wish["skill"]) == ("asked", "disputes")
-    assert wish["summary"]
-    assert wish["by_phone"] is False
+    request = bot.say("je veux parler à un conseiller")["wants_human"]
+    assert (request["reason"], request["skill"]) == ("asked", "disputes")
+    assert request["summary"]
+    assert request["by_phone"] is False
 
 
 @pytest.mark.parametrize(
@@ -116,9 +116,9 @@ def test_the_wish_for_a_person_rides_in_the_answer(bot: Bot) -> None:
 def test_a_call_is_wanted_at_a_number_that_the_bot_does_not_keep(
     bot: Bot, server: Server, said: str
 ) -> None:
-    wish = bot.say(said)["wants_human"]
-    assert wish["by_phone"] is True
-    assert said in wish["summary"]
+    request = bot.say(said)["wants_human"]
+    assert request["by_phone"] is True
+    assert said in request["summary"]
     kept = memory(server, bot)
     assert "[num\\u00e9ro]" in kept
     assert not any(form in kept for form in ("12 34 56", "12345678", "12.34.56"))

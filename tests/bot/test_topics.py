@@ -139,7 +139,7 @@ def test_small_talk_is_no_topic_to_offer() -> None:
     assert (title_of("greet"), title_of("terminal")) == ("greet", "Terminal de paiement")
 
 
-def test_the_wish_for_a_person_is_about_nothing_by_itself() -> None:
+def test_the_request_for_a_person_is_about_nothing_by_itself() -> None:
     assert (skill_of("callback"), skill_of("greet"), skill_of("dispute_list")) == (
         None, None, "disputes",
     )  # fmt: skip

@@ -156,7 +156,7 @@ def test_an_answer_that_is_wrong_is_refused_with_what_is_wrong(
     assert str(refused.value) == why
 
 
-def test_of_several_actions_the_first_wish_of_each_kind_counts() -> None:
+def test_of_several_actions_the_first_request_of_each_kind_counts() -> None:
     first, second = WantsHuman(summary="un"), WantsHuman(summary="deux")
     outcomes = [Outcome(), Outcome(first), Outcome(second, "2026-00123", gives_up=True)]
     assert Outcome.of_all(outcomes) == Outcome(first, "2026-00123", gives_up=True)

@@ -140,7 +140,7 @@ async def test_a_key_is_the_merchants_own(merchants: Merchants) -> None:
     assert case.case_number == "2026-00411"
 
 
-async def test_the_key_of_anothers_wish_does_not_show_its_outcome(merchants: Merchants) -> None:
+async def test_the_key_of_anothers_change_does_not_show_its_outcome(merchants: Merchants) -> None:
     head_office = tenant("maison-beaumont")
     await merchants.accept_refund(head_office, "2026-00201", None, key="turn-1", at=AT)
     with pytest.raises(UnknownDispute):
@@ -192,7 +192,7 @@ async def test_of_two_answers_at_once_one_counts(merchants: Merchants) -> None:
     for number, case_number in enumerate((INQUIRY, CHARGEBACK, "2026-00131")):
         case = await merchants.dispute(LENOIR, case_number)
         assert case is not None
-        wishes = [
+        answers = [
             merchants.accept_refund(LENOIR, case_number, None, key=f"a-{number}-{one}", at=AT)
             for one in range(4)
         ] + [
@@ -201,14 +201,14 @@ async def test_of_two_answers_at_once_one_counts(merchants: Merchants) -> None:
             )
             for one in range(4)
         ]
-        outcomes = await asyncio.gather(*wishes, return_exceptions=True)
+        outcomes = await asyncio.gather(*answers, return_exceptions=True)
         refused = [each for each in outcomes if isinstance(each, AlreadyAnswered)]
         (counted,) = [each for each in outcomes if not isinstance(each, BaseException)]
-        assert len(refused) == len(wishes) - 1
+        assert len(refused) == len(answers) - 1
         assert await merchants.dispute(LENOIR, case_number) == counted
 
 
-async def test_one_wish_that_comes_many_times_at_once_is_granted_once(
+async def test_one_change_that_comes_many_times_at_once_is_made_once(
     merchants: Merchants,
 ) -> None:
     outcomes = await asyncio.gather(
@@ -318,7 +318,7 @@ async def test_notifications_are_switched_one_by_one(merchants: Merchants) -> No
     )
     back = {kind: not on for kind, on in changes.items()}
     assert await merchants.change_notifications(LENOIR, back, key="turn-2", at=AT) == before
-    # The first wish again: its outcome, and nothing changes.
+    # The first change again: its outcome, and nothing changes.
     assert await merchants.change_notifications(LENOIR, changes, key="turn-1", at=AT) == after
     assert await merchants.profile(LENOIR) == before
 

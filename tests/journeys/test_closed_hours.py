@@ -26,7 +26,7 @@ def test_a_request_by_night_becomes_a_callback_at_the_next_opening(night: Produc
     assert visitor.id not in [c["conversation_id"] for c in agent.desk()["callbacks"]]
 
 
-def test_who_gives_a_number_with_the_wish_is_called_at_it(night: Product) -> None:
+def test_who_gives_a_number_with_the_request_is_called_at_it(night: Product) -> None:
     visitor = Visitor(night.address)
     booked = visitor.await_entry("callback_booked", visitor.say("rappelez-moi au 06 12 34 56 78"))
     assert booked["callback"]["phone"] == "06 12 34 56 78"

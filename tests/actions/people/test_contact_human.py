@@ -30,11 +30,11 @@ OTHERS = (("password_reset", 0.4), ("username_forgotten", 0.35))
 )
 def test_asking_for_a_person_brings_one_in(bot: Caller, asked: str) -> None:
     answer = bot.ask("action_contact_human", asked)
-    wish = answer.wants_human
-    assert wish is not None
-    assert wish["reason"] == "asked"
-    assert asked in wish["summary"]
-    assert "\n" not in wish["summary"]
+    request = answer.wants_human
+    assert request is not None
+    assert request["reason"] == "asked"
+    assert asked in request["summary"]
+    assert "\n" not in request["summary"]
 
 
 @pytest.mark.parametrize(
@@ -70,16 +70,16 @@ def test_the_skill_wanted_follows_from_the_previous_topic(
 ) -> None:
     bot.heard(topic)
     bot.heard("thanks")
-    wish = bot.ask("action_contact_human").wants_human
-    assert wish is not None
-    assert wish["skill"] == skill
+    request = bot.ask("action_contact_human").wants_human
+    assert request is not None
+    assert request["skill"] == skill
 
 
 def test_the_skill_wanted_follows_from_the_words_first(bot: Caller) -> None:
     bot.heard("password_reset")
-    wish = bot.ask("action_contact_human", "un conseiller pour mon litige").wants_human
-    assert wish is not None
-    assert wish["skill"] == "disputes"
+    request = bot.ask("action_contact_human", "un conseiller pour mon litige").wants_human
+    assert request is not None
+    assert request["skill"] == "disputes"
 
 
 def test_who_waits_already_is_told_the_place_instead(bot: Caller) -> None:
@@ -91,9 +91,9 @@ def test_who_waits_already_is_told_the_place_instead(bot: Caller) -> None:
 
 def test_yes_takes_up_the_offer_of_a_person(bot: Caller) -> None:
     bot.heard("complaint", OFFER)
-    wish = bot.ask("action_affirm", "oui").wants_human
-    assert wish is not None
-    assert wish["reason"] == "complaint"
+    request = bot.ask("action_affirm", "oui").wants_human
+    assert request is not None
+    assert request["reason"] == "complaint"
 
 
 def test_yes_without_an_offer_is_a_friendly_word(bot: Caller) -> None:
@@ -109,11 +109,11 @@ def test_yes_to_a_choice_of_topics_does_not_bring_in_a_person(bot: Caller) -> No
     assert bot.ask("action_affirm", "oui").wants_human is None
 
 
-def test_a_callback_is_a_wish_that_says_so(bot: Caller) -> None:
-    wish = bot.ask("action_callback", "rappelez-moi").wants_human
-    assert wish is not None
-    assert wish["reason"] == "asked"
-    assert wish["summary"].startswith("Souhaite être rappelé")
+def test_a_callback_is_a_request_that_says_so(bot: Caller) -> None:
+    request = bot.ask("action_callback", "rappelez-moi").wants_human
+    assert request is not None
+    assert request["reason"] == "asked"
+    assert request["summary"].startswith("Souhaite être rappelé")
 
 
 def test_a_clarification_offers_the_likeliest_topics_by_title_and_a_person(bot: Caller) -> None:
@@ -137,7 +137,7 @@ def test_the_same_set_of_topics_is_never_offered_twice(bot: Caller) -> None:
     assert "/password_reset" in bot.ask("action_clarify", "accès", ranking=OTHERS).payloads
 
 
-def test_a_topic_and_the_wish_for_a_person_are_both_offered(bot: Caller) -> None:
+def test_a_topic_and_the_request_for_a_person_are_both_offered(bot: Caller) -> None:
     ranking = (("terminal", 0.5), ("contact_human", 0.49))
     asked = bot.ask("action_clarify", "tpe en panne, passez-moi quelqu’un", ranking=ranking)
     assert asked.payloads == ["/terminal", "/contact_human"]
@@ -150,9 +150,9 @@ def test_every_failure_in_a_row_has_other_words_and_offers_a_person(bot: Caller)
     second, third = bot.ask("action_fallback", "blabla"), bot.ask("action_fallback", "blabla")
     assert second.payloads == third.payloads == ["/contact_human"]
     assert len({second.text, third.text}) == 2
-    wish = bot.ask("action_affirm", "oui").wants_human
-    assert wish is not None
-    assert wish["reason"] == "not_understood"
+    request = bot.ask("action_affirm", "oui").wants_human
+    assert request is not None
+    assert request["reason"] == "not_understood"
 
 
 def test_failures_count_in_a_row_only(bot: Caller) -> None:
