@@ -22,7 +22,7 @@ STATUSES: dict[type[Exception], int] = {
     errors.IllegalMove: 409,
     errors.UnknownCallback: 404,
     errors.UnknownAgent: 404,
-    errors.BadPhone: 422,
+    errors.BadContact: 422,
     errors.BadHours: 422,
     errors.UnknownException: 404,
     errors.SupervisorsOnly: 403,

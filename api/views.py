@@ -16,13 +16,14 @@ from handoff.words.agents import Agent, Presence
 from handoff.words.audit import AuditRecord
 from handoff.words.authors import Role
 from handoff.words.callback import Callback
+from handoff.words.contact import IN_CONVERSATION, Contact, ContactKind
 from handoff.words.conversation import Conversation
 from handoff.words.entries import Entry, facts
 from handoff.words.skills import NAMES as NAMES_OF_SKILLS
 from handoff.words.skills import Skill
 
 NAMES = {Role.VISITOR: "Vous", Role.BOT: "Assistant", Role.SYSTEM: "Service clientèle"}
-PLACED = {"kind", "text", "buttons", "documents", "agent_name", "callback_id", "due_at", "phone"}
+PLACED = {"kind", "text", "buttons", "documents", "agent_name", "callback_id", "due_at", "contact"}
 """Fields of an entry that have a place of their own in the view."""
 
 
@@ -48,10 +49,12 @@ def entry(line: Entry, private: bool = False) -> conversation.Entry:
         "documents": [{"id": key, "name": each.name} for key, each in line.documents.items()],
     }
     if "callback_id" in shown:
+        contact = Contact(**shown["contact"]) if "contact" in shown else IN_CONVERSATION
         view["callback"] = {
             "id": shown["callback_id"],
             "due_at": instant(shown["due_at"]),
-            "phone": shown.get("phone"),
+            "contact": _contact(contact),
+            "phone": _phone(contact),
         }
     view |= {key: value for key, value in shown.items() if key not in PLACED}
     if private:
@@ -59,6 +62,15 @@ def entry(line: Entry, private: bool = False) -> conversation.Entry:
         view["private"] = {key: _as_json(content[key]) for key in hidden}
         view["private"] |= content.get("understood", {})
     return cast("conversation.Entry", view)
+
+
+def _contact(contact: Contact) -> conversation.Contact:
+    return {"kind": contact.kind, "address": contact.address}
+
+
+def _phone(contact: Contact) -> str | None:
+    """The number for those who know no other contact."""
+    return contact.address if contact.kind is ContactKind.PHONE else None
 
 
 def _as_json(value: Any) -> Any:
@@ -88,7 +100,8 @@ def status(now: ConversationStatus) -> conversation.ConversationStatus:
         else {
             "id": promised.id,
             "due_at": instant(promised.due_at),
-            "phone": promised.phone,
+            "contact": _contact(promised.contact),
+            "phone": _phone(promised.contact),
             "answers_message": promised.answers_message,
         },
         "wants_files": now.wants_files,
@@ -182,8 +195,9 @@ def _callback(shown: Conversation) -> desks.Callback:
         "id": callback.id,
         "conversation_id": shown.id,
         "due_at": instant(callback.due_at),
-        "channel": callback.channel,
-        "phone": callback.phone,
+        "contact": _contact(callback.contact),
+        "channel": callback.contact.kind,
+        "phone": _phone(callback.contact),
         "attempts": callback.attempts,
         "escalated": callback.escalated,
         "agent": _agent_of(callback),

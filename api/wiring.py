@@ -102,7 +102,7 @@ def _options(settings: Settings) -> Options:
         offer_for=timedelta(seconds=settings.offer_seconds),
         overflow_after=timedelta(seconds=settings.overflow_seconds),
         kept_for=timedelta(days=settings.retention_days),
-        phones_kept_for=timedelta(days=settings.phone_retention_days),
+        contacts_kept_for=timedelta(days=settings.phone_retention_days),
     )
 
 

@@ -60,7 +60,7 @@ class Options:
     overflow_after: timedelta = OVERFLOW_AFTER
     """How long a conversation waits for an agent with its skill, before any agent may have it."""
     kept_for: timedelta = timedelta(days=365)
-    phones_kept_for: timedelta = timedelta(days=30)
+    contacts_kept_for: timedelta = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def assemble(
     closing = Closing(changing, requesting, meter)
     lost_agents, visitor_presence = LostAgents(changing, meter), VisitorPresence(changing, meter)
     reminders = Reminders(changing, meter)
-    retention = Retention(changing, meter, options.kept_for, options.phones_kept_for)
+    retention = Retention(changing, meter, options.kept_for, options.contacts_kept_for)
     duties: list[Duty] = [
         lost_agents.requeue_lost,
         lost_agents.note_lost,
@@ -148,7 +148,7 @@ def assemble(
         reminders.remind_of_callbacks,
         reminders.escalate_callbacks,
         reminders.see_to_silence,
-        retention.forget_phones,
+        retention.forget_contacts,
         retention.erase_old,
         FileRetention(case_files, clock, options.kept_for).erase_old_files,
     ]

@@ -9,6 +9,7 @@ from handoff.agent.secure_messages import Subject
 from handoff.rules.business_hours import Channel
 from handoff.rules.message_text import LONGEST_MESSAGE
 from handoff.words.agents import Presence
+from handoff.words.contact import Contact, ContactKind
 from handoff.words.skills import Skill
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[\w.:-]+$")]
@@ -61,17 +62,35 @@ class HumanRequest(Body):
     message_id: Id
 
 
-class CallbackChange(Body):
-    """The number to be called back on, the slot, or both."""
+class GivenContact(Body):
+    """Where the visitor wants to be come back to."""
 
     model_config = ConfigDict(extra="forbid", strict=False)
+    kind: ContactKind
+    address: Annotated[str, StringConstraints(min_length=1, max_length=254)]
+
+
+class CallbackChange(Body):
+    """The contact to be called back at, the slot, or both; `phone` is a contact by telephone."""
+
+    model_config = ConfigDict(extra="forbid", strict=False)
+    contact: GivenContact | None = None
     phone: Annotated[str, StringConstraints(min_length=1, max_length=40)] | None = None
     slot: AwareDatetime | None = None
 
+    @property
+    def given(self) -> Contact | None:
+        """The contact, as it was typed."""
+        if self.contact:
+            return Contact(self.contact.kind, self.contact.address)
+        return Contact(ContactKind.PHONE, self.phone) if self.phone else None
+
     @model_validator(mode="after")
     def _at_least_one(self) -> Self:
-        if self.phone is None and self.slot is None:
-            raise ValueError("a phone or a slot")
+        if self.given is None and self.slot is None:
+            raise ValueError("a contact or a slot")
+        if self.contact and self.phone:
+            raise ValueError("either contact or phone")
         return self
 
 

@@ -20,7 +20,7 @@ from api.routes.access import (
     Wait,
 )
 from api.schemas import conversation, hours
-from handoff.words.callback import CallbackChannel
+from handoff.words.contact import ContactKind
 from handoff.words.state import State
 
 router = APIRouter(prefix="/v1/conversations", tags=["visiteurs"])
@@ -82,7 +82,7 @@ async def cancel_request(conversation_id: OwnConversation, service: AService) ->
 async def callback_slots(
     _conversation_id: OwnConversation,
     service: AService,
-    channel: CallbackChannel = CallbackChannel.PHONE,
+    channel: ContactKind = ContactKind.PHONE,
 ) -> hours.Slots:
     """Les prochains créneaux où l’on peut être rappelé."""
     now, free = service.clock.now(), await service.callbacks.free_slots(channel)
@@ -94,21 +94,22 @@ async def callback_slots(
 async def book_callback(
     conversation_id: OwnConversation, body: bodies.CallbackChange, service: AService
 ) -> bodies.Accepted:
-    """Donner le numéro auquel être rappelé, choisir un créneau, ou prévoir un rappel."""
-    entry = await service.callbacks.book(conversation_id, body.phone, body.slot)
+    """Donner le contact auquel être rappelé, choisir un créneau, ou prévoir un rappel."""
+    entry = await service.callbacks.book(conversation_id, body.given, body.slot)
     return bodies.Accepted(seq=entry.seq)
 
 
 @router.delete("/{conversation_id}/callback", status_code=202)
 async def cancel_callback(conversation_id: OwnConversation, service: AService) -> bodies.Accepted:
-    """Ne plus être rappelé\u202f; le numéro est effacé."""
+    """Ne plus être rappelé\u202f; le contact est effacé."""
     return bodies.Accepted(seq=(await service.callbacks.cancel(conversation_id)).seq)
 
 
-@router.delete("/{conversation_id}/callback/phone", status_code=202)
-async def withdraw_phone(conversation_id: OwnConversation, service: AService) -> bodies.Accepted:
-    """Retirer son numéro\u202f; il est effacé, et la réponse s’inscrit dans la conversation."""
-    entry = await service.callbacks.withdraw_phone(conversation_id)
+@router.delete("/{conversation_id}/callback/contact", status_code=202)
+@router.delete("/{conversation_id}/callback/phone", status_code=202, deprecated=True)
+async def withdraw_contact(conversation_id: OwnConversation, service: AService) -> bodies.Accepted:
+    """Retirer son contact\u202f; il est effacé, et la réponse s’inscrit dans la conversation."""
+    entry = await service.callbacks.withdraw_contact(conversation_id)
     return bodies.Accepted(seq=entry.seq)
 
 

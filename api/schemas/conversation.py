@@ -6,6 +6,7 @@ from pydantic import ConfigDict, with_config
 
 from api.schemas.values import Instant
 from handoff.words.authors import Role
+from handoff.words.contact import ContactKind
 from handoff.words.state import State
 
 
@@ -30,11 +31,19 @@ class Author(TypedDict):
     name: str
 
 
+class Contact(TypedDict):
+    """Where somebody is come back to; without an address, in the conversation."""
+
+    kind: ContactKind
+    address: str | None
+
+
 class EntryCallback(TypedDict):
-    """The callback that an entry is about, as it was then."""
+    """The callback that an entry is about, as it was then; `phone` is its contact, if by phone."""
 
     id: str
     due_at: Instant
+    contact: Contact
     phone: str | None
 
 
@@ -79,10 +88,14 @@ class Entry(TypedDict):
 
 
 class PromisedCallback(TypedDict):
-    """A callback that is to come; `answers_message` when it answers a message that was left."""
+    """A callback that is to come; `answers_message` when it answers a message that was left.
+
+    `phone` is the contact's, if it is one.
+    """
 
     id: str
     due_at: Instant
+    contact: Contact
     phone: str | None
     answers_message: bool
 

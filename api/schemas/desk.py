@@ -2,9 +2,10 @@
 
 from typing import Literal, NotRequired, TypedDict
 
+from api.schemas.conversation import Contact
 from api.schemas.values import Day, Instant
 from handoff.words.agents import AgentRole, AwayReason, Presence
-from handoff.words.callback import CallbackChannel
+from handoff.words.contact import ContactKind
 from handoff.words.skills import Skill
 from handoff.words.state import State
 
@@ -65,12 +66,16 @@ class CallbackAgent(TypedDict):
 
 
 class Callback(TypedDict):
-    """A callback to be made; `agent` once somebody has taken it."""
+    """A callback to be made; `agent` once somebody has taken it.
+
+    `channel` is the contact's kind, `phone` its number, if it is one.
+    """
 
     id: str
     conversation_id: str
     due_at: Instant
-    channel: CallbackChannel
+    contact: Contact
+    channel: ContactKind
     phone: str | None
     attempts: int
     escalated: bool

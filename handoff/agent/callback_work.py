@@ -80,14 +80,14 @@ class CallbackWork:
         """
         async with self._held(agent, callback_id) as (change, callback):
             later = change.now + AGAIN_AFTER
-            due = await self.booking.hold(change.writer.callbacks, callback.channel, later)
+            due = await self.booking.hold(change.writer.callbacks, callback.contact.kind, later)
             when = moment(due, change.now, self.booking.hours.alsace_moselle)
             return await change.write(
                 CallbackAttempted(
-                    text=announcements.callback_attempted(callback.phone, when),
+                    text=announcements.callback_attempted(callback.contact, when),
                     callback_id=callback.id,
                     due_at=due,
-                    phone=callback.phone,
+                    contact=callback.contact,
                     agent_id=agent.id,
                     outcome=why.value,
                     note=noted(note),

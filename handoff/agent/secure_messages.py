@@ -15,8 +15,8 @@ from handoff.rules.message_text import cleaned
 from handoff.steps.booking import Booking
 from handoff.steps.changing import Changing
 from handoff.words.agents import Agent
-from handoff.words.callback import CallbackChannel
 from handoff.words.callback_entries import MessageAnswered, MessageLeft
+from handoff.words.contact import IN_CONVERSATION
 from handoff.words.entries import Entry
 from handoff.words.errors import CallbackTaken, MessageIdReused, UnknownCallback
 from handoff.words.handoff_request import SECURE_MESSAGE, HandoffRequest
@@ -57,7 +57,7 @@ class SecureMessages:
             if known:
                 return _same(known, (masked.text, subject.value))
             later = change.now + WITHIN
-            due = await self.booking.hold(change.writer.callbacks, CallbackChannel.MESSAGE, later)
+            due = await self.booking.hold(change.writer.callbacks, IN_CONVERSATION.kind, later)
             left = MessageLeft(
                 text=masked.text,
                 message_id=message_id,
@@ -96,7 +96,7 @@ class SecureMessages:
             if known:
                 return known
             callback = change.conversation.callback
-            if callback is None or callback.channel is not CallbackChannel.MESSAGE:
+            if callback is None or not callback.contact.is_conversation:
                 raise UnknownCallback
             if callback.is_anothers(agent.id):
                 raise CallbackTaken(callback.agent_name)

@@ -105,7 +105,7 @@ async def _mention_silence(change: Change) -> Entry:
 
 
 def _is_due(callback: Callback) -> Content:
-    return CallbackDue(callback_id=callback.id, due_at=callback.due_at, phone=callback.phone)
+    return CallbackDue(callback_id=callback.id, due_at=callback.due_at, contact=callback.contact)
 
 
 def _is_late(callback: Callback) -> Content:
@@ -113,5 +113,5 @@ def _is_late(callback: Callback) -> Content:
         text=announcements.CALLBACK_LATE,
         callback_id=callback.id,
         due_at=callback.due_at,
-        phone=callback.phone,
+        contact=callback.contact,
     )

@@ -1,4 +1,4 @@
-"""The end of what is kept: old conversations are erased, and telephone numbers before them.
+"""The end of what is kept: old conversations are erased, and contacts before them.
 
 The ids of conversations stay on a list, for the bot's own memory of them, which is in a database
 that is not ours: `relais erased --forget` erases it.
@@ -20,7 +20,7 @@ class Retention:
     changing: Changing
     meter: Meter
     kept_for: timedelta
-    phones_kept_for: timedelta = timedelta(days=30)
+    contacts_kept_for: timedelta = timedelta(days=30)
 
     async def erase_old(self) -> int:
         """Erase conversations in which nothing has happened for that long; how many there were.
@@ -35,19 +35,19 @@ class Retention:
             self.meter.observe_lateness("erase_old", now - changed_at - self.kept_for)
         return len(old)
 
-    async def forget_phones(self) -> int:
-        """Forget the numbers of callbacks that ended that long ago; how many conversations."""
-        old = self.changing.clock.now() - self.phones_kept_for
+    async def forget_contacts(self) -> int:
+        """Forget the contacts of callbacks that ended that long ago; how many conversations."""
+        old = self.changing.clock.now() - self.contacts_kept_for
         async with self.changing.store.reading() as reader:
-            found = await reader.retention.phones_kept(old, AT_ONCE)
-        return await each("forget_phones", found, self._forget_phones)
+            found = await reader.retention.contacts_kept(old, AT_ONCE)
+        return await each("forget_contacts", found, self._forget_contacts)
 
-    async def _forget_phones(self, conversation_id: str) -> bool:
+    async def _forget_contacts(self, conversation_id: str) -> bool:
         async with self.changing.conversation(conversation_id) as change:
             conversation = change.conversation
             if conversation.callback and conversation.state is not State.CLOSED:
                 return False
-            return await change.forget_phones()
+            return bool(await change.forget_contacts())
 
     async def erased(self, since: datetime) -> list[str]:
         """The ids of conversations that were erased since a moment, the first erased first."""

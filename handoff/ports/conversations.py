@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from handoff.words.agents import Agent
+from handoff.words.contact import Contact
 from handoff.words.conversation import Conversation
 from handoff.words.entries import Entry
 from handoff.words.identity import SiteIdentity
@@ -107,13 +108,13 @@ class ConversationsWriter(ConversationsReader, Protocol):
     async def append(self, conversation: Conversation, entry: Entry) -> None:
         """Store one more entry, and the conversation as it is after it."""
 
-    async def phones(self, conversation_id: str) -> frozenset[str]:
-        """The telephone numbers that callbacks of a conversation were given."""
+    async def contacts(self, conversation_id: str) -> frozenset[Contact]:
+        """The contacts that were given in a conversation, each with an address."""
 
     async def rewrite(self, conversation_id: str, anew: Callable[[str], str]) -> None:
         """Put every text of a conversation and its log through `anew`, for what must not be kept.
 
-        A telephone number that `anew` changes is gone.
+        A contact that `anew` changes is gone.
         """
 
     async def rewrite_entry(self, conversation_id: str, entry: Entry) -> None:

@@ -11,8 +11,8 @@ class RetentionReader(Protocol):
     async def erased(self, since: datetime) -> list[str]:
         """Ids of conversations that were erased since a moment, the first erased first."""
 
-    async def phones_kept(self, since: datetime, limit: int) -> list[str]:
-        """Ids of conversations whose telephone numbers were last written down before a moment.
+    async def contacts_kept(self, since: datetime, limit: int) -> list[str]:
+        """Ids of conversations whose contacts were last written down before a moment.
 
         None with a callback to be made.
         """

@@ -4,9 +4,12 @@ Narrow no-break spaces stand before « ! » and « ? » and inside hours, as `ca
 them.
 """
 
+from collections.abc import Iterable
 from datetime import timedelta
 
+from handoff.rules.contact_channels import ADDRESSES, CHANNELS
 from handoff.rules.waiting_time import minutes
+from handoff.words.contact import IN_CONVERSATION, Contact
 from handoff.words.skills import NAMES, Skill
 
 GREETING = (
@@ -48,12 +51,6 @@ CALLBACK_DONE = "Votre rappel a été effectué."
 CALLBACK_UNREACHABLE = (
     "Nous n’avons pas réussi à vous joindre. Écrivez-nous ici quand vous le souhaitez\u00a0: "
     "nous vous proposerons un autre moment."
-)
-
-CALLBACK_CANCELLED = "Votre rappel est annulé. Je reste à votre disposition."
-
-CALLBACK_AND_PHONE_CANCELLED = (
-    "Votre rappel est annulé et votre numéro est effacé. Je reste à votre disposition."
 )
 
 CALLBACK_LATE = (
@@ -168,26 +165,31 @@ def transferred_to_skill(skill: Skill) -> str:
 
 
 def callback_booked(
-    moment: str, phone_line: str | None, is_open: bool = False, phone: str | None = None
+    moment: str,
+    phone_line: str | None,
+    is_open: bool = False,
+    contact: Contact = IN_CONVERSATION,
 ) -> str:
     """A person comes back at `moment`; `phone_line` says that the telephone is still open."""
     closed = "C’est noté." if is_open else "Le chat est fermé."
-    told = f"{closed} Un conseiller {_how(phone)} {moment}."
-    ask = "" if phone else " Pour être rappelé par téléphone, indiquez votre numéro."
+    told = f"{closed} Un conseiller {_answers(contact)} {moment}."
+    ask = "" if contact.address else " Pour être rappelé par téléphone, indiquez votre numéro."
     return told + (f" {phone_line}" if phone_line and not is_open else "") + ask
 
 
-def after_hours_callback(moment: str, phone: str | None = None) -> str:
+def after_hours_callback(moment: str, contact: Contact = IN_CONVERSATION) -> str:
     """A conversation with an agent ended because the chat has been closed for long."""
-    how = _how(phone) if phone else "reprendra votre demande ici même"
+    how = _answers(contact) if contact.address else "reprendra votre demande ici même"
     return f"Un conseiller {how} {moment}."
 
 
-def closing_with_wait(moment: str, phone_line: str | None, phone: str | None = None) -> str:
+def closing_with_wait(
+    moment: str, phone_line: str | None, contact: Contact = IN_CONVERSATION
+) -> str:
     """The chat closes while the visitor is waiting."""
     told = (
         "Le chat vient de fermer et aucun conseiller n’a pu se libérer\u00a0: "
-        f"un conseiller {_how(phone)} {moment}."
+        f"un conseiller {_answers(contact)} {moment}."
     )
     return told + (f" {phone_line}" if phone_line else "")
 
@@ -197,23 +199,33 @@ def callback_pending(moment: str) -> str:
     return f"C’est bien noté\u00a0: un conseiller reviendra vers vous {moment}."
 
 
-def callback_changed(phone: str | None, moment: str) -> str:
-    """The visitor gave a number, or chose a time."""
-    return f"Merci. Un conseiller {_how(phone)} {moment}."
+def callback_changed(contact: Contact, moment: str) -> str:
+    """The visitor gave a contact, or chose a time."""
+    return f"Merci. Un conseiller {_answers(contact)} {moment}."
 
 
-def _how(phone: str | None) -> str:
-    return f"vous rappellera au {phone}" if phone else "vous répondra ici même"
+def _answers(contact: Contact) -> str:
+    return CHANNELS[contact.kind].answer.format(address=contact.address)
 
 
-def phone_withdrawn(moment: str) -> str:
-    """The visitor withdrew their number."""
-    return f"Votre numéro est effacé. Un conseiller vous répondra ici même {moment}."
+def contact_withdrawn(withdrawn: Contact, moment: str) -> str:
+    """The visitor withdrew their number, or another address."""
+    erased = ADDRESSES[withdrawn.kind].erased
+    told = f"{erased[0].upper()}{erased[1:]}."
+    return f"{told} Un conseiller {_answers(IN_CONVERSATION)} {moment}."
 
 
-def callback_attempted(phone: str | None, moment: str) -> str:
-    """An agent called in vain and will try again."""
-    where = f" au {phone}" if phone else ""
+def callback_cancelled(forgotten: Iterable[Contact]) -> str:
+    """The visitor needs no callback; what they gave for it is kept no longer."""
+    kinds = sorted({contact.kind for contact in forgotten})
+    told = ["Votre rappel est annulé", *(ADDRESSES[kind].erased for kind in kinds)]
+    return f"{' et '.join(told)}. Je reste à votre disposition."
+
+
+def callback_attempted(contact: Contact, moment: str) -> str:
+    """An agent tried in vain and will try again."""
+    addresses = CHANNELS[contact.kind].addresses
+    where = f" {addresses.where.format(address=contact.address)}" if addresses else ""
     return f"Nous avons essayé de vous joindre{where}. Un conseiller réessaiera {moment}."
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot_contract.outcome import WantsHuman
 from bot_contract.turn_answer import TurnAnswer
+from handoff.words.contact import IN_CONVERSATION, Contact
 from handoff.words.handoff_request import HandoffRequest
 from handoff.words.message_entries import BotSaid
 
@@ -27,13 +28,13 @@ def lines(answer: TurnAnswer) -> list[BotSaid]:
     return said
 
 
-def request(wanted: WantsHuman, phone: str | None) -> HandoffRequest:
-    """The bot's wish for a person, with the number that the visitor's line gives."""
+def request(wanted: WantsHuman, contact: Contact | None) -> HandoffRequest:
+    """The bot's wish for a person, with the contact that the visitor's line gives."""
     return HandoffRequest(
         wanted.reason,
         wanted.skill,
         wanted.summary,
         urgent_on=wanted.due_on,
-        by_phone=wanted.by_phone,
-        phone=phone,
+        wants_callback=wanted.by_phone,
+        contact=contact or IN_CONVERSATION,
     )

@@ -48,7 +48,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class PreviousConversation:
     """An earlier conversation of the same merchant."""
 
     conversation_id: str
@@ -81,7 +81,7 @@ class Briefing:
     mood: Mood
     not_understood: int
     notes: Sequence[str]
-    previous_contacts: Sequence[Contact]
+    previous_contacts: Sequence[PreviousConversation]
 
 
 def briefing(
@@ -118,7 +118,8 @@ def briefing(
             if isinstance(each.content, Transferred | TransferredToSkill) and each.content.note
         ],
         previous_contacts=[
-            Contact(each.id, each.opened_at, each.state.value, _about(each)) for each in previous
+            PreviousConversation(each.id, each.opened_at, each.state.value, _about(each))
+            for each in previous
         ],
     )
 

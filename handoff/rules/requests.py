@@ -69,23 +69,23 @@ class HumanRequests:
 
         `wait` is what that place may expect, if it is known; `due` is held for a callback, if one
         `needs_slot`. Nothing when a person is there already. Outside hours the request becomes a
-        callback; within hours, too, when a call is wanted and a number given, or a time (`at`). It
+        callback; within hours, too, when a call is wanted and a contact given, or a time (`at`). It
         becomes a choice when a call is wanted without either, and when the chat is likely to close
         before it is the visitor's turn, unless they have made the choice (`consents`).
         """
         match conversation.state:
             case State.WITH_AGENT | State.CLOSED:
                 return []
-            case State.WAITING if due and request.by_phone:
+            case State.WAITING if due and request.wants_callback:
                 return [
                     RequestCancelled(text=""),
                     self._instead(conversation, request, now, due, at),
                 ]
             case State.WAITING:
                 text = announcements.still_waiting(rank, wait)
-                return [Announced(text=text + announcements.OR_CALLED * request.by_phone)]
+                return [Announced(text=text + announcements.OR_CALLED * request.wants_callback)]
         chat = self.hours.availability(Channel.CHAT, now)
-        calls = request.by_phone and not consents
+        calls = request.wants_callback and not consents
         if not chat.open or (calls and (due or conversation.callback)):
             return [self._instead(conversation, request, now, due, at)]
         if calls:
@@ -110,10 +110,10 @@ class HumanRequests:
     ) -> bool:
         """Whether a person who is wanted now will be a callback that is not booked yet."""
         closed = not self.hours.availability(Channel.CHAT, now).open
-        calls = request.by_phone and request.phone is not None
+        calls = request.wants_callback and not request.contact.is_conversation
         match conversation.state:
             case State.WITH_BOT if conversation.callback is None:
-                return closed or calls or (request.by_phone and at is not None)
+                return closed or calls or (request.wants_callback and at is not None)
             case State.WAITING if conversation.callback is None:
                 return calls
         return False
@@ -142,7 +142,7 @@ class HumanRequests:
         """What a waiting visitor is told once the chat is closed, with a callback held at `due`."""
         request = conversation.request or HandoffRequest("asked", None, "")
         text = announcements.closing_with_wait(
-            self._moment(due, now), self._phone_line(now), request.phone
+            self._moment(due, now), self._phone_line(now), request.contact
         )
         return [RequestCancelled(text="", by_closing=True), self._callback(request, due, text)]
 
@@ -151,7 +151,7 @@ class HumanRequests:
     ) -> list[Content]:
         """How a conversation with an agent ends that goes on too long after closing."""
         request = conversation.request or HandoffRequest("asked", None, "")
-        text = announcements.after_hours_callback(self._moment(due, now), request.phone)
+        text = announcements.after_hours_callback(self._moment(due, now), request.contact)
         return [HandedBack(text=announcements.AFTER_HOURS), self._callback(request, due, text)]
 
     def is_after_hours(self, now: datetime) -> bool:
@@ -174,7 +174,7 @@ class HumanRequests:
         assert due is not None
         is_open = self.hours.availability(Channel.CHAT, now).open
         text = announcements.callback_booked(
-            self._moment(due, now), self._phone_line(now), is_open, request.phone
+            self._moment(due, now), self._phone_line(now), is_open, request.contact
         )
         if at is not None and not at.fits(due):
             text = f"{announcements.NOT_THEN} {text}"
@@ -185,7 +185,7 @@ class HumanRequests:
             text=text,
             callback_id=uuid4().hex,
             due_at=due,
-            phone=request.phone,
+            contact=request.contact,
             request=request.settled(),
         )
 

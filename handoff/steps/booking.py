@@ -7,22 +7,16 @@ from itertools import islice
 
 from french.preferred_times import PreferredTime
 from handoff.ports import CallbacksReader, CallbacksWriter
-from handoff.rules.business_hours import Channel, Openings
+from handoff.rules.business_hours import Openings
 from handoff.rules.callback_slots import slots
-from handoff.words.callback import CallbackChannel
+from handoff.rules.contact_channels import CHANNELS
+from handoff.words.contact import ContactKind
 from handoff.words.errors import SlotTaken
 
 FAR = timedelta(days=14)
 """A time of day for which nobody calls is not looked for any longer."""
 OFFERED = 8
 """So many slots are offered at once."""
-WAYS = {CallbackChannel.PHONE: Channel.PHONE, CallbackChannel.MESSAGE: Channel.CHAT}
-"""In whose hours a callback is made."""
-
-
-def channel(phone: str | None) -> CallbackChannel:
-    """By telephone if there is a number."""
-    return CallbackChannel.PHONE if phone else CallbackChannel.MESSAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +29,18 @@ class Booking:
     async def free(
         self,
         callbacks: CallbacksReader,
-        channel: CallbackChannel,
+        kind: ContactKind,
         now: datetime,
         count: int = OFFERED,
     ) -> list[datetime]:
         """The next slots that have room."""
         taken = await callbacks.per_slot(now)
-        return list(islice(self._with_room(channel, now, taken), count))
+        return list(islice(self._with_room(kind, now, taken), count))
 
     async def hold(
         self,
         callbacks: CallbacksWriter,
-        channel: CallbackChannel,
+        kind: ContactKind,
         now: datetime,
         wanted: datetime | None = None,
         preferred: PreferredTime | None = None,
@@ -58,8 +52,8 @@ class Booking:
         is no slot, or when there is none at all.
         """
         taken = await callbacks.per_slot(now)
-        first = self._nearest(channel, now, taken, preferred) if preferred else None
-        for start in self._with_room(channel, now, taken):
+        first = self._nearest(kind, now, taken, preferred) if preferred else None
+        for start in self._with_room(kind, now, taken):
             if first is not None and start < first:
                 continue
             if wanted is not None and start != wanted:
@@ -75,14 +69,14 @@ class Booking:
 
     def _nearest(
         self,
-        channel: CallbackChannel,
+        kind: ContactKind,
         now: datetime,
         taken: dict[datetime, int],
         preferred: PreferredTime,
     ) -> datetime | None:
         """The first slot that fits, else the first one after; None when there is neither."""
         after = None
-        for start in self._with_room(channel, now, taken):
+        for start in self._with_room(kind, now, taken):
             if preferred.fits(start):
                 return start
             if after is None and preferred.is_past(start):
@@ -92,7 +86,7 @@ class Booking:
         return after
 
     def _with_room(
-        self, channel: CallbackChannel, now: datetime, taken: dict[datetime, int]
+        self, kind: ContactKind, now: datetime, taken: dict[datetime, int]
     ) -> Iterator[datetime]:
-        all_of_them = slots(self.hours, WAYS[channel], now)
+        all_of_them = slots(self.hours, CHANNELS[kind].hours, now)
         return (s for s in all_of_them if taken.get(s.astimezone(UTC), 0) < self.capacity)

@@ -14,9 +14,9 @@ import structlog
 
 from bot_contract.turn_answer import TurnAnswer
 from french.calendar_names import PARIS
-from french.preferred_calls import preferred_call
 from handoff.ports import Bot, Whisper
 from handoff.rules import announcements, bot_answers
+from handoff.rules.preferred_callbacks import preferred_callback
 from handoff.rules.requests import RequestOutcome
 from handoff.steps.changing import Change, Changing
 from handoff.steps.late_notices import HUMAN_BUTTON, LateNotices, write_late_notice
@@ -86,13 +86,13 @@ class BotTurns:
     async def _requested(
         self, change: Change, claimed: ClaimedTurn, answer: TurnAnswer
     ) -> list[RequestOutcome]:
-        """What the request for a person comes to, with the number and the time in the line."""
+        """What the request for a person comes to, with the contact and the time in the line."""
         wanted = answer.wants_human
         if wanted is None:
             return []
-        call = preferred_call(claimed.text, claimed.line_at.astimezone(PARIS).date())
+        call = preferred_callback(claimed.text, claimed.line_at.astimezone(PARIS).date())
         return await self.requesting.requested(
-            change, bot_answers.request(wanted, call.phone), at=call.at
+            change, bot_answers.request(wanted, call.contact), at=call.at
         )
 
     async def _do_without(

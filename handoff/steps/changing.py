@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
-from french.phone_numbers import without
 from handoff.ports import DESK, STATES_OF_THE_DESK, Bell, Clock, Store, Writer
+from handoff.rules.contact_channels import without
+from handoff.words.contact import Contact
 from handoff.words.conversation import Conversation, apply
 from handoff.words.entries import Content, Entry
 
@@ -20,7 +21,7 @@ class Change:
     now: datetime
     writer: Writer
     written: list[Entry] = field(default_factory=list)
-    forgotten: set[str] = field(default_factory=set)
+    forgotten: set[Contact] = field(default_factory=set)
     before: Conversation = field(init=False)
     """The conversation as it was when it was locked."""
 
@@ -35,20 +36,20 @@ class Change:
         self.written.append(entry)
         return entry
 
-    async def forget_phones(self, but: str | None = None) -> bool:
-        """Keep no telephone number that was given here, one apart; whether there was any.
+    async def forget_contacts(self, but: Contact | None = None) -> frozenset[Contact]:
+        """Keep no contact that was given here, one apart; those that there were.
 
         They are taken out of everything that was said, once all is written.
         """
-        known = await self.writer.conversations.phones(self.conversation.id)
+        known = await self.writer.conversations.contacts(self.conversation.id)
         self.forgotten |= known - {but}
-        return bool(known - {but})
+        return known - {but}
 
     async def finish(self) -> None:
         """Carry out what was left to the end."""
-        for phone in self.forgotten:
+        for contact in self.forgotten:
             await self.writer.conversations.rewrite(
-                self.conversation.id, partial(without, phone=phone)
+                self.conversation.id, partial(without, contact=contact)
             )
 
 

@@ -7,10 +7,12 @@ from datetime import datetime, time, timedelta
 from french.calendar_names import PARIS
 from french.preferred_times import PreferredTime
 from handoff.ports import QueueReader
+from handoff.rules.contact_channels import CHANNELS
 from handoff.rules.requests import HumanRequests, RequestOutcome
 from handoff.rules.waiting_time import LATEST, expected
-from handoff.steps.booking import WAYS, Booking, channel
+from handoff.steps.booking import Booking
 from handoff.steps.changing import Change
+from handoff.words.contact import IN_CONVERSATION
 from handoff.words.entries import Content
 from handoff.words.errors import SlotTaken
 from handoff.words.handoff_request import HandoffRequest, Place
@@ -51,7 +53,7 @@ class Requesting:
         place = conversation.place if waits else conversation.place_of(request, change.now)
         rank = await change.writer.queue.rank(place)
         wait = await expected_wait(change.writer.queue, place, rank, change.now)
-        at = at if request.by_phone else None
+        at = at if request.wants_callback else None
         needs_slot = self.rules.needs_slot(conversation, request, change.now, at)
         due = await self._slot(change, request, at) if needs_slot else None
         return self.rules.asked(
@@ -84,8 +86,8 @@ class Requesting:
         self, change: Change, request: HandoffRequest | None, at: PreferredTime | None = None
     ) -> datetime:
         """A slot with room; the next opening when there is none, rather than no promise at all."""
-        way = channel(request.phone if request else None)
+        kind = (request.contact if request else IN_CONVERSATION).kind
         try:
-            return await self.booking.hold(change.writer.callbacks, way, change.now, preferred=at)
+            return await self.booking.hold(change.writer.callbacks, kind, change.now, preferred=at)
         except SlotTaken:
-            return self.rules.hours.availability(WAYS[way], change.now).next_opening
+            return self.rules.hours.availability(CHANNELS[kind].hours, change.now).next_opening

@@ -13,6 +13,7 @@ from handoff.ports import Bell, Clock, Reader, Store, Whisper
 from handoff.rules.waiting_time import minutes
 from handoff.steps.requesting import expected_wait
 from handoff.words.callback import Callback
+from handoff.words.contact import Contact
 from handoff.words.conversation import Conversation
 from handoff.words.entries import Entry
 from handoff.words.errors import CursorAhead
@@ -26,11 +27,11 @@ PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class PromisedCallback:
-    """What its visitor knows of a callback: when, on which number (none: in the conversation)."""
+    """What its visitor knows of a callback: when, and at which contact."""
 
     id: str
     due_at: datetime
-    phone: str | None
+    contact: Contact
     answers_message: bool
 
 
@@ -138,4 +139,6 @@ class Following:
 def _promised(callback: Callback | None) -> PromisedCallback | None:
     if callback is None:
         return None
-    return PromisedCallback(callback.id, callback.due_at, callback.phone, callback.answers_message)
+    return PromisedCallback(
+        callback.id, callback.due_at, callback.contact, callback.answers_message
+    )

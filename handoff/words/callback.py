@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 
 from handoff.words.callback_entries import (
     CallbackAttempted,
@@ -17,21 +16,15 @@ from handoff.words.callback_entries import (
     MessageAnswered,
     MessageLeft,
 )
+from handoff.words.contact import IN_CONVERSATION, Contact
 from handoff.words.entries import Content
 from handoff.words.handoff_entries import AgentJoined
 from handoff.words.handoff_request import SECURE_MESSAGE, HandoffRequest
 
 
-class CallbackChannel(StrEnum):
-    """How a callback is made: by telephone, or in the conversation itself."""
-
-    PHONE = "phone"
-    MESSAGE = "message"
-
-
 @dataclass(frozen=True, slots=True)
 class Callback:
-    """A promise to come back: when, and on which number (none: in the conversation itself).
+    """A promise to come back: when, and at which contact.
 
     `attempts` were made in vain; `reminded` once it is due, `escalated` once it is late. The agent
     is the one who makes it, once somebody has taken that upon themselves.
@@ -39,7 +32,7 @@ class Callback:
 
     id: str
     due_at: datetime
-    phone: str | None
+    contact: Contact
     request: HandoffRequest
     attempts: int = 0
     reminded: bool = False
@@ -56,22 +49,17 @@ class Callback:
         """Whether it is the answer to a message that was left."""
         return self.request.reason == SECURE_MESSAGE
 
-    @property
-    def channel(self) -> CallbackChannel:
-        """How it is to be made."""
-        return CallbackChannel.PHONE if self.phone else CallbackChannel.MESSAGE
-
 
 def called_back(callback: Callback | None, content: Content) -> Callback | None:
     """The promise of a callback after an entry with that content."""
     match content:
         case CallbackBooked() as booked:
-            return Callback(booked.callback_id, booked.due_at, booked.phone, booked.request)
+            return Callback(booked.callback_id, booked.due_at, booked.contact, booked.request)
         case MessageLeft() as left if callback is None:
-            return Callback(left.callback_id, left.due_at, None, left.request)
-        case CallbackChanged(phone=phone, due_at=due_at) if callback:
+            return Callback(left.callback_id, left.due_at, IN_CONVERSATION, left.request)
+        case CallbackChanged(contact=contact, due_at=due_at) if callback:
             # Whoever makes it goes on: they see the change, nobody calls beside them.
-            changed = replace(callback, due_at=due_at, phone=phone)
+            changed = replace(callback, due_at=due_at, contact=contact)
             return replace(changed, reminded=False, escalated=False)
         case CallbackClaimed(agent_id=agent_id, agent_name=name) if callback:
             return replace(callback, agent_id=agent_id, agent_name=name)
@@ -79,12 +67,12 @@ def called_back(callback: Callback | None, content: Content) -> Callback | None:
             return replace(callback, agent_id=None, agent_name=None)
         case CallbackAttempted(due_at=due_at) if callback:
             attempts = callback.attempts + 1
-            return Callback(callback.id, due_at, callback.phone, callback.request, attempts)
+            return Callback(callback.id, due_at, callback.contact, callback.request, attempts)
         case CallbackDue() if callback:
             return replace(callback, reminded=True)
         case CallbackEscalated() if callback:
             return replace(callback, escalated=True)
-        case MessageAnswered() if callback and callback.channel is CallbackChannel.MESSAGE:
+        case MessageAnswered() if callback and callback.contact.is_conversation:
             return None
         case AgentJoined() | CallbackDone() | CallbackCancelled():
             return None

@@ -1,10 +1,11 @@
-"""Entries of a promised callback, by telephone or in writing: booked, changed, made."""
+"""Entries of a promised callback: booked, changed, made."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Literal
 
 from handoff.words.authors import Role
+from handoff.words.contact import Contact
 from handoff.words.handoff_request import HandoffRequest
 
 
@@ -15,27 +16,27 @@ class CallbackBooked:
     kind: Literal["callback_booked"] = "callback_booked"
     role: ClassVar = Role.SYSTEM
     move: ClassVar = None
-    public: ClassVar = frozenset({"text", "callback_id", "due_at", "phone"})
+    public: ClassVar = frozenset({"text", "callback_id", "due_at", "contact"})
     text: str
     callback_id: str
     due_at: datetime
-    phone: str | None
+    contact: Contact
     request: HandoffRequest
     answers: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallbackChanged:
-    """The visitor gave the number to be called back on, withdrew it, or chose another time."""
+    """The visitor gave a contact, withdrew it, or chose another time."""
 
     kind: Literal["callback_changed"] = "callback_changed"
     role: ClassVar = Role.SYSTEM
     move: ClassVar = None
-    public: ClassVar = frozenset({"text", "callback_id", "due_at", "phone"})
+    public: ClassVar = frozenset({"text", "callback_id", "due_at", "contact"})
     text: str
     callback_id: str
     due_at: datetime
-    phone: str | None
+    contact: Contact
     answers: int | None = None
 
 
@@ -58,11 +59,11 @@ class CallbackDue:
     kind: Literal["callback_due"] = "callback_due"
     role: ClassVar = Role.SYSTEM
     move: ClassVar = None
-    public: ClassVar = frozenset({"text", "callback_id", "due_at", "phone"})
+    public: ClassVar = frozenset({"text", "callback_id", "due_at", "contact"})
     text: str = ""
     callback_id: str
     due_at: datetime
-    phone: str | None
+    contact: Contact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +99,11 @@ class CallbackAttempted:
     kind: Literal["callback_attempted"] = "callback_attempted"
     role: ClassVar = Role.SYSTEM
     move: ClassVar = None
-    public: ClassVar = frozenset({"text", "callback_id", "due_at", "phone"})
+    public: ClassVar = frozenset({"text", "callback_id", "due_at", "contact"})
     text: str
     callback_id: str
     due_at: datetime
-    phone: str | None
+    contact: Contact
     agent_id: str
     outcome: str
     note: str
@@ -115,11 +116,11 @@ class CallbackEscalated:
     kind: Literal["callback_escalated"] = "callback_escalated"
     role: ClassVar = Role.SYSTEM
     move: ClassVar = None
-    public: ClassVar = frozenset({"text", "callback_id", "due_at", "phone"})
+    public: ClassVar = frozenset({"text", "callback_id", "due_at", "contact"})
     text: str
     callback_id: str
     due_at: datetime
-    phone: str | None
+    contact: Contact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

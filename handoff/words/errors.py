@@ -115,7 +115,11 @@ class SlotTaken(IllegalMove):
     """Ce créneau n’est pas ou plus disponible."""
 
 
-class BadPhone(HandoffError):
+class BadContact(HandoffError):
+    """Ce moyen de contact n’est pas valable."""
+
+
+class BadPhone(BadContact):
     """Ce numéro de téléphone n’est pas valable."""
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from handoff.words.contact import IN_CONVERSATION, Contact
+
 SECURE_MESSAGE = "secure_message"
 """The reason of a request by a message that was left, to be answered in writing."""
 
@@ -11,8 +13,8 @@ SECURE_MESSAGE = "secure_message"
 class HandoffRequest:
     """Why a person is wanted; `urgent_on` is the due date of a dispute that cannot wait.
 
-    `rank` is the place in the waiting list that it was given first. With `by_phone` a call is
-    wanted; `phone` is the number that the visitor gave with the wish.
+    `rank` is the place in the waiting list that it was given first. With `wants_callback` it
+    is for a call rather than the chat; `contact` is what the visitor gave with the wish.
     """
 
     reason: str
@@ -20,12 +22,12 @@ class HandoffRequest:
     summary: str
     urgent_on: date | None = None
     rank: int = 1
-    by_phone: bool = False
-    phone: str | None = None
+    wants_callback: bool = False
+    contact: Contact = IN_CONVERSATION
 
     def settled(self, rank: int = 1) -> "HandoffRequest":
         """The request as an entry keeps it: where it queues, and whether to call is decided."""
-        return replace(self, rank=rank, by_phone=False)
+        return replace(self, rank=rank, wants_callback=False)
 
 
 @dataclass(frozen=True, slots=True)

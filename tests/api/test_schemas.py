@@ -11,6 +11,7 @@ from api.schemas.conversation import EntryFrame, StateFrame
 from handoff.visitor.following import ConversationStatus, PromisedCallback
 from handoff.words.entries import Content, Entry
 from handoff.words.state import State
+from tests.support.contacts import phone
 from tests.support.every_kind import EVERY_KIND
 from tests.support.stored import AT
 
@@ -34,7 +35,7 @@ def test_no_kind_of_entry_is_left_out() -> None:
 
 
 def test_the_status_is_as_it_is_described() -> None:
-    callback = PromisedCallback("k", AT, "06 12 34 56 78", answers_message=False)
+    callback = PromisedCallback("k", AT, phone("06 12 34 56 78"), answers_message=False)
     for status in (
         ConversationStatus(State.WAITING, rank=2, wait_minutes=4, callback=callback),
         ConversationStatus(State.WITH_AGENT, agent_name="Claire"),

@@ -233,10 +233,26 @@ async def test_a_visitor_withdraws_the_number_and_it_is_nowhere_any_more(
     assert (await visitor.entries())[-1]["callback"]["phone"] is None
 
 
+async def test_a_contact_may_be_given_and_withdrawn_as_one(client: httpx.AsyncClient) -> None:
+    visitor = await Visitor.arrive(client)
+    path, headers = f"{visitor.path}/callback", visitor.headers
+    [first, *_] = (await client.get(f"{path}/slots", headers=headers)).json()["slots"]
+    wish = {"contact": {"kind": "phone", "address": "+33612345678"}, "slot": first["start"]}
+    assert (await client.put(path, json=wish, headers=headers)).status_code == 202
+    told = (await visitor.entries())[-1]["callback"]
+    assert told["contact"] == {"kind": "phone", "address": "06 12 34 56 78"}
+    assert told["phone"] == "06 12 34 56 78"
+    assert (await client.delete(f"{path}/contact", headers=headers)).status_code == 202
+    told = (await visitor.entries())[-1]["callback"]
+    assert (told["contact"], told["phone"]) == ({"kind": "message", "address": None}, None)
+
+
 @pytest.mark.parametrize(
     ("wish", "status"),
     [
         ({}, 422),
+        ({"contact": {"kind": "message", "address": "ici"}}, 422),
+        ({"contact": {"kind": "phone", "address": "0612345678"}, "phone": "0612345678"}, 422),
         ({"slot": "2026-11-23T15:30"}, 422),
         ({"slot": "2026-11-23T03:00+01:00"}, 409),
         ({"phone": "12", "slot": "2026-11-23T15:30+01:00"}, 422),
@@ -244,7 +260,7 @@ async def test_a_visitor_withdraws_the_number_and_it_is_nowhere_any_more(
     ],
 )
 async def test_a_callback_that_cannot_be_is_refused(
-    client: httpx.AsyncClient, wish: dict[str, str], status: int
+    client: httpx.AsyncClient, wish: dict[str, object], status: int
 ) -> None:
     visitor = await Visitor.arrive(client)
     path, headers = f"{visitor.path}/callback", visitor.headers

@@ -12,8 +12,10 @@ from handoff.words.callback_entries import (
     CallbackDue,
     CallbackEscalated,
 )
+from handoff.words.contact import IN_CONVERSATION
 from handoff.words.conversation import apply
 from handoff.words.message_entries import VisitorSaid
+from tests.support.contacts import phone
 from tests.support.stored import AT, CALLBACK, agents, opened, written
 
 
@@ -31,8 +33,8 @@ async def test_callbacks_are_found_by_their_id_their_time_and_how_far_they_are(
         assert await writer.callbacks.per_slot(AT) == {AT: 2, later: 1}
         assert await writer.callbacks.due(AT, 1, 10) == ["c2", "c3"]
         for content in (
-            CallbackDue(callback_id="kc3", due_at=AT, phone=None),
-            CallbackEscalated(text="", callback_id="kc3", due_at=AT, phone=None),
+            CallbackDue(callback_id="kc3", due_at=AT, contact=IN_CONVERSATION),
+            CallbackEscalated(text="", callback_id="kc3", due_at=AT, contact=IN_CONVERSATION),
         ):
             conversation = await writer.conversations.lock("c3")
             entry = conversation.next_entry(AT, content)
@@ -60,9 +62,10 @@ async def test_the_callbacks_of_agents_who_are_lost_are_found(store: Store) -> N
 
 
 async def test_a_number_is_taken_out_of_a_conversation_and_of_nothing_else(store: Store) -> None:
-    phone = "06 12 34 56 78"
-    said = VisitorSaid(text=f"Appelez le {phone} !", message_id="v1")
-    given = CallbackChanged(text=f"Au {phone}.", callback_id="k", due_at=AT, phone=phone)
+    contact = phone("06 12 34 56 78")
+    number = contact.address
+    said = VisitorSaid(text=f"Appelez le {number} !", message_id="v1")
+    given = CallbackChanged(text=f"Au {number}.", callback_id="k", due_at=AT, contact=contact)
     ended = CallbackCancelled(text="")
     for name in ("c1", "c2"):
         await written(store, await opened(store, name), said, CALLBACK, given, ended)
@@ -70,12 +73,12 @@ async def test_a_number_is_taken_out_of_a_conversation_and_of_nothing_else(store
     await written(store, await opened(store, "c4"), CALLBACK, given)
     soon = AT + timedelta(seconds=1)
     async with store.writing() as writer:
-        assert await writer.retention.phones_kept(AT, 10) == []
-        assert await writer.retention.phones_kept(soon, 10) == ["c1", "c2"]
-        assert await writer.conversations.phones("c1") == {phone}
-        await writer.conversations.rewrite("c1", lambda text: text.replace(phone, "…"))
-        assert await writer.retention.phones_kept(soon, 10) == ["c2"]
+        assert await writer.retention.contacts_kept(AT, 10) == []
+        assert await writer.retention.contacts_kept(soon, 10) == ["c1", "c2"]
+        assert await writer.conversations.contacts("c1") == {contact}
+        await writer.conversations.rewrite("c1", lambda text: text.replace(number, "…"))
+        assert await writer.retention.contacts_kept(soon, 10) == ["c2"]
         log = await writer.conversations.entries("c1", 0)
         assert log[0].content.text == "Appelez le … !"
-        assert log[2].content == replace(given, text="Au ….", phone=None)
-        assert await writer.conversations.phones("c2") == {phone}
+        assert log[2].content == replace(given, text="Au ….", contact=IN_CONVERSATION)
+        assert await writer.conversations.contacts("c2") == {contact}

@@ -27,6 +27,7 @@ from handoff.words.handoff_entries import AgentJoined, Closed, HumanRequested
 from handoff.words.handoff_request import HandoffRequest
 from handoff.words.message_entries import BotSaid, IdleReminded, VisitorSaid
 from handoff.words.state import State
+from tests.support.contacts import phone
 
 KEPT_FOR = timedelta(days=365)
 PHONE = "+33145227788"
@@ -82,7 +83,7 @@ def _said() -> VisitorSaid:
 
 def _booked(at: datetime) -> CallbackBooked:
     return CallbackBooked(
-        text="", callback_id=uuid4().hex, due_at=at, phone=PHONE,
+        text="", callback_id=uuid4().hex, due_at=at, contact=phone(PHONE),
         request=HandoffRequest("asked", None, ""),
     )  # fmt: skip
 
@@ -106,7 +107,7 @@ def reminder(at: datetime) -> Due:
 def escalation(at: datetime) -> Due:
     due = at - LATE_AFTER
     booked = _booked(due)
-    told = CallbackDue(callback_id=booked.callback_id, due_at=due, phone=PHONE)
+    told = CallbackDue(callback_id=booked.callback_id, due_at=due, contact=phone(PHONE))
     log: Log = [(due, HELLO), (due, booked), (due, told)]
     return _due("escalation", at, "callback_escalated", log)
 

@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from french.calendar_names import PARIS
-from french.preferred_calls import preferred_call
-from french.preferred_times import PreferredTime
+from french.phone_numbers import found_and_rest
+from french.preferred_times import PreferredTime, preferred_time
 
 MONDAY = date(2026, 11, 23)
 TUESDAY = MONDAY + timedelta(days=1)
@@ -62,7 +62,7 @@ def on(days: int, start: time | None = None, end: time | None = None) -> Preferr
     ],
 )
 def test_a_day_and_a_time_are_read(text: str, wish: PreferredTime) -> None:
-    assert preferred_call(text, MONDAY).at == wish
+    assert preferred_time(found_and_rest(text)[1], MONDAY) == wish
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_day_and_a_time_are_read(text: str, wish: PreferredTime) -> None:
     ],
 )  # fmt: skip
 def test_what_names_no_time_is_none(text: str) -> None:
-    assert preferred_call(text, MONDAY).at is None
+    assert preferred_time(found_and_rest(text)[1], MONDAY) is None
 
 
 @pytest.mark.parametrize(

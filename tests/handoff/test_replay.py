@@ -11,16 +11,17 @@ from hypothesis import strategies as st
 from handoff.agent.callback_work import Missed
 from handoff.agent.secure_messages import Subject
 from handoff.words.agents import Agent
-from handoff.words.callback import CallbackChannel
+from handoff.words.contact import ContactKind
 from handoff.words.conversation import replay
 from handoff.words.errors import HandoffError
 from handoff.words.skills import Skill
 from tests.handoff.house import DAY, House, SetClock
+from tests.support.contacts import phone
 
 STEPS = ("say", "choose", "human", "cancel", "take", "reply", "hand_back", "close", "settle",
          "wait", "evening", "lose", "phone", "fail", "slot", "no_callback", "attempt", "leave",
          "answer", "pass_on", "give", "offer", "late", "silence", "remind",
-         "claim", "claim", "release", "done", "no_phone", "number", "forget",
+         "claim", "claim", "release", "done", "no_contact", "number", "forget",
          "call", "called", "card", "rest_of_card", "move", "give_up")  # fmt: skip
 
 
@@ -61,8 +62,8 @@ def _deeds(
         await house.settle(conversation_id)
 
     async def slot() -> None:
-        [first, *_] = await house.callbacks.free_slots(CallbackChannel.PHONE)
-        await house.callbacks.book(conversation_id, "06 12 34 56 78", first)
+        [first, *_] = await house.callbacks.free_slots(ContactKind.PHONE)
+        await house.callbacks.book(conversation_id, phone("06 12 34 56 78"), first)
 
     async def work(deed: Callable[[str], Awaitable[object]]) -> None:
         async with house.store.reading() as reader:
@@ -73,9 +74,9 @@ def _deeds(
     secure = house.secure_messages
     return {
         "slot": slot,
-        "no_phone": lambda: house.callbacks.withdraw_phone(conversation_id),
+        "no_contact": lambda: house.callbacks.withdraw_contact(conversation_id),
         "number": lambda: messages.say(conversation_id, message_id, "plutôt le 0798765432"),
-        "forget": lambda: later(timedelta(days=31), house.retention.forget_phones),
+        "forget": lambda: later(timedelta(days=31), house.retention.forget_contacts),
         "claim": lambda: work(lambda known: house.callback_work.claim(agent, known)),
         "release": lambda: work(lambda known: house.callback_work.release(agent, known)),
         "attempt": lambda: work(
@@ -110,5 +111,5 @@ def _deeds(
         "wait": lambda: later(timedelta(seconds=20), settle),
         "evening": lambda: later(timedelta(hours=8), house.closing.drain),
         "lose": lambda: later(timedelta(seconds=61), house.scheduler.round),
-        "phone": lambda: house.callbacks.book(conversation_id, "06 12 34 56 78", None),
+        "phone": lambda: house.callbacks.book(conversation_id, phone("06 12 34 56 78"), None),
     }

@@ -16,8 +16,11 @@ from alembic import command
 from sqlalchemy import Boolean, Column, Connection, Date, DateTime, MetaData, delete, insert, select
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from handoff.adapters.sql.contact_rows import contacts_in, with_contacts
 from handoff.adapters.sql.entry_rows import REQUESTING, entry_row
+from handoff.adapters.sql.rows import conversation_row
 from handoff.adapters.sql.store import SqlStore
+from handoff.words.contact import Contact, ContactKind
 from handoff.words.conversation import Conversation, replay
 from handoff.words.entries import Entry, facts
 from migrations import config, migrate
@@ -57,7 +60,7 @@ def test_what_a_visitor_asked_for_is_read_as_it_was_written(stored_url: str) -> 
             assert now["reason"] == before.get("reason", "secure_message")
             assert now["rank"] == before.get("rank", 1)
             assert (now["urgent_on"] and now["urgent_on"].isoformat()) == before.get("urgent_on")
-            assert now["phone"] == before["phone"]
+            assert now["contact"]["address"] == before["phone"]
 
 
 def test_the_version_before_finds_all_that_it_reads_in_what_is_written_now(stored_url: str) -> None:
@@ -67,6 +70,26 @@ def test_the_version_before_finds_all_that_it_reads_in_what_is_written_now(store
             before = written[conversation.id, entry.seq]
             now = entry_row(conversation.id, entry)["content"]
             assert {key: now[key] for key in before} == before
+
+
+def test_the_version_before_finds_the_number_of_every_promised_callback(stored_url: str) -> None:
+    promised = {row["id"]: row["callback"] for row in STORED["conversations"]}
+    for conversation, _ in asyncio.run(_read(stored_url)):
+        now, before = conversation_row(conversation)["callback"], promised[conversation.id]
+        assert (now and now["phone"]) == (before and before["phone"])
+
+
+def test_a_number_that_the_version_before_erases_is_gone() -> None:
+    before = next(row["content"] for row in STORED["entries"] if row["content"].get("phone"))
+    written = before | {"contact": {"kind": "phone", "address": before["phone"]}}
+    erased = json.loads(json.dumps(written).replace(written["phone"], "[numéro retiré]"))
+    assert contacts_in(written) == {Contact(ContactKind.PHONE, written["phone"])}
+    assert contacts_in(erased | {"phone": None}) == set()
+
+
+def test_a_channel_that_only_the_version_after_knows_is_read_as_none() -> None:
+    later = {"contact": {"kind": "pigeon", "address": "Notre-Dame"}, "phone": None}
+    assert with_contacts(later)["contact"] == {"kind": "message", "address": None}
 
 
 def test_files_that_the_bot_waited_for_are_wanted_still(database_url: str) -> None:

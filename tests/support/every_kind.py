@@ -13,6 +13,7 @@ from handoff.words.callback_entries import (
     MessageAnswered,
     MessageLeft,
 )
+from handoff.words.contact import IN_CONVERSATION
 from handoff.words.entries import Content
 from handoff.words.handoff_entries import (
     AgentJoined,
@@ -35,6 +36,7 @@ from handoff.words.message_entries import (
     IdleReminded,
     VisitorSaid,
 )
+from tests.support.contacts import phone
 from tests.support.stored import AT, CALLBACK, WISH
 
 EVERY_KIND: tuple[Content, ...] = (
@@ -52,13 +54,19 @@ EVERY_KIND: tuple[Content, ...] = (
     BotSaid(text="Voici.", documents=(Document("Relevé", {"kind": "statement"}),), own_data=True),
     BotUnavailable(text="…", buttons=(Button("A", "/a"),)),
     CALLBACK,
-    CallbackChanged(text="", callback_id="k", due_at=AT, phone="06 12 34 56 78"),
-    CallbackDue(callback_id="k", due_at=AT, phone=None),
-    CallbackEscalated(text="…", callback_id="k", due_at=AT, phone="06 12 34 56 78"),
+    CallbackChanged(text="", callback_id="k", due_at=AT, contact=phone("06 12 34 56 78")),
+    CallbackDue(callback_id="k", due_at=AT, contact=IN_CONVERSATION),
+    CallbackEscalated(text="…", callback_id="k", due_at=AT, contact=phone("06 12 34 56 78")),
     CallbackClaimed(agent_id="a", agent_name="Claire"),
     CallbackReleased(agent_id="a", by_absence=True),
     CallbackAttempted(
-        text="", callback_id="k", due_at=AT, phone=None, agent_id="a", outcome="busy", note="x"
+        text="",
+        callback_id="k",
+        due_at=AT,
+        contact=IN_CONVERSATION,
+        agent_id="a",
+        outcome="busy",
+        note="x",
     ),
     CallbackCancelled(text=""),
     MessageLeft(
@@ -74,7 +82,7 @@ EVERY_KIND: tuple[Content, ...] = (
     WaitOrCallback(
         text="",
         buttons=(Button("A", "a"),),
-        request=HandoffRequest("asked", None, "", AT.date(), phone="06 12 34 56 78"),
+        request=HandoffRequest("asked", None, "", AT.date(), contact=phone("06 12 34 56 78")),
     ),
     WISH,
     RequestCancelled(text="", by_closing=True),

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from handoff.ports import Store
 from handoff.words.agents import Agent, Presence
 from handoff.words.callback_entries import CallbackBooked
+from handoff.words.contact import IN_CONVERSATION
 from handoff.words.conversation import Conversation, apply
 from handoff.words.entries import Content
 from handoff.words.handoff_entries import HumanRequested
@@ -14,7 +15,11 @@ from handoff.words.identity import SiteIdentity
 AT = datetime(2026, 11, 23, 9, 0, 0, 123456, tzinfo=UTC)
 WISH = HumanRequested(text="…", request=HandoffRequest("asked", "disputes", "Litige"))
 CALLBACK = CallbackBooked(
-    text="…", callback_id="k", due_at=AT, phone=None, request=HandoffRequest("asked", None, "")
+    text="…",
+    callback_id="k",
+    due_at=AT,
+    contact=IN_CONVERSATION,
+    request=HandoffRequest("asked", None, ""),
 )
 
 

@@ -2,6 +2,7 @@
 
 import { LitElement, html, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { contactOf } from "../shared/contacts";
 import { controls } from "../shared/controls.css";
 import { tokens } from "../shared/tokens.css";
 import type { Callback, CallResult } from "../shared/wire";
@@ -37,11 +38,12 @@ export class CallResultDialog extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { merchant = null, phone = null } = this.callback ?? {};
+    const { merchant = null } = this.callback ?? {};
+    const address = this.callback && contactOf(this.callback).address;
     return html`<dialog aria-labelledby="title">
       <h2 id="title">Résultat du rappel</h2>
       <form @submit=${this.#submit}>
-        <p class="hint">${whose(merchant)}${phone ? `, ${phone}` : ""}</p>
+        <p class="hint">${whose(merchant)}${address ? `, ${address}` : ""}</p>
         <fieldset>
           <legend>Résultat</legend>
           ${RESULTS.map(

@@ -4,6 +4,7 @@ import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import "../shared/composer";
 import type { RelaisComposer } from "../shared/composer";
+import { KINDS } from "../shared/contacts";
 import { controls } from "../shared/controls.css";
 import * as icons from "../shared/icons";
 import "../shared/conversation-log";
@@ -18,7 +19,7 @@ import type { Subject } from "./desk-state";
 import type { DeskStatus } from "./desk-store";
 import { whose } from "./labels";
 
-const TAKEN: DeskStatus[] = ["waiting", "message", "phone"];
+const TAKEN: DeskStatus[] = ["waiting", ...KINDS];
 
 @customElement("relais-conversation-view")
 export class ConversationView extends LitElement {

@@ -3,6 +3,7 @@
 import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
+import { CHANNELS, contactOf } from "../shared/contacts";
 import { controls } from "../shared/controls.css";
 import { counted, elapsed, moment } from "../shared/french";
 import * as icons from "../shared/icons";
@@ -122,18 +123,19 @@ export class DeskLists extends LitElement {
 
   /** What one can do about a callback: take it, and only then call and note the result. */
   #work(callback: Callback): TemplateResult {
-    const { id, conversation_id, phone, agent } = callback;
+    const { id, conversation_id, agent } = callback;
+    const { kind, address } = contactOf(callback);
     const isMine = agent?.id === this.own;
     const isAnothers = agent !== null && !isMine;
     const claim = (action: "claim" | "release") => () => { emit(this, "relais-claim", { id, action }); };
     return html`<div>
-      ${phone === null
+      ${address === null
         ? html`<span>Par écrit, dans la conversation</span>`
         : isMine
-          ? html`<a href="tel:${phone.replaceAll(/\s/g, "")}">${phone}</a>`
-          : html`<span>${phone}</span>`}
+          ? html`<a href=${CHANNELS[kind].field?.href(address) ?? nothing}>${address}</a>`
+          : html`<span>${address}</span>`}
       <button class="quiet" @click=${() => { emit(this, "relais-select", conversation_id); }}>
-        ${phone || isAnothers ? "Lire" : "Répondre"}
+        ${address || isAnothers ? "Lire" : "Répondre"}
       </button>
       ${isAnothers
         ? html`<span class="taken">Pris par ${agent.name}</span>`

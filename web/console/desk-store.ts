@@ -1,11 +1,12 @@
 /** The desk as this agent knows it: its lists, what is unread, drafts, what went back by itself. */
 
-import type { Card, Desk } from "../shared/wire";
+import { contactOf } from "../shared/contacts";
+import type { Card, ContactKind, Desk } from "../shared/wire";
 import { EMPTY_DESK, UNKNOWN, backInList, isIn, isOther, moved, type Subject } from "./desk-state";
 import { whose } from "./labels";
 
 /** What the agent may do with a conversation: take who waits, answer a message, call back, reply, or only read. */
-export type DeskStatus = "waiting" | "message" | "phone" | "mine" | "read";
+export type DeskStatus = "waiting" | "mine" | "read" | ContactKind;
 
 export class DeskStore {
   desk: Desk = EMPTY_DESK;
@@ -53,7 +54,8 @@ export class DeskStore {
     const { offers, waiting, mine, callbacks } = this.desk;
     if (isIn(mine, id)) return "mine";
     if (isIn([...offers, ...waiting], id)) return "waiting";
-    return callbacks.find((each) => each.conversation_id === id)?.channel ?? "read";
+    const callback = callbacks.find((each) => each.conversation_id === id);
+    return callback ? contactOf(callback).kind : "read";
   }
 
   /** The conversation that stands `step` places after `id` in the lists. */

@@ -550,15 +550,35 @@ export interface paths {
         get?: never;
         /**
          * Book Callback
-         * @description Donner le numéro auquel être rappelé, choisir un créneau, ou prévoir un rappel.
+         * @description Donner le contact auquel être rappelé, choisir un créneau, ou prévoir un rappel.
          */
         put: operations["book_callback_v1_conversations__conversation_id__callback_put"];
         post?: never;
         /**
          * Cancel Callback
-         * @description Ne plus être rappelé ; le numéro est effacé.
+         * @description Ne plus être rappelé ; le contact est effacé.
          */
         delete: operations["cancel_callback_v1_conversations__conversation_id__callback_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation_id}/callback/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Contact
+         * @description Retirer son contact ; il est effacé, et la réponse s’inscrit dans la conversation.
+         */
+        delete: operations["withdraw_contact_v1_conversations__conversation_id__callback_contact_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -575,10 +595,11 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Withdraw Phone
-         * @description Retirer son numéro ; il est effacé, et la réponse s’inscrit dans la conversation.
+         * Withdraw Contact
+         * @deprecated
+         * @description Retirer son contact ; il est effacé, et la réponse s’inscrit dans la conversation.
          */
-        delete: operations["withdraw_phone_v1_conversations__conversation_id__callback_phone_delete"];
+        delete: operations["withdraw_contact_v1_conversations__conversation_id__callback_phone_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -950,7 +971,7 @@ export interface components {
             /** Notes */
             notes: string[];
             /** Previous Contacts */
-            previous_contacts: components["schemas"]["Contact"][];
+            previous_contacts: components["schemas"]["PreviousConversation"][];
             /** Reason */
             reason: string | null;
             /** Set Up */
@@ -985,12 +1006,15 @@ export interface components {
         /**
          * Callback
          * @description A callback to be made; `agent` once somebody has taken it.
+         *
+         *     `channel` is the contact's kind, `phone` its number, if it is one.
          */
         Callback: {
             agent: components["schemas"]["CallbackAgent"] | null;
             /** Attempts */
             attempts: number;
-            channel: components["schemas"]["CallbackChannel"];
+            channel: components["schemas"]["ContactKind"];
+            contact: components["schemas"]["Contact"];
             /** Conversation Id */
             conversation_id: string;
             /**
@@ -1022,20 +1046,15 @@ export interface components {
         };
         /**
          * CallbackChange
-         * @description The number to be called back on, the slot, or both.
+         * @description The contact to be called back at, the slot, or both; `phone` is a contact by telephone.
          */
         CallbackChange: {
+            contact?: components["schemas"]["GivenContact"] | null;
             /** Phone */
             phone?: string | null;
             /** Slot */
             slot?: string | null;
         };
-        /**
-         * CallbackChannel
-         * @description How a callback is made: by telephone, or in the conversation itself.
-         * @enum {string}
-         */
-        CallbackChannel: "phone" | "message";
         /**
          * CallbackEnd
          * @description How a callback ended.
@@ -1120,21 +1139,19 @@ export interface components {
         };
         /**
          * Contact
-         * @description An earlier conversation of the same merchant.
+         * @description Where somebody is come back to; without an address, in the conversation.
          */
         Contact: {
-            /** Conversation Id */
-            conversation_id: string;
-            /**
-             * Opened At
-             * Format: date-time
-             */
-            opened_at: string;
-            /** State */
-            state: string;
-            /** Summary */
-            summary: string;
+            /** Address */
+            address: string | null;
+            kind: components["schemas"]["ContactKind"];
         };
+        /**
+         * ContactKind
+         * @description By which channel; what there is to know of each stands in `rules/contact_channels.py`.
+         * @enum {string}
+         */
+        ContactKind: "phone" | "message";
         /**
          * DemoToken
          * @description What the host site would sign for its visitor.
@@ -1268,9 +1285,10 @@ export interface components {
         };
         /**
          * EntryCallback
-         * @description The callback that an entry is about, as it was then.
+         * @description The callback that an entry is about, as it was then; `phone` is its contact, if by phone.
          */
         EntryCallback: {
+            contact: components["schemas"]["Contact"];
             /**
              * Due At
              * Format: date-time
@@ -1317,6 +1335,15 @@ export interface components {
         ExceptionalDays: {
             /** Exceptions */
             exceptions: components["schemas"]["ExceptionalDay"][];
+        };
+        /**
+         * GivenContact
+         * @description Where the visitor wants to be come back to.
+         */
+        GivenContact: {
+            /** Address */
+            address: string;
+            kind: components["schemas"]["ContactKind"];
         };
         /**
          * HoursException
@@ -1459,6 +1486,23 @@ export interface components {
             presence: components["schemas"]["Presence"];
         };
         /**
+         * PreviousConversation
+         * @description An earlier conversation of the same merchant.
+         */
+        PreviousConversation: {
+            /** Conversation Id */
+            conversation_id: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** State */
+            state: string;
+            /** Summary */
+            summary: string;
+        };
+        /**
          * Private
          * @description What only agents see of an entry: what the bot understood, notes, what is internal.
          */
@@ -1493,10 +1537,13 @@ export interface components {
         /**
          * PromisedCallback
          * @description A callback that is to come; `answers_message` when it answers a message that was left.
+         *
+         *     `phone` is the contact's, if it is one.
          */
         PromisedCallback: {
             /** Answers Message */
             answers_message: boolean;
+            contact: components["schemas"]["Contact"];
             /**
              * Due At
              * Format: date-time
@@ -2718,7 +2765,38 @@ export interface operations {
             };
         };
     };
-    withdraw_phone_v1_conversations__conversation_id__callback_phone_delete: {
+    withdraw_contact_v1_conversations__conversation_id__callback_contact_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Refusée, avec une phrase qui dit pourquoi. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_contact_v1_conversations__conversation_id__callback_phone_delete: {
         parameters: {
             query?: never;
             header?: never;
@@ -2752,7 +2830,7 @@ export interface operations {
     callback_slots_v1_conversations__conversation_id__callback_slots_get: {
         parameters: {
             query?: {
-                channel?: components["schemas"]["CallbackChannel"];
+                channel?: components["schemas"]["ContactKind"];
             };
             header?: never;
             path: {

@@ -145,9 +145,11 @@ test("listeners are told until they leave", () => {
   expect([count, store.state]).toEqual([1, "with_bot"]);
 });
 
+const HERE = { kind: "message", address: null } as const;
+
 test("a status that says less, as of an earlier gateway, has nothing to say of the rest", () => {
   const store = conversation(gateway().send);
-  const callback = { id: "c", due_at: "2026-11-24T09:00:00+01:00", phone: null, answers_message: true };
+  const callback = { id: "c", due_at: "2026-11-24T09:00:00+01:00", contact: HERE, phone: null, answers_message: true };
   store.receive({ type: "state", ...store.status, callback });
   expect(store.status.callback).toEqual(callback);
   store.receive({ type: "state", state: "with_agent", rank: null, wait_minutes: null } as Frame);

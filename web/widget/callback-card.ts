@@ -1,8 +1,8 @@
 /** The promised callback: when and how it comes, to be changed or cancelled. */
 
 import { html, nothing, type TemplateResult } from "lit";
+import { CHANNELS, contactOf } from "../shared/contacts";
 import { moment } from "../shared/french";
-import * as icons from "../shared/icons";
 import type { PromisedCallback } from "../shared/wire";
 
 export interface CallbackCardActions {
@@ -12,23 +12,29 @@ export interface CallbackCardActions {
 
 export function callbackCard(
   /** The answer to a message that was left comes here, at the latest then. */
-  { phone, due_at, answers_message: isMessage }: PromisedCallback,
+  callback: PromisedCallback,
   actions: CallbackCardActions,
 ): TemplateResult {
+  const { due_at, answers_message: isMessage } = callback;
+  const { kind, address } = contactOf(callback);
+  const { icon, promise } = CHANNELS[kind];
   return html`<div class="callback">
     <p>
-      ${phone ? icons.phone : icons.clock}
+      ${icon}
       <span>
-        ${phone
-          ? html`Rappel au <b>${phone}</b> ${moment(due_at)}.`
-          : html`Réponse ici${isMessage ? " au plus tard" : ""} ${moment(due_at)}.`}
+        ${promise}${address
+          ? html` <b>${address}</b>`
+          : isMessage
+            ? " au plus tard"
+            : nothing}
+        ${moment(due_at)}.
       </span>
     </p>
     <div>
       ${isMessage
         ? nothing
         : html`<button class="plain" @click=${actions.change}>
-            ${phone ? "Modifier" : "Choisir le moment"}
+            ${address ? "Modifier" : "Choisir le moment"}
           </button>`}
       <button class="quiet" @click=${actions.cancel}>
         ${isMessage ? "Annuler" : "Annuler le rappel"}

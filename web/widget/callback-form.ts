@@ -1,22 +1,19 @@
-/** The form to be called back: by telephone or in writing, and the slot. */
+/** The form to be called back: at which contact, and the slot. */
 
 import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { CHANNELS, KINDS, contactOf, given, type AddressField } from "../shared/contacts";
 import { controls } from "../shared/controls.css";
 import { moment } from "../shared/french";
 import { Refused } from "../shared/gateway-errors";
 import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
-import type { CallbackChange, CallbackChannel, PromisedCallback, Slot } from "../shared/wire";
+import type { CallbackChange, Contact, ContactKind, PromisedCallback, Slot } from "../shared/wire";
 import { formStyle } from "./form.css";
 import type { Visit } from "./visit";
 import type { VisitorApi } from "./visitor-api";
 
-const CHANNELS: [CallbackChannel, string][] = [
-  ["phone", "Par téléphone"],
-  ["message", "Par écrit, ici"],
-];
-const NO_ERRORS = { phone: "", slot: "", form: "" };
+const NO_ERRORS = { address: "", slot: "", form: "" };
 
 @customElement("relais-callback-form")
 export class CallbackForm extends LitElement {
@@ -25,13 +22,21 @@ export class CallbackForm extends LitElement {
   /** What is promised already, if anything. */
   @property({ attribute: false }) callback: PromisedCallback | null = null;
   @property({ attribute: false }) visit!: Visit;
-  @state() private channel: CallbackChannel = "phone";
+  @state() private kind: ContactKind = "phone";
   @state() private free: Slot[] | null = null;
   @state() private errors = NO_ERRORS;
   @state() private isSending = false;
-  @query("#phone") private phone!: HTMLInputElement | null;
+  @query("#address") private address!: HTMLInputElement | null;
   @query("select") private select!: HTMLSelectElement;
   @query("h3") private heading!: HTMLElement;
+
+  get #contact(): Contact | null {
+    return this.callback && contactOf(this.callback);
+  }
+
+  protected override willUpdate(): void {
+    if (!this.hasUpdated && this.#contact?.address) this.kind = this.#contact.kind;
+  }
 
   protected override firstUpdated(): void {
     this.heading.focus();
@@ -40,18 +45,20 @@ export class CallbackForm extends LitElement {
 
   override render(): TemplateResult {
     const { callback, errors, free } = this;
+    const kept = this.#contact ? CHANNELS[this.#contact.kind].field : null;
+    const field = CHANNELS[this.kind].field;
     return html`<form novalidate @submit=${this.#submit}>
       <h3 tabindex="-1">Être rappelé</h3>
-      ${callback?.phone
+      ${kept
         ? nothing
         : html`<fieldset>
             <legend class="unseen">Comment vous répondre</legend>
-            ${CHANNELS.map(([channel, name]) => this.#choice(channel, name))}
+            ${KINDS.map((kind) => this.#choice(kind))}
           </fieldset>`}
-      ${this.channel === "phone" ? this.#phoneField() : nothing}
-      ${callback?.phone
+      ${field ? this.#addressField(field) : nothing}
+      ${kept
         ? html`<button type="button" class="quiet" @click=${this.#withdraw} ?disabled=${this.isSending}>
-            Retirer mon numéro
+            ${kept.withdraw}
           </button>`
         : nothing}
       <label class="label" for="slot">Créneau</label>
@@ -73,48 +80,48 @@ export class CallbackForm extends LitElement {
           Retour
         </button>
         <button class="main" ?disabled=${this.isSending || free === null}>
-          ${callback?.phone ? "Enregistrer" : "Être rappelé"}
+          ${kept ? "Enregistrer" : "Être rappelé"}
         </button>
       </div>
     </form>`;
   }
 
-  #choice(channel: CallbackChannel, name: string): TemplateResult {
+  #choice(kind: ContactKind): TemplateResult {
     return html`<label class="choice">
       <input
         type="radio"
         name="channel"
-        .checked=${this.channel === channel}
+        .checked=${this.kind === kind}
         @change=${() => {
-          this.channel = channel;
+          this.kind = kind;
           this.errors = NO_ERRORS;
           void this.#load();
         }}
       />
-      ${name}
+      ${CHANNELS[kind].choice}
     </label>`;
   }
 
-  #phoneField(): TemplateResult {
-    return html`<label class="label" for="phone">Numéro de téléphone</label>
+  #addressField({ label, type, longest, placeholder }: AddressField): TemplateResult {
+    return html`<label class="label" for="address">${label}</label>
       <input
-        id="phone"
-        type="tel"
-        autocomplete="tel"
-        maxlength="40"
-        placeholder="06 12 34 56 78"
-        .value=${this.callback?.phone ?? ""}
-        aria-invalid=${this.errors.phone ? "true" : "false"}
-        aria-describedby="phone-refusal"
+        id="address"
+        type=${type}
+        autocomplete=${type}
+        maxlength=${longest}
+        placeholder=${placeholder}
+        .value=${this.#contact?.address ?? ""}
+        aria-invalid=${this.errors.address ? "true" : "false"}
+        aria-describedby="address-refusal"
       />
-      <span class="refusal" id="phone-refusal" role="alert">${this.errors.phone}</span>`;
+      <span class="refusal" id="address-refusal" role="alert">${this.errors.address}</span>`;
   }
 
   async #load(): Promise<void> {
     this.free = null;
     try {
       const api = await this.visit.api();
-      this.free = await api.slots(this.channel);
+      this.free = await api.slots(this.kind);
     } catch (error) {
       this.errors = { ...NO_ERRORS, form: (error as Error).message };
     }
@@ -122,9 +129,10 @@ export class CallbackForm extends LitElement {
 
   #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const phone = this.phone?.value.trim();
-    if (phone === "") {
-      await this.#refuse("phone", "Indiquez le numéro auquel vous rappeler.");
+    const { kind } = this;
+    const address = this.address?.value.trim();
+    if (address === "") {
+      await this.#refuse("address", CHANNELS[kind].field?.missing ?? "");
       return;
     }
     const slot = this.select.value;
@@ -132,14 +140,17 @@ export class CallbackForm extends LitElement {
       await this.#refuse("slot", "Aucun créneau n’est disponible pour le moment.");
       return;
     }
-    const change: CallbackChange = { ...(phone ? { phone } : {}), ...(slot ? { slot } : {}) };
+    const change: CallbackChange = {
+      ...(address ? given(kind, address) : {}),
+      ...(slot ? { slot } : {}),
+    };
     await this.#try(async (api) => {
       if (Object.keys(change).length > 0) await api.bookCallback(change);
     });
   };
 
   #withdraw = async (): Promise<void> => {
-    await this.#try((api) => api.withdrawPhone());
+    await this.#try((api) => api.withdrawContact());
   };
 
   async #try(action: (api: VisitorApi) => Promise<void>): Promise<void> {
@@ -151,7 +162,8 @@ export class CallbackForm extends LitElement {
     } catch (error) {
       const kind = error instanceof Refused ? error.kind : "";
       if (kind === "SlotTaken") await this.#load();
-      const field = kind === "BadPhone" ? "phone" : kind === "SlotTaken" ? "slot" : "form";
+      const isAddress = kind === CHANNELS[this.kind].field?.refusal;
+      const field = isAddress ? "address" : kind === "SlotTaken" ? "slot" : "form";
       await this.#refuse(field, (error as Error).message);
     } finally {
       this.isSending = false;
@@ -161,7 +173,7 @@ export class CallbackForm extends LitElement {
   async #refuse(field: keyof typeof NO_ERRORS, why: string): Promise<void> {
     this.errors = { ...NO_ERRORS, [field]: why };
     await this.updateComplete;
-    if (field === "phone") this.phone?.focus();
+    if (field === "address") this.address?.focus();
     if (field === "slot") this.select.focus();
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Gateway } from "../shared/gateway";
 import type { Body } from "../shared/outbox";
-import type { CallbackChange, CallbackChannel, SecureMessage, Slot } from "../shared/wire";
+import type { CallbackChange, ContactKind, SecureMessage, Slot } from "../shared/wire";
 
 export class VisitorApi {
   #params: { path: { conversation_id: string } };
@@ -66,7 +66,7 @@ export class VisitorApi {
     );
   }
 
-  async slots(channel: CallbackChannel): Promise<Slot[]> {
+  async slots(channel: ContactKind): Promise<Slot[]> {
     const { slots } = await this.gateway.ask((api) =>
       api.GET("/v1/conversations/{conversation_id}/callback/slots", {
         params: { ...this.#params, query: { channel } },
@@ -89,8 +89,9 @@ export class VisitorApi {
     );
   }
 
-  async withdrawPhone(): Promise<void> {
+  async withdrawContact(): Promise<void> {
     const params = this.#params;
+    // An earlier gateway knows no other path.
     await this.gateway.ask((api) =>
       api.DELETE("/v1/conversations/{conversation_id}/callback/phone", { params }),
     );

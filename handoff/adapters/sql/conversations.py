@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import Row, bindparam, insert, or_, select, update
 
 from handoff.adapters.sql import entry_rows, rows
+from handoff.adapters.sql.contact_rows import contacts_in
 from handoff.adapters.sql.conversation_searches import ConversationSearches
 from handoff.adapters.sql.tables import conversations, entries
 from handoff.ports import Turn
+from handoff.words.contact import Contact
 from handoff.words.conversation import Conversation
 from handoff.words.entries import Entry
 from handoff.words.errors import AlreadyTaken, UnknownConversation
@@ -96,8 +98,8 @@ class ConversationsWriter(ConversationsReader):
         line = entry_rows.entry_row(conversation.id, entry)
         await self._execute(insert(entries), line)
         row = rows.conversation_row(conversation) | {"changed_at": entry.at}
-        if entry_rows.phones_in(line["content"]):
-            row["phone_at"] = entry.at
+        if contacts_in(line["content"]):
+            row["contact_at"] = entry.at
         # Whoever no longer waits is offered to nobody.
         is_over = {} if conversation.state is State.WAITING else rows.NO_OFFER
         await self._update(conversation.id, row | is_over)
@@ -106,9 +108,9 @@ class ConversationsWriter(ConversationsReader):
         statement = update(conversations).where(conversations.c.id == bindparam("conversation_id"))
         await self._execute(statement, {**row, "conversation_id": conversation_id})
 
-    async def phones(self, conversation_id: str) -> frozenset[str]:
+    async def contacts(self, conversation_id: str) -> frozenset[Contact]:
         log = await self._log(conversation_id)
-        return frozenset(phone for _, content in log for phone in entry_rows.phones_in(content))
+        return frozenset(contact for _, content in log for contact in contacts_in(content))
 
     async def rewrite(self, conversation_id: str, anew: Callable[[str], str]) -> None:
         for seq, content in await self._log(conversation_id):
@@ -119,8 +121,8 @@ class ConversationsWriter(ConversationsReader):
         row: dict[str, Any] = {
             name: rows.rewritten(getattr(stored, name), anew) for name in ("request", "callback")
         }
-        if not await self.phones(conversation_id):
-            row["phone_at"] = None
+        if not await self.contacts(conversation_id):
+            row["contact_at"] = None
         await self._update(conversation_id, row)
 
     async def rewrite_entry(self, conversation_id: str, entry: Entry) -> None:

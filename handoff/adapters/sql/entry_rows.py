@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 from sqlalchemy import Row
 
+from handoff.adapters.sql.contact_rows import with_contacts, with_phones
 from handoff.words.entries import Content, Entry
 from handoff.words.handoff_request import SECURE_MESSAGE, HandoffRequest
 
@@ -17,7 +18,7 @@ REQUESTING = frozenset({"human_requested", "wait_or_callback", "callback_booked"
 
 def entry_row(conversation_id: str, entry: Entry) -> dict[str, Any]:
     """The row of `entries` for one line of a log."""
-    content = _content.dump_python(entry.content, mode="json")
+    content = with_phones(_content.dump_python(entry.content, mode="json"))
     return {
         "conversation_id": conversation_id,
         "seq": entry.seq,
@@ -34,13 +35,7 @@ def entry(row: Row[Any]) -> Entry:
     content = _with_awaits_answer(row.content)
     if row.kind in REQUESTING and "request" not in content:
         content = {**content, "request": _request_beside(content)}
-    return Entry(row.seq, row.at, _content.validate_python(content))
-
-
-def phones_in(content: dict[str, Any]) -> set[str]:
-    """The telephone numbers that a stored content holds in fields of their own."""
-    request = content.get("request") or {}
-    return {phone for phone in (content.get("phone"), request.get("phone")) if phone}
+    return Entry(row.seq, row.at, _content.validate_python(with_contacts(content)))
 
 
 def _request_beside(content: dict[str, Any]) -> dict[str, Any]:
@@ -48,10 +43,10 @@ def _request_beside(content: dict[str, Any]) -> dict[str, Any]:
 
     The number of a callback is the callback's own, and what is written says why by itself.
     """
-    names = {each.name for each in fields(HandoffRequest)} & content.keys()
+    names = {each.name for each in fields(HandoffRequest)} | {"phone"}
     if "callback_id" in content:
         names -= {"phone"}
-    return {"reason": SECURE_MESSAGE} | {name: content[name] for name in names}
+    return {"reason": SECURE_MESSAGE} | {name: content[name] for name in names & content.keys()}
 
 
 def _with_awaits_answer(content: dict[str, Any]) -> dict[str, Any]:

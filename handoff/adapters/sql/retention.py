@@ -18,10 +18,10 @@ class RetentionReader(Statements):
         found = await self._rows(query.order_by(erasures.c.at, erasures.c.conversation_id))
         return [row.conversation_id for row in found]
 
-    async def phones_kept(self, since: datetime, limit: int) -> list[str]:
+    async def contacts_kept(self, since: datetime, limit: int) -> list[str]:
         c = conversations.c
         is_over = c.callback_id.is_(None) | (c.state == State.CLOSED.value)
-        query = select(c.id).where(c.phone_at < since, is_over).order_by(c.phone_at, c.id)
+        query = select(c.id).where(c.contact_at < since, is_over).order_by(c.contact_at, c.id)
         return [row.id for row in await self._rows(query.limit(limit))]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Row
 
+from handoff.adapters.sql.contact_rows import Stored, with_contacts, with_phones
 from handoff.ports import Turn
 from handoff.words.agents import Agent, AgentRole, AwayReason, Presence
 from handoff.words.callback import Callback
@@ -35,8 +36,8 @@ def conversation_row(conversation: Conversation) -> dict[str, Any]:
         "seq": conversation.seq,
         "agent_id": conversation.agent_id,
         "waiting_since": conversation.waiting_since,
-        "request": _request.dump_python(conversation.request, mode="json"),
-        "callback": _callback.dump_python(conversation.callback, mode="json"),
+        "request": _stored(_request.dump_python(conversation.request, mode="json")),
+        "callback": _stored(_callback.dump_python(conversation.callback, mode="json")),
         "unanswered": list(conversation.unanswered),
         "late_notice": conversation.late_notice,
         "idle_since": conversation.idle_since,
@@ -78,8 +79,8 @@ def conversation(row: Row[Any]) -> Conversation:
         seq=row.seq,
         agent_id=row.agent_id,
         waiting_since=row.waiting_since,
-        request=_request.validate_python(row.request),
-        callback=_callback.validate_python(row.callback),
+        request=_request.validate_python(_read(row.request)),
+        callback=_callback.validate_python(_read(row.callback)),
         unanswered=tuple(row.unanswered),
         late_notice=row.late_notice,
         idle_since=row.idle_since,
@@ -88,8 +89,16 @@ def conversation(row: Row[Any]) -> Conversation:
     )
 
 
+def _stored(dumped: Stored | None) -> Stored | None:
+    return None if dumped is None else with_phones(dumped)
+
+
+def _read(stored: Stored | None) -> Stored | None:
+    return None if stored is None else with_contacts(stored)
+
+
 def rewritten(kept: Any, anew: Callable[[str], str]) -> Any:
-    """What a JSON column holds, with each text through `anew`; a `phone` that changes is null."""
+    """What a JSON column holds, with each text through `anew`; a contact that changes is null."""
     match kept:
         case str():
             return anew(kept)
@@ -97,8 +106,9 @@ def rewritten(kept: Any, anew: Callable[[str], str]) -> Any:
             return [rewritten(each, anew) for each in kept]
         case dict():
             changed = {key: rewritten(each, anew) for key, each in kept.items()}
-            if changed.get("phone") != kept.get("phone"):
-                changed["phone"] = None
+            for name in ("contact", "phone"):
+                if changed.get(name) != kept.get(name):
+                    changed[name] = None
             return changed
     return kept
 

@@ -41,8 +41,8 @@ conversations = Table(
     Column("wants_files", String(64)),
     # When something last happened.
     Column("changed_at", Instant),
-    # When a telephone number was last written down here; null once none is kept.
-    Column("phone_at", Instant),
+    # When the address of a contact was last written down here; null once none is kept.
+    Column("phone_at", Instant, key="contact_at"),
     # When the visitor was last seen while waiting.
     Column("seen_at", Instant),
     # Copies of what stands in the JSON columns, to be searched by.
@@ -68,7 +68,7 @@ conversations = Table(
     Index(None, "callback_due_at"),
     Index(None, "callback_id"),
     Index(None, "callback_agent_id"),
-    Index(None, "phone_at"),
+    Index("ix_conversations_phone_at", "contact_at"),
     Index(None, "state", "reminded", "idle_since"),
     Index(None, "changed_at"),
     Index(None, "merchant_id", "opened_at"),

@@ -8,12 +8,13 @@ import pytest
 
 from handoff.agent.callback_work import Missed, Outcome
 from handoff.words.agents import Agent
-from handoff.words.callback import CallbackChannel
+from handoff.words.contact import ContactKind
 from handoff.words.errors import CallbackNotTaken, CallbackTaken, UnknownCallback
 from tests.handoff.acts import callback_of
 from tests.handoff.house import DAY, House, SetClock
+from tests.support.contacts import phone
 
-PHONE, MESSAGE = CallbackChannel.PHONE, CallbackChannel.MESSAGE
+PHONE, MESSAGE = ContactKind.PHONE, ContactKind.MESSAGE
 HALF_AN_HOUR = timedelta(minutes=30)
 
 
@@ -21,7 +22,7 @@ async def test_an_attempt_in_vain_is_on_record_and_gets_another_slot(
     house: House, clock: SetClock
 ) -> None:
     claire, conversation_id = await house.agent(), await house.opened()
-    await house.callbacks.book(conversation_id, "06 12 34 56 78", DAY + HALF_AN_HOUR)
+    await house.callbacks.book(conversation_id, phone("06 12 34 56 78"), DAY + HALF_AN_HOUR)
     callback = await callback_of(house, conversation_id)
     clock.advance(HALF_AN_HOUR)
     await house.callback_work.claim(claire, callback.id)
@@ -64,7 +65,7 @@ async def test_of_many_agents_one_has_a_callback_and_one_outcome_is_noted(house:
 async def test_who_has_a_callback_is_named_to_others_and_may_give_it_back(house: House) -> None:
     claire, karim = await house.agent("claire"), await house.agent("karim")
     conversation_id = await house.opened()
-    await house.callbacks.book(conversation_id, "06 12 34 56 78", DAY + HALF_AN_HOUR)
+    await house.callbacks.book(conversation_id, phone("06 12 34 56 78"), DAY + HALF_AN_HOUR)
     callback = await callback_of(house, conversation_id)
     with pytest.raises(CallbackNotTaken):
         await house.callback_work.done(claire, callback.id)
@@ -79,7 +80,7 @@ async def test_who_has_a_callback_is_named_to_others_and_may_give_it_back(house:
     ):
         with pytest.raises(CallbackTaken, match="pris par Claire"):
             await deed
-    await house.callbacks.book(conversation_id, "07 98 76 54 32", None)
+    await house.callbacks.book(conversation_id, phone("07 98 76 54 32"), None)
     assert (await callback_of(house, conversation_id)).agent_id == claire.id
     await house.callback_work.release(claire, callback.id)
     await house.callback_work.release(claire, callback.id)
@@ -94,7 +95,7 @@ async def test_the_callback_of_an_agent_who_is_lost_is_anybodys_again(
 ) -> None:
     claire, karim = await house.agent("claire"), await house.agent("karim")
     conversation_id = await house.opened()
-    await house.callbacks.book(conversation_id, "06 12 34 56 78", DAY + HALF_AN_HOUR)
+    await house.callbacks.book(conversation_id, phone("06 12 34 56 78"), DAY + HALF_AN_HOUR)
     callback = await callback_of(house, conversation_id)
     await house.callback_work.claim(claire, callback.id)
     clock.advance(timedelta(seconds=60))

@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 from handoff.agent.secure_messages import Subject
-from handoff.words.callback import CallbackChannel
+from handoff.words.contact import ContactKind
 from handoff.words.errors import CallbackTaken, EmptyMessage, MessageIdReused, UnknownCallback
 from handoff.words.state import State
 from tests.handoff.acts import callback_of
 from tests.handoff.house import DAY, House
+from tests.support.contacts import phone
 
-PHONE, MESSAGE = CallbackChannel.PHONE, CallbackChannel.MESSAGE
+PHONE, MESSAGE = ContactKind.PHONE, ContactKind.MESSAGE
 HALF_AN_HOUR = timedelta(minutes=30)
 
 
@@ -58,6 +59,6 @@ async def test_an_empty_secure_message_is_refused(house: House) -> None:
 
 async def test_a_message_does_not_take_the_place_of_a_call(house: House) -> None:
     conversation_id = await house.opened()
-    await house.callbacks.book(conversation_id, "06 12 34 56 78", DAY + HALF_AN_HOUR)
+    await house.callbacks.book(conversation_id, phone("06 12 34 56 78"), DAY + HALF_AN_HOUR)
     await house.secure_messages.leave(conversation_id, "s1", Subject.SITE, "Où est le menu ?")
-    assert (await callback_of(house, conversation_id)).channel is PHONE
+    assert (await callback_of(house, conversation_id)).contact.kind is PHONE

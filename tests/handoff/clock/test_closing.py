@@ -13,6 +13,7 @@ from handoff.words.agents import Presence
 from handoff.words.state import State
 from tests.handoff.acts import booked, callback_of, conversation, last, online, said, state_of
 from tests.handoff.house import CLOSING, DAY, NIGHT, House, SetClock
+from tests.support.contacts import phone
 
 NINE = (DAY + timedelta(days=1)).replace(hour=9)
 HALF_AN_HOUR = timedelta(minutes=30)
@@ -120,5 +121,5 @@ async def test_a_number_given_with_the_request_is_called_when_the_chat_closes_be
     clock.advance(at)
     await house.closing.drain()
     callback = await booked(house, conversation_id)
-    assert callback.phone == PHONE
+    assert callback.contact == phone(PHONE)
     assert f"un conseiller vous rappellera au {PHONE} " in callback.text

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from handoff.agent.secure_messages import Subject
-from handoff.words.callback import CallbackChannel
+from handoff.words.contact import ContactKind
 from handoff.words.state import State
 from tests.handoff.acts import state_of
 from tests.handoff.house import House, SetClock
+from tests.support.contacts import phone
 
 MINUTE = timedelta(minutes=1)
 
@@ -70,9 +71,9 @@ async def test_agents_are_reminded_of_a_callback_and_a_late_one_goes_first(
     claire, conversation_id, other = (
         await house.agent(), await house.opened(), await house.opened(),
     )  # fmt: skip
-    first, second, *_ = await house.callbacks.free_slots(CallbackChannel.PHONE)
-    await house.callbacks.book(conversation_id, "06 12 34 56 78", second)
-    await house.callbacks.book(other, "06 12 34 56 79", first)
+    first, second, *_ = await house.callbacks.free_slots(ContactKind.PHONE)
+    await house.callbacks.book(conversation_id, phone("06 12 34 56 78"), second)
+    await house.callbacks.book(other, phone("06 12 34 56 79"), first)
     clock.at = first
     assert await house.reminders.remind_of_callbacks() == 1
     assert await house.reminders.remind_of_callbacks() == 0

@@ -5,6 +5,7 @@ from datetime import timedelta
 from handoff.agent.secure_messages import Subject
 from tests.handoff.acts import callback_of, conversation, keeps, kept, said
 from tests.handoff.house import DAY, House, SetClock
+from tests.support.contacts import phone
 
 HALF_AN_HOUR = timedelta(minutes=30)
 PHONE = "06 12 34 56 78"
@@ -34,13 +35,13 @@ async def test_after_the_outcome_the_number_is_kept_for_a_while_only(
         await house.agent(), await house.opened(), await house.opened(),
     )  # fmt: skip
     for each in (conversation_id, other):
-        await house.callbacks.book(each, PHONE, DAY + HALF_AN_HOUR)
+        await house.callbacks.book(each, phone(PHONE), DAY + HALF_AN_HOUR)
     callback = await callback_of(house, conversation_id)
     await house.callback_work.claim(claire, callback.id)
     await house.callback_work.done(claire, callback.id)
-    assert await house.retention.forget_phones() == 0
+    assert await house.retention.forget_contacts() == 0
     clock.advance(timedelta(days=31))
-    assert await house.retention.forget_phones() == 1
+    assert await house.retention.forget_contacts() == 1
     assert not keeps(await kept(house, conversation_id), PHONE)
     assert keeps(await kept(house, other), PHONE)
 
@@ -51,6 +52,6 @@ async def test_the_number_of_a_request_is_forgotten_with_the_others(
     conversation_id = await said(house, f"Un conseiller svp, mon numéro est le {PHONE}")
     await house.person_requests.cancel(conversation_id)
     clock.advance(timedelta(days=31))
-    assert await house.retention.forget_phones() == 1
+    assert await house.retention.forget_contacts() == 1
     assert PHONE not in str(await house.log(conversation_id))
     assert PHONE not in str(await conversation(house, conversation_id))

@@ -12,8 +12,9 @@ from handoff.adapters.bots.scripted import ScriptedBot
 from handoff.adapters.clocks import ShiftedClock
 from handoff.adapters.sql.store import SqlStore
 from handoff.words.agents import Presence
-from handoff.words.callback import CallbackChannel
+from handoff.words.contact import ContactKind
 from tests.handoff.house import CLOSING, House, SetClock
+from tests.support.contacts import phone
 
 MINUTE = timedelta(minutes=1)
 
@@ -35,8 +36,8 @@ async def test_three_schedulers_kills_and_a_freeze_have_each_effect_exactly_once
     await house.desk.take(claire, silent)
     await house.replies.say(claire, silent, "a1", "Votre numéro de contrat ?")
     called = await house.opened()
-    [slot, *_] = await house.callbacks.free_slots(CallbackChannel.PHONE)
-    await house.callbacks.book(called, "06 12 34 56 78", slot)
+    [slot, *_] = await house.callbacks.free_slots(ContactKind.PHONE)
+    await house.callbacks.book(called, phone("06 12 34 56 78"), slot)
 
     async def rounds(count: int) -> None:
         for _ in range(count):

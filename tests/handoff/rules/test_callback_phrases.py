@@ -9,8 +9,9 @@ from french.preferred_times import PreferredTime
 from handoff.rules.callback_phrases import CallbackChange, change_in
 from handoff.words.callback import Callback
 from handoff.words.handoff_request import HandoffRequest
+from tests.support.contacts import phone
 
-SIX, SEVEN = "06 12 34 56 78", "07 98 76 54 32"
+SIX, SEVEN = phone("06 12 34 56 78"), phone("07 98 76 54 32")
 MONDAY = date(2026, 11, 23)
 TUESDAY, THURSDAY = MONDAY + timedelta(days=1), MONDAY + timedelta(days=3)
 NINE = datetime(2026, 11, 24, 9, tzinfo=PARIS)

@@ -16,7 +16,7 @@ from tests.handoff.house import CLOSING, DAY, NIGHT
 
 RULES = HumanRequests(Hours())
 ASKED = HandoffRequest("asked", None, "")
-BY_PHONE = replace(ASKED, by_phone=True)
+CALL_WANTED = replace(ASKED, wants_callback=True)
 WITH_BOT = Conversation("c1", "demo", DAY)
 WAITING = replace(WITH_BOT, state=State.WAITING, waiting_since=DAY, request=ASKED)
 MORNING = DAY + timedelta(days=1) - timedelta(hours=1)
@@ -62,15 +62,15 @@ def test_who_would_wait_beyond_closing_chooses_first() -> None:
 
 def test_a_call_that_is_wanted_without_a_time_is_a_choice_and_with_one_needs_a_slot() -> None:
     thursday = PreferredTime(date(2026, 11, 26))
-    assert not RULES.needs_slot(WITH_BOT, BY_PHONE, DAY)
-    [choice] = RULES.asked(WITH_BOT, BY_PHONE, 1, DAY)
+    assert not RULES.needs_slot(WITH_BOT, CALL_WANTED, DAY)
+    [choice] = RULES.asked(WITH_BOT, CALL_WANTED, 1, DAY)
     assert choice.text == announcements.CHAT_OR_CALLBACK
-    assert RULES.needs_slot(WITH_BOT, BY_PHONE, DAY, thursday)
+    assert RULES.needs_slot(WITH_BOT, CALL_WANTED, DAY, thursday)
 
 
 def test_a_time_that_could_not_be_kept_is_told() -> None:
     thursday = PreferredTime(date(2026, 11, 26))
-    [booked] = RULES.asked(WITH_BOT, BY_PHONE, 1, DAY, due=MORNING, at=thursday)
+    [booked] = RULES.asked(WITH_BOT, CALL_WANTED, 1, DAY, due=MORNING, at=thursday)
     assert booked.text.startswith(announcements.NOT_THEN)
 
 

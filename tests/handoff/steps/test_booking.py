@@ -9,6 +9,7 @@ from handoff.rules import announcements
 from handoff.words.state import State
 from tests.handoff.acts import booked, conversation, said
 from tests.handoff.house import NIGHT, House, SetClock
+from tests.support.contacts import phone
 
 PHONE = "06 12 34 56 78"
 ASKED = f"Rappelez-moi au {PHONE}"
@@ -19,7 +20,7 @@ async def test_by_night_a_number_that_was_given_is_called_at_the_next_opening(
 ) -> None:
     clock.at = NIGHT
     callback = await booked(house, await said(house, ASKED))
-    assert callback.phone == PHONE
+    assert callback.contact == phone(PHONE)
     assert callback.due_at == datetime(2026, 11, 24, 9, 0, tzinfo=PARIS)
     assert callback.text == (
         f"Le chat est fermé. Un conseiller vous rappellera au {PHONE} demain à 9\u202fh."
@@ -29,20 +30,20 @@ async def test_by_night_a_number_that_was_given_is_called_at_the_next_opening(
 async def test_by_night_without_a_number_it_is_asked_for(house: House, clock: SetClock) -> None:
     clock.at = NIGHT
     callback = await booked(house, await said(house, "Rappelez-moi"))
-    assert callback.phone is None
+    assert callback.contact.is_conversation
     assert "indiquez votre numéro" in callback.text
 
 
 async def test_a_contract_number_in_a_request_is_not_called(house: House, clock: SetClock) -> None:
     clock.at = NIGHT
     callback = await booked(house, await said(house, "Un conseiller, contrat n° 0798765432"))
-    assert callback.phone is None
+    assert callback.contact.is_conversation
 
 
 async def test_by_day_a_number_that_was_given_is_called_in_the_next_slot(house: House) -> None:
     conversation_id = await said(house, ASKED)
     callback = await booked(house, conversation_id)
-    assert callback.phone == PHONE
+    assert callback.contact == phone(PHONE)
     assert callback.text.startswith(f"C’est noté. Un conseiller vous rappellera au {PHONE} ")
     assert (await conversation(house, conversation_id)).state is State.WITH_BOT
 
@@ -61,7 +62,7 @@ async def test_a_time_without_a_number_is_booked_and_the_number_asked_for(house:
     assert callback.due_at == datetime(2026, 11, 24, 9, 0, tzinfo=PARIS)
     await said(house, PHONE, conversation_id)
     kept = (await conversation(house, conversation_id)).callback
-    assert (kept.phone, kept.due_at) == (PHONE, callback.due_at)
+    assert (kept.contact, kept.due_at) == (phone(PHONE), callback.due_at)
 
 
 async def test_a_time_at_which_nobody_calls_gets_the_next_one_and_is_told(house: House) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from french.calendar_names import PARIS
 from tests.handoff.acts import callback_of, conversation, keeps, kept, said
 from tests.handoff.house import DAY, House
+from tests.support.contacts import phone
 
 PHONE = "06 12 34 56 78"
 ASKED = f"Rappelez-moi au {PHONE}"
@@ -16,7 +17,10 @@ async def test_the_promise_moves_in_words(house: House) -> None:
     conversation_id = await said(house, ASKED)
     await said(house, "non plutôt jeudi", conversation_id)
     moved = (await conversation(house, conversation_id)).callback
-    assert (moved.phone, moved.due_at) == (PHONE, datetime(2026, 11, 26, 9, 0, tzinfo=PARIS))
+    assert (moved.contact, moved.due_at) == (
+        phone(PHONE),
+        datetime(2026, 11, 26, 9, 0, tzinfo=PARIS),
+    )
     await said(house, "bonjour", conversation_id)
     await said(house, "décalez mon rappel à vendredi 15h30", conversation_id)
     moved = (await conversation(house, conversation_id)).callback
@@ -32,9 +36,9 @@ async def test_who_gives_up_right_after_the_promise_is_not_called(house: House) 
 
 async def test_the_callback_is_called_off_and_the_number_corrected_in_words(house: House) -> None:
     conversation_id = await house.opened()
-    await house.callbacks.book(conversation_id, SIX, DAY + HALF_AN_HOUR)
+    await house.callbacks.book(conversation_id, phone(SIX), DAY + HALF_AN_HOUR)
     await house.messages.say(conversation_id, "m1", "Non, appelez plutôt le 0798765432")
-    assert (await callback_of(house, conversation_id)).phone == SEVEN
+    assert (await callback_of(house, conversation_id)).contact == phone(SEVEN)
     assert not keeps(await kept(house, conversation_id), SIX)
     await house.messages.say(conversation_id, "m2", "Finalement, annulez mon rappel.")
     await house.answering.idle()
@@ -46,7 +50,7 @@ async def test_the_callback_is_called_off_and_the_number_corrected_in_words(hous
 
 async def test_a_message_whose_number_was_taken_out_may_be_sent_again(house: House) -> None:
     conversation_id = await house.opened()
-    await house.callbacks.book(conversation_id, SIX, DAY + HALF_AN_HOUR)
+    await house.callbacks.book(conversation_id, phone(SIX), DAY + HALF_AN_HOUR)
     said = "Retirez le 06 12 34 56 78"
     first = await house.messages.say(conversation_id, "m1", said)
     again = await house.messages.say(conversation_id, "m1", said)

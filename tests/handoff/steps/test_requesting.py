@@ -9,6 +9,7 @@ from handoff.words.handoff_entries import WaitOrCallback
 from handoff.words.state import State
 from tests.handoff.acts import booked, conversation, last, press, said, served
 from tests.handoff.house import CLOSING, DAY, NIGHT, House, SetClock
+from tests.support.contacts import phone
 
 MINUTE = timedelta(minutes=1)
 PHONE = "06 12 34 56 78"
@@ -114,12 +115,12 @@ async def test_by_day_without_a_number_one_may_choose_between_chat_and_call(hous
     await press(house, called, announcements.RATHER_CALLED_BACK)
     assert "indiquez votre numéro" in (await booked(house, called)).text
     await said(house, PHONE, called)
-    assert (await conversation(house, called)).callback.phone == PHONE
+    assert (await conversation(house, called)).callback.contact == phone(PHONE)
 
 
 async def test_who_waits_and_would_rather_be_called_leaves_the_list(house: House) -> None:
     conversation_id = await house.waiting()
-    assert (await booked(house, await said(house, ASKED, conversation_id))).phone == PHONE
+    assert (await booked(house, await said(house, ASKED, conversation_id))).contact == phone(PHONE)
     assert (await conversation(house, conversation_id)).state is State.WITH_BOT
 
 

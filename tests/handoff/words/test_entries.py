@@ -8,9 +8,11 @@ import pytest
 
 from api import views
 from handoff.words.authors import Role
+from handoff.words.contact import Contact
 from handoff.words.entries import Content, Entry, facts_of
 from handoff.words.handoff_entries import HumanRequested
 from handoff.words.handoff_request import HandoffRequest
+from tests.support.contacts import phone
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 KINDS: tuple[type[Content], ...] = get_args(Content)
@@ -23,6 +25,9 @@ def test_every_kind_says_for_itself_who_writes_it_how_it_moves_and_what_is_publi
     assert {"role", "move", "public"} <= vars(kind).keys()
     assert kind.public <= set(facts_of(kind)), "public names a field that there is not"
     assert "text" in kind.public
+
+
+SIX = phone("06 12 34 56 78")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +43,7 @@ class Noted:
     agent_name: str = "Claire"
     callback_id: str = "k"
     due_at: datetime = AT
-    phone: str = "06 12 34 56 78"
+    contact: Contact = SIX
 
 
 def test_a_field_that_is_not_declared_public_does_not_reach_the_visitor() -> None:
@@ -51,9 +56,7 @@ def test_a_field_that_is_not_declared_public_does_not_reach_the_visitor() -> Non
 
 
 def test_of_a_request_the_visitor_sees_the_rank_and_the_agent_the_rest_beside_it() -> None:
-    request = HandoffRequest(
-        "complaint", "disputes", "Litige", AT.date(), rank=3, phone="06 12 34 56 78"
-    )
+    request = HandoffRequest("complaint", "disputes", "Litige", AT.date(), rank=3, contact=SIX)
     line = Entry(1, AT, HumanRequested(text="…", request=request))
     seen = views.entry(line)
     assert seen["rank"] == 3
