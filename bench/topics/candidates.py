@@ -56,7 +56,7 @@ class Candidate:
 def data(reader: FrenchReader) -> Data:
     """The examples of bot/data/nlu, and the messages of tests/nlu that are not among them."""
     texts, labels = [], []
-    for path in sorted((ROOT / "bot" / "data" / "nlu").glob("*.yml")):
+    for path in sorted((ROOT / "bot" / "data" / "nlu").rglob("*.yml")):
         for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
             if "intent" in block:
                 lines = [each.removeprefix("- ") for each in block["examples"].splitlines()]

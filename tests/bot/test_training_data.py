@@ -23,7 +23,7 @@ ANNOTATION = re.compile(r"\[([^\]]*)\](\([^)]*\)|\{[^}]*\})")
 
 
 def documents(folder: str) -> Iterator[tuple[Path, dict[str, Any]]]:
-    for path in sorted((DATA / folder).glob("*.yml")):
+    for path in sorted((DATA / folder).rglob("*.yml")):
         yield path, yaml.safe_load(path.read_text("utf-8"))
 
 

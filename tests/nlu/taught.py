@@ -47,7 +47,7 @@ def _reader() -> FrenchReader:
 
 
 def _examples() -> Iterator[tuple[str, str]]:
-    for path in sorted(DATA.glob("*.yml")):
+    for path in sorted(DATA.rglob("*.yml")):
         for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
             if "intent" in block:
                 for line in block["examples"].splitlines():

@@ -11,7 +11,7 @@ from tests.nlu.taught import bare, examples, without_taught
 #: Fewer than 1 in 100 messages would be a matter of chance: two messages may go either way.
 SLACK = 2
 SETS = ("evaluation.jsonl", "blind.jsonl", "strangers.jsonl")
-ASIDE = ("typing_errors.jsonl", "other_languages.jsonl")
+ASIDE = ("typing_errors.jsonl", "other_languages.jsonl", "hard_voices.jsonl")
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +53,17 @@ def test_typing_errors_cost_little_when_all_else_is_the_same(
 ) -> None:
     right = {manner: right for manner, _, right, _ in by(read["typing_errors.jsonl"], "manner")}
     assert right["typos"] >= right["plain"] - 0.04
+
+
+def test_people_who_write_unlike_the_examples_are_served_and_rarely_misled(
+    read: dict[str, list[Verdict]],
+) -> None:
+    hard = read["hard_voices.jsonl"]
+    on_topics = [each for each in hard if not each.is_beside]
+    beside = [each for each in hard if each.is_beside]
+    assert rate(on_topics, lambda each: each.served) >= 0.90
+    assert rate(on_topics, lambda each: each.confidently_wrong) <= 0.04
+    assert rate(beside, lambda each: each.confidently_wrong) <= 0.13
 
 
 def test_other_languages_are_not_taken_for_french(read: dict[str, list[Verdict]]) -> None:
