@@ -38,7 +38,7 @@ FRENCH_WORDS = """le la les l un une des du de d et est es à a au aux en on il 
 FRENCH = frozenset(FRENCH_WORDS.split())
 _LISTS = {name: frozenset(words.split()) - FRENCH for name, words in SMALL_WORDS.items()}
 #: fastText is not asked about fewer words, nor where the topic is as sure as that.
-FEWEST_WORDS, SURE = 2, 0.9
+FEWEST_WORDS, SURE = 2, 0.97
 #: The least for its language and the most for French; the second pair where French words are said.
 LIKELY, UNLIKELY = 0.5, 0.1
 VERY_LIKELY, VERY_UNLIKELY = 0.9, 0.03
