@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.components.languages import foreign_language
+from bot.components.languages import SURE, foreign_language
 from tests.support.tree import ROOT
 
 NLU = ROOT / "tests" / "nlu"
@@ -34,12 +34,12 @@ def test_french_is_hardly_ever_taken_for_another_language(name: str) -> None:
     french = [row["text"] for row in rows if row["topic"] != "out_of_scope"]
     taken = [text for text in french if foreign_language(text, sure=IN_DOUBT)]
     assert len(taken) <= 0.02 * len(french), taken
-    assert [text for text in french if foreign_language(text, sure=0.95)] == []
+    assert [text for text in french if foreign_language(text, sure=SURE)] == []
 
 
 @pytest.mark.parametrize("text", ["", "42", "🙂", "ok", "non non", "OK merci", "mdp", "password"])
 def test_a_word_that_is_understood_is_not_judged(text: str) -> None:
-    assert foreign_language(text, sure=0.95) is None
+    assert foreign_language(text, sure=SURE) is None
 
 
 @pytest.mark.parametrize("text", ["a\udfffb c", "\ud800 un deux", "\x00 a b", "a b\nc d"])
