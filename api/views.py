@@ -45,8 +45,16 @@ def entry(line: Entry, private: bool = False) -> conversation.Entry:
             "name": shown.get("agent_name") or NAMES.get(line.role, ""),
         },
         "text": shown["text"],
-        "buttons": [{"id": key, "title": each.title} for key, each in line.buttons.items()],
-        "documents": [{"id": key, "name": each.name} for key, each in line.documents.items()],
+        "buttons": [
+            {"id": key, "title": each.title}
+            for key, each in line.buttons.items()
+            if private or "buttons" in line.content.public
+        ],
+        "documents": [
+            {"id": key, "name": each.name}
+            for key, each in line.documents.items()
+            if private or "documents" in line.content.public
+        ],
     }
     if "callback_id" in shown:
         contact = Contact(**shown["contact"]) if "contact" in shown else IN_CONVERSATION

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal, get_args
 import pytest
 
 from api import views
+from bot_contract.messages import Button, Document
 from handoff.words.authors import Role
 from handoff.words.contact import Contact
 from handoff.words.entries import Content, Entry, facts_of
@@ -44,6 +45,8 @@ class Noted:
     callback_id: str = "k"
     due_at: datetime = AT
     contact: Contact = SIX
+    buttons: tuple[Button, ...] = (Button("Bloquer", "/block"),)
+    documents: tuple[Document, ...] = (Document("dossier.pdf", {}),)
 
 
 def test_a_field_that_is_not_declared_public_does_not_reach_the_visitor() -> None:
@@ -52,7 +55,11 @@ def test_a_field_that_is_not_declared_public_does_not_reach_the_visitor() -> Non
     assert seen["text"] == "Bonjour"
     for kept in ("Fraude ?", "Claire", "06 12 34 56 78", "suspicion", "callback"):
         assert kept not in repr(seen)
-    assert views.entry(line, private=True)["private"] == {"suspicion": "Fraude ?"}
+    assert (seen["buttons"], seen["documents"]) == ([], [])
+    whole = views.entry(line, private=True)
+    assert whole["private"] == {"suspicion": "Fraude ?"}
+    assert whole["buttons"] == [{"id": "1-1", "title": "Bloquer"}]
+    assert whole["documents"] == [{"id": "1-1", "name": "dossier.pdf"}]
 
 
 def test_of_a_request_the_visitor_sees_the_rank_and_the_agent_the_rest_beside_it() -> None:
