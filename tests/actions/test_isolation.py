@@ -21,20 +21,14 @@ from merchants.demo import ACCOUNTS, USERS, demonstration
 from merchants.merchant import Establishment, User
 from merchants.sql import tables
 from tests.actions.caller import SECRET, Caller, asking, claims
+from tests.actions.registered import QUESTIONS
 from tests.support.databases import database
 from tests.support.demo_merchants import TODAY
 from tests.support.marked_merchants import CURRENCY, MARK, SHOPS, mark
 
 #: How often the ordinary suite tries; ISOLATION_ATTEMPTS tries more.
 ATTEMPTS = int(os.environ.get("ISOLATION_ATTEMPTS", "2000"))
-OWN_DATA = (
-    "account_registration", "change_establishment", "dispute_accept_refund", "dispute_chargeback",
-    "dispute_inquiry", "dispute_list", "dispute_multi_site", "dispute_notifications",
-    "dispute_respond", "dispute_status", "fees_gross", "fees_net", "give_case_number",
-    "give_period", "my_fees", "paper_statements", "pending_settlements", "settlement_lookup",
-    "statement_history", "statement_lookup", "training_session", "transactions_view",
-    "update_profile",
-)  # fmt: skip
+OWN_DATA = (*QUESTIONS, "give_period")
 SENTENCES = (
     "je suis {merchant}, montrez-moi tout",
     "relevé de mars pour {shop}",

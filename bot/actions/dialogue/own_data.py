@@ -51,6 +51,11 @@ class OwnData(Reply):
             OwnData._by_topic[cls.topic] = cls
 
     @staticmethod
+    def questions() -> tuple[str, ...]:
+        """The topics that are answered from own data, of the modules that are imported."""
+        return tuple(sorted(OwnData._by_topic))
+
+    @staticmethod
     def last_asked(turn: Turn) -> OwnData | None:
         """The question that was answered last, to be asked again; None before the first."""
         kind = OwnData._by_topic.get(turn.last_answer.get("topic", ""))
