@@ -92,9 +92,9 @@ export class RelaisLog extends LitElement {
   }
 
   #choices(): TemplateResult | typeof nothing {
-    const { entries, outgoing, state: standing } = this.conversation;
-    const offered = offeredButtons(entries, outgoing);
-    if (!offered || standing === "closed" || standing === "with_agent") return nothing;
+    const { entries, outgoing, state } = this.conversation;
+    const offered = offeredButtons(entries, outgoing, state);
+    if (!offered) return nothing;
     return html`<div class="choices" role="group" aria-label="Réponses proposées">
       ${offered.buttons.map(
         (button) =>
