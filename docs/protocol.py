@@ -131,9 +131,15 @@ def _entries() -> Iterator[str]:
         shown += ["callback"] if "callback_id" in content.public else []
         hidden = [name for name in names if name not in content.public]
         cells = [", ".join(f"`{name}`" for name in cell) for cell in (shown, hidden)]
-        about, [kind] = inspect.getdoc(content), get_args(get_type_hints(content)["kind"])
+        about = _summary(inspect.getdoc(content) or "")
+        [kind] = get_args(get_type_hints(content)["kind"])
         cells += [content.move or ""]
         yield f"| `{kind}` | {content.role} | {about} | {' | '.join(cells)} |"
+
+
+def _summary(text: str) -> str:
+    """The first paragraph of a text, on one line: a cell of a table holds no more."""
+    return " ".join(text.partition("\n\n")[0].split())
 
 
 def _states() -> Iterator[str]:

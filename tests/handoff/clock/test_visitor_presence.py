@@ -33,7 +33,9 @@ async def test_a_visitor_who_left_keeps_the_place_for_ten_minutes_and_then_finds
     there = await house.waiting()
     assert await looking(house, clock, A_MOMENT * 2) == 1
     assert await looking(house, clock, A_MOMENT) == 0
-    assert (await house.log(gone))[-1].content.text == announcements.LEFT
+    last = (await house.log(gone))[-1].content
+    assert last.kind == "closed"
+    assert last.text.startswith(announcements.LEFT)
     assert await state(house, gone) is State.CLOSED
     assert await state(house, there) is State.WAITING
 
