@@ -57,7 +57,7 @@ class Reply(Body):
 
 
 class HumanRequest(Body):
-    """The wish for a person, by the widget's own button."""
+    """The request for a person, by the widget's own button."""
 
     message_id: Id
 

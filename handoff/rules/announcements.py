@@ -108,7 +108,7 @@ def requested(rank: int, wait: timedelta | None = None, closing: str | None = No
 
 
 def still_waiting(rank: int, wait: timedelta | None = None) -> str:
-    """The same wish again while waiting."""
+    """The same request again while waiting."""
     place = "vous êtes le prochain dans la file" if rank == 1 else _ahead(rank - 1).lower()
     return f"Votre demande est bien prise en compte\u00a0: {place}.{_estimate(wait)}"
 
@@ -195,7 +195,7 @@ def closing_with_wait(
 
 
 def callback_pending(moment: str) -> str:
-    """The same wish again, outside hours, with a callback booked already."""
+    """The same request again, outside hours, with a callback booked already."""
     return f"C’est bien noté\u00a0: un conseiller reviendra vers vous {moment}."
 
 

@@ -29,7 +29,7 @@ def lines(answer: TurnAnswer) -> list[BotSaid]:
 
 
 def request(wanted: WantsHuman, contact: Contact | None) -> HandoffRequest:
-    """The bot's wish for a person, with the contact that the visitor's line gives."""
+    """The bot's request for a person, with the contact that the visitor's line gives."""
     return HandoffRequest(
         wanted.reason,
         wanted.skill,

@@ -48,7 +48,7 @@ _ASKS = re.compile(
     r"|confirm\w*)\b"
 )
 _INSTEAD = re.compile(rf"\bpas avant\b|\b(?:et|puis|mais) {_CALLS}")
-"""What makes a refusal of one time the wish for another."""
+"""What makes a refusal of one time the request for another."""
 _FEW_WORDS = 7
 _GIVES_UP = re.compile(
     r"(?:(?:non|en fait|finalement|ah|euh|bon|ok)[ ,]+)*"

@@ -45,9 +45,9 @@ class ClaimedTurn:
     late: timedelta
     """How long after it could be put to the bot it was."""
     text: str = ""
-    """What the visitor wrote: with the wish to be called, a number and a time may be in it."""
+    """What the visitor wrote: with the request to be called, a number and a time may be in it."""
     resumes: bool = False
-    """Whether it is not the visitor's line, but the service's wish to go on with a form."""
+    """Whether it is not the visitor's line, but the service's request to go on with a form."""
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ class HandoffRequest:
     """Why a person is wanted; `urgent_on` is the due date of a dispute that cannot wait.
 
     `rank` is the place in the waiting list that it was given first. With `wants_callback` it
-    is for a call rather than the chat; `contact` is what the visitor gave with the wish.
+    is for a call rather than the chat; `contact` is what the visitor gave with the request.
     """
 
     reason: str

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Skill(StrEnum):
-    """What a request is about; the bot names one in its wish for a person."""
+    """What a request is about; the bot names one in its request for a person."""
 
     DISPUTES = "disputes"
     FEES_SETTLEMENTS = "fees_settlements"

@@ -195,8 +195,8 @@ async def test_a_visitor_chooses_when_to_be_called_back_and_the_agent_notes_how_
     path, headers = f"{visitor.path}/callback", visitor.headers
     slots = (await client.get(f"{path}/slots", headers=headers)).json()["slots"]
     assert slots[0]["text"].startswith("aujourd’hui à ")
-    wish = {"phone": "06 12 34 56 78", "slot": slots[1]["start"]}
-    assert (await client.put(path, json=wish, headers=headers)).status_code == 202
+    body = {"phone": "06 12 34 56 78", "slot": slots[1]["start"]}
+    assert (await client.put(path, json=body, headers=headers)).status_code == 202
     [listed] = (await agent.get("/desk")).json()["callbacks"]
     assert (listed["due_at"], listed["channel"]) == (slots[1]["start"], "phone")
     claim = f"/callbacks/{listed['id']}/claim"
@@ -222,8 +222,8 @@ async def test_a_visitor_withdraws_the_number_and_it_is_nowhere_any_more(
     path, headers = f"{visitor.path}/callback", visitor.headers
     [first, *_] = (await client.get(f"{path}/slots", headers=headers)).json()["slots"]
     assert (await client.delete(f"{path}/phone", headers=headers)).status_code == 404
-    wish = {"phone": "06 12 34 56 78", "slot": first["start"]}
-    await client.put(path, json=wish, headers=headers)
+    body = {"phone": "06 12 34 56 78", "slot": first["start"]}
+    await client.put(path, json=body, headers=headers)
     withdrawn = await client.delete(f"{path}/phone", headers=headers)
     assert withdrawn.status_code == 202
     seen = json.dumps(await visitor.entries(), ensure_ascii=False)
@@ -237,8 +237,8 @@ async def test_a_contact_may_be_given_and_withdrawn_as_one(client: httpx.AsyncCl
     visitor = await Visitor.arrive(client)
     path, headers = f"{visitor.path}/callback", visitor.headers
     [first, *_] = (await client.get(f"{path}/slots", headers=headers)).json()["slots"]
-    wish = {"contact": {"kind": "phone", "address": "+33612345678"}, "slot": first["start"]}
-    assert (await client.put(path, json=wish, headers=headers)).status_code == 202
+    body = {"contact": {"kind": "phone", "address": "+33612345678"}, "slot": first["start"]}
+    assert (await client.put(path, json=body, headers=headers)).status_code == 202
     told = (await visitor.entries())[-1]["callback"]
     assert told["contact"] == {"kind": "phone", "address": "06 12 34 56 78"}
     assert told["phone"] == "06 12 34 56 78"
@@ -248,7 +248,7 @@ async def test_a_contact_may_be_given_and_withdrawn_as_one(client: httpx.AsyncCl
 
 
 @pytest.mark.parametrize(
-    ("wish", "status"),
+    ("body", "status"),
     [
         ({}, 422),
         ({"contact": {"kind": "message", "address": "ici"}}, 422),
@@ -260,11 +260,11 @@ async def test_a_contact_may_be_given_and_withdrawn_as_one(client: httpx.AsyncCl
     ],
 )
 async def test_a_callback_that_cannot_be_is_refused(
-    client: httpx.AsyncClient, wish: dict[str, object], status: int
+    client: httpx.AsyncClient, body: dict[str, object], status: int
 ) -> None:
     visitor = await Visitor.arrive(client)
     path, headers = f"{visitor.path}/callback", visitor.headers
-    assert (await client.put(path, json=wish, headers=headers)).status_code == status
+    assert (await client.put(path, json=body, headers=headers)).status_code == status
 
 
 async def test_a_secure_message_is_answered_and_read_at_the_next_visit(

@@ -23,7 +23,7 @@ from handoff.words.message_entries import (
 )
 from handoff.words.offers import Offer
 from tests.support.every_kind import EVERY_KIND
-from tests.support.stored import AT, CALLBACK, WISH, agents, opened, written
+from tests.support.stored import AT, CALLBACK, REQUESTED, agents, opened, written
 
 
 async def test_who_the_site_vouches_for_anew_is_read_back(store: Store) -> None:
@@ -137,7 +137,7 @@ async def test_an_entry_is_put_in_the_place_of_another(store: Store) -> None:
 async def test_what_is_erased_is_gone_and_listed_unless_a_person_is_in_it(store: Store) -> None:
     await written(store, await opened(store, "c1"), VisitorSaid(text="a", message_id="v1"))
     await written(store, await opened(store, "c2"), CALLBACK)
-    await written(store, await opened(store, "c3"), WISH)
+    await written(store, await opened(store, "c3"), REQUESTED)
     async with store.writing() as writer:
         assert await writer.retention.claim_old(AT, 10) == []
         assert await writer.retention.claim_old(AT + timedelta(seconds=1), 10) == [("c1", AT)]
@@ -155,7 +155,7 @@ async def test_a_damaged_conversation_is_left_out_of_lists_and_spoils_no_other(
 ) -> None:
     await agents(store, "claire")
     for name in ("c1", "c2"):
-        await written(store, await opened(store, name), WISH)
+        await written(store, await opened(store, name), REQUESTED)
     async with store.writing() as writer:
         await writer.offers.make([Offer(name, "claire", AT) for name in ("c1", "c2")], AT)
         change = f"UPDATE conversations SET {damage} WHERE id = 'c1'"

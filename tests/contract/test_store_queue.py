@@ -13,13 +13,13 @@ from handoff.words.handoff_entries import AgentJoined, Closed, HumanRequested, R
 from handoff.words.handoff_request import HandoffRequest
 from handoff.words.message_entries import VisitorSaid
 from handoff.words.offers import Offer, Refusal
-from tests.support.stored import AT, CALLBACK, WISH, agents, opened, written
+from tests.support.stored import AT, CALLBACK, REQUESTED, agents, opened, written
 
 
 async def test_the_longest_wait_comes_first_and_ranks_follow_it(store: Store) -> None:
     for number, minutes in enumerate((3, 1, 2)):
         conversation = await opened(store, f"c{number}")
-        entry = conversation.next_entry(AT + timedelta(minutes=minutes), WISH)
+        entry = conversation.next_entry(AT + timedelta(minutes=minutes), REQUESTED)
         async with store.writing() as writer:
             await writer.conversations.append(apply(conversation, entry), entry)
     newcomer = await opened(store, "c9")
@@ -48,7 +48,7 @@ async def test_the_longest_wait_comes_first_and_ranks_follow_it(store: Store) ->
 
 async def test_an_offer_takes_a_seat_until_it_is_let_go_and_is_remembered(store: Store) -> None:
     await agents(store, "claire")
-    conversation = await written(store, await opened(store), WISH)
+    conversation = await written(store, await opened(store), REQUESTED)
     offer = Offer("c1", "claire", AT + timedelta(seconds=30))
     async with store.writing() as writer:
         [free] = await writer.offers.claim_free_agents(AT)
@@ -72,7 +72,7 @@ async def test_an_offer_takes_a_seat_until_it_is_let_go_and_is_remembered(store:
 
 async def test_a_conversation_that_no_longer_waits_is_offered_to_nobody(store: Store) -> None:
     await agents(store, "claire")
-    conversation = await written(store, await opened(store), WISH)
+    conversation = await written(store, await opened(store), REQUESTED)
     async with store.writing() as writer:
         await writer.offers.make([Offer("c1", "claire", AT)], AT)
     await written(store, conversation, RequestCancelled(text=""))
@@ -87,9 +87,9 @@ async def test_an_agents_seats_are_counted_and_the_holder_of_a_conversation_is_k
     await agents(store, "claire", "karim")
     taken = AgentJoined(text="", agent_id="claire", agent_name="Claire")
     for name in ("c1", "c2"):
-        await written(store, await opened(store, name), WISH, taken)
-    ended = await written(store, await opened(store, "c3"), WISH, taken, Closed(text=""))
-    await written(store, await opened(store, "c4"), WISH)
+        await written(store, await opened(store, name), REQUESTED, taken)
+    ended = await written(store, await opened(store, "c3"), REQUESTED, taken, Closed(text=""))
+    await written(store, await opened(store, "c4"), REQUESTED)
     async with store.writing() as writer:
         await writer.offers.make([Offer("c4", "claire", AT)], AT)
     async with store.reading() as reader:
@@ -106,7 +106,7 @@ async def test_those_who_wait_for_a_conversation_that_gets_an_agent_are_told_by_
     store: Store,
 ) -> None:
     await agents(store, "claire")
-    conversation = await written(store, await opened(store), WISH)
+    conversation = await written(store, await opened(store), REQUESTED)
     is_locked = asyncio.Event()
 
     async def late() -> None:
@@ -132,8 +132,8 @@ async def test_those_who_wait_for_a_conversation_that_gets_an_agent_are_told_by_
 
 async def test_what_a_skill_serves_is_claimed_and_what_is_overdue(store: Store) -> None:
     for name, skill in (("c1", "technical"), ("c2", "disputes"), ("c3", None)):
-        wish = HumanRequested(text="", request=HandoffRequest("asked", skill, ""))
-        await written(store, await opened(store, name), wish)
+        requested = HumanRequested(text="", request=HandoffRequest("asked", skill, ""))
+        await written(store, await opened(store, name), requested)
     async with store.writing() as writer:
         served = frozenset({"disputes"})
         early = AT - timedelta(seconds=1)
@@ -150,7 +150,7 @@ async def test_what_a_skill_serves_is_claimed_and_what_is_overdue(store: Store) 
 async def test_two_claims_at_once_share_nothing(store: Store) -> None:
     await agents(store, "claire", "karim")
     for number in range(6):
-        await written(store, await opened(store, f"c{number}"), WISH)
+        await written(store, await opened(store, f"c{number}"), REQUESTED)
 
     async def claim() -> tuple[list[str], list[str]]:
         async with store.writing() as writer:
@@ -168,7 +168,7 @@ async def test_two_claims_at_once_share_nothing(store: Store) -> None:
 
 
 async def test_who_left_is_found_unless_seen_or_something_happened_since(store: Store) -> None:
-    conversation = await written(store, await opened(store), WISH)
+    conversation = await written(store, await opened(store), REQUESTED)
     later = AT + timedelta(minutes=1)
     async with store.writing() as writer:
         assert await writer.queue.abandoned(AT, 10) == []
@@ -197,8 +197,8 @@ async def test_missed_offers_are_counted_until_one_is_answered(store: Store) -> 
 async def test_the_census_counts_what_there_is(store: Store) -> None:
     await agents(store, "claire")
     joined = AgentJoined(text="", agent_id="claire", agent_name="Claire")
-    await written(store, await opened(store, "c1"), WISH)
-    await written(store, await opened(store, "c2"), WISH, joined)
+    await written(store, await opened(store, "c1"), REQUESTED)
+    await written(store, await opened(store, "c2"), REQUESTED, joined)
     await written(store, await opened(store, "c3"), VisitorSaid(text="a", message_id="v1"))
     await written(store, await opened(store, "c4"), CALLBACK)
     async with store.reading() as reader:

@@ -9,13 +9,13 @@ from handoff.ports import Store
 from handoff.words.agents import Agent, AgentRole, AwayReason, Presence
 from handoff.words.errors import LoginTaken, SignedOut
 from handoff.words.handoff_entries import AgentJoined
-from tests.support.stored import AT, WISH, agents, opened, written
+from tests.support.stored import AT, REQUESTED, agents, opened, written
 
 
 async def test_lost_agents_are_found_with_what_they_follow(store: Store) -> None:
     await agents(store, "claire", "karim")
     joined = AgentJoined(text="", agent_id="claire", agent_name="Claire")
-    await written(store, await opened(store), WISH, joined)
+    await written(store, await opened(store), REQUESTED, joined)
     async with store.writing() as writer:
         assert await writer.conversations.of_lost_agents(AT, 10) == []
         assert await writer.conversations.of_lost_agents(AT + timedelta(seconds=1), 10) == [

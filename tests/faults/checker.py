@@ -23,9 +23,9 @@ ENDS = frozenset({"handed_back", "requeued", "closed", "transferred_to_skill"})
 """Entries that end an agent's time with a conversation."""
 OF_THE_BOT = frozenset({"bot_said", "bot_unavailable"})
 OF_A_PERSON = frozenset({"agent_joined", "closed"})
-WISH = "request_human"
-OF_A_WISH = frozenset({"human_requested", "callback_booked", "announced"})
-"""What becomes of the wish for a person, at once."""
+REQUEST = "request_human"
+OF_A_REQUEST = frozenset({"human_requested", "callback_booked", "announced"})
+"""What becomes of the request for a person, at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _answers(record: Record, line: Stored) -> list[Stored]:
 
 def _by_a_person(record: Record, line: Stored) -> list[Stored]:
     """What makes the line a person's: one comes, or was asked for by this very line."""
-    kinds = OF_A_PERSON | OF_A_WISH if line.content.get("payload") == WISH else OF_A_PERSON
+    kinds = OF_A_PERSON | OF_A_REQUEST if line.content.get("payload") == REQUEST else OF_A_PERSON
     return [entry for entry in record.log if entry.seq > line.seq and entry.kind in kinds]
 
 

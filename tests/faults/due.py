@@ -33,7 +33,7 @@ KEPT_FOR = timedelta(days=365)
 PHONE = "+33145227788"
 HELLO = BotSaid(text="Bonjour")
 ANSWER = BotSaid(text="Voici.")
-WISH = HumanRequested(text="", request=HandoffRequest("asked", None, ""))
+REQUESTED = HumanRequested(text="", request=HandoffRequest("asked", None, ""))
 WITH_BOT, WITH_AGENT = PATIENCE[State.WITH_BOT], PATIENCE[State.WITH_AGENT]
 
 type Log = list[tuple[datetime, Content]]
@@ -96,7 +96,7 @@ def offer(at: datetime) -> Due:
     agent = _somebody(at)
     since = at - timedelta(minutes=1)
     columns = {"offered_to": agent.id, "offered_until": at}
-    return _due("offer", at, None, [(since, HELLO), (since, WISH)], columns, agent)
+    return _due("offer", at, None, [(since, HELLO), (since, REQUESTED)], columns, agent)
 
 
 def reminder(at: datetime) -> Due:
@@ -126,7 +126,7 @@ def end_of_silence(at: datetime) -> Due:
 def end_of_silence_with_an_agent(at: datetime) -> Due:
     agent = _somebody(at + timedelta(days=1))
     since = at - WITH_AGENT.closes_after
-    log: Log = [(since, HELLO), (since, WISH), (since, _joined(agent)), (since, ANSWER)]
+    log: Log = [(since, HELLO), (since, REQUESTED), (since, _joined(agent)), (since, ANSWER)]
     log.append((since, IdleReminded(text="")))
     return _due("end of a silence with an agent", at, "closed", log, agent=agent)
 
@@ -134,7 +134,7 @@ def end_of_silence_with_an_agent(at: datetime) -> Due:
 def absence(at: datetime) -> Due:
     agent = _somebody(at - GRACE)
     since = at - GRACE
-    log: Log = [(since, HELLO), (since, WISH), (since, _joined(agent))]
+    log: Log = [(since, HELLO), (since, REQUESTED), (since, _joined(agent))]
     return _due("absence", at, "requeued", log, agent=agent)
 
 

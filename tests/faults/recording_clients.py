@@ -44,7 +44,7 @@ class RecordingVisitor(Visitor):
         self._door = (self._door + 1) % len(self._doors)
         self.http.base_url = self._doors[self._door]
 
-    def wish_for_a_person(self) -> None:
+    def request_person(self) -> None:
         """Ask by the button, again and again until it is acknowledged."""
         body = {"message_id": str(uuid4())}
 

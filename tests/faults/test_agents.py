@@ -25,7 +25,7 @@ def test_of_many_who_take_a_conversation_at_once_one_has_it(pair: Scenario) -> N
     with ThreadPoolExecutor(CONTENDERS) as pool:
         for number in range(times(3, 1000)):
             visitor = pair.visitor(number)
-            visitor.wish_for_a_person()
+            visitor.request_person()
             take = partial(RecordingAgent.do, conversation_id=visitor.id, deed="take")
             answers = list(pool.map(take, contenders))
             won = [place for place, answer in enumerate(answers) if answer.status_code == 200]
@@ -43,7 +43,7 @@ def test_taking_replying_handing_back_and_closing_at_once_leave_one_story(pair: 
     with ThreadPoolExecutor(len(agents)) as pool:
         for number in range(times(3, 500)):
             visitor = pair.visitor(number)
-            visitor.wish_for_a_person()
+            visitor.request_person()
 
             def play(place: int, visitor_id: str = visitor.id) -> list[int]:
                 agent = agents[place]
@@ -63,7 +63,7 @@ def test_seats_are_never_exceeded_by_takes_at_once(pair: Scenario) -> None:
     for number in range(times(2, 50)):
         visitors = [pair.visitor(number + place) for place in range(8)]
         for visitor in visitors:
-            visitor.wish_for_a_person()
+            visitor.request_person()
         with ThreadPoolExecutor(8) as pool:
             answers = list(
                 pool.map(lambda pair: pair[0].do(pair[1].id, "take"),
@@ -80,7 +80,7 @@ def test_a_lost_agents_visitor_waits_again_and_the_agent_comes_back_to_a_refusal
 ) -> None:
     for _ in range(times(1, 20)):
         visitor, agent = pair.visitor(), pair.agent("karim")
-        visitor.wish_for_a_person()
+        visitor.request_person()
         assert agent.do(visitor.id, "take").status_code == 200
         agent.answer(visitor.id, "Bonjour")
         # A minute without a sign of life, without waiting for it.
@@ -99,7 +99,7 @@ def test_a_visitor_who_does_not_come_back_loses_the_place_after_ten_minutes_and_
 ) -> None:
     gone, there = pair.visitor(0), pair.visitor(1)
     for visitor in (gone, there):
-        visitor.wish_for_a_person()
+        visitor.request_person()
     seen = "SELECT id FROM conversations WHERE id = :id AND seen_at IS NOT NULL"
     # Ten minutes, without waiting for them.
     ago = "UPDATE conversations SET changed_at = changed_at - interval '11 minutes' WHERE id = :id"
@@ -119,7 +119,7 @@ def test_a_visitor_who_leaves_while_waiting_finds_the_place_kept(pair: Scenario)
     first, second = pair.visitor(0), pair.visitor(1)
     for visitor in (first, second):
         with visitor.following() as stream:
-            visitor.wish_for_a_person()
+            visitor.request_person()
             stream.await_seq(visitor.transcript.acknowledged[-1].seq)
     ranks = [visitor.rank() for visitor in (first, second)]
     with pair.fault():

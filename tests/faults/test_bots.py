@@ -73,7 +73,7 @@ def test_a_hung_rasa_is_excused_and_its_late_answer_does_not_come_twice(
         with stopped(rasa, "bot"):
             line = visitor.say(QUESTION)
             visitor.await_entry("bot_unavailable", line, 15)
-            other.wish_for_a_person()
+            other.request_person()
             other.await_entry("human_requested", seconds=2)
             time.sleep(times(6, 18))  # long enough for the turn to be given up
         visitor.await_entry("bot_said", line, 40)
@@ -199,7 +199,7 @@ def test_an_answer_that_comes_after_a_takeover_is_not_said(pair: Scenario, bot: 
     agent = pair.agent("karim")
     for number in range(times(5, 1000)):
         visitor = pair.visitor(number)
-        visitor.wish_for_a_person()
+        visitor.request_person()
         held = Held()
         with bot.answering(held):
             visitor.say("Où est mon argent ?")

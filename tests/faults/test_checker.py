@@ -156,7 +156,7 @@ def late_outcome(_record: Record) -> Evidence:
     return of(told(GREETED, ("visitor_said", {}), ("bot_said", {"answers": 2, "later": 18})))
 
 
-def wish_without_an_outcome(_record: Record) -> Evidence:
+def request_without_an_outcome(_record: Record) -> Evidence:
     return of(told(GREETED, ("visitor_said", {"payload": "request_human"})))
 
 
@@ -216,7 +216,7 @@ STORIES: list[tuple[Callable[[Record], Evidence], str]] = [
     (no_outcome, "no outcome"),
     (two_outcomes, "answered 2 times"),
     (late_outcome, "left alone for 0:00:16"),
-    (wish_without_an_outcome, "no outcome"),
+    (request_without_an_outcome, "no outcome"),
     (waiting_after_closing, "still waits"),
     (sent_away_without_a_promise, "without a promise"),
     (promised_twice, "2 callbacks"),

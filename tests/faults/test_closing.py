@@ -60,7 +60,7 @@ def evening(
 def waiting(scenario: Scenario, count: int) -> list[RecordingVisitor]:
     visitors = scenario.visitors(count)
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(RecordingVisitor.wish_for_a_person, visitors))
+        list(pool.map(RecordingVisitor.request_person, visitors))
     return visitors
 
 
@@ -83,7 +83,7 @@ def test_whoever_waits_at_closing_is_told_once_though_both_gateways_are_killed(
     scenario, closing = evening("pair")
     visitors, agent = waiting(scenario, times(30, 100)), scenario.agent("karim")
     kept = scenario.visitor()
-    kept.wish_for_a_person()
+    kept.request_person()
     assert agent.do(kept.id, "take").status_code == 200
     await_second(closing - 1)
     with scenario.fault(), ThreadPoolExecutor(2) as pool:
@@ -153,7 +153,7 @@ def test_a_day_that_is_cut_short_closes_everywhere_in_five_seconds_and_is_on_rec
     pair: Scenario,
 ) -> None:
     waiter, agent = pair.visitor(1), pair.agent("claire", 0)
-    waiter.wish_for_a_person()
+    waiter.request_person()
     today, right = CLOSING[:10], pair.deployment.doors[1]
     short = {"label": "Fermeture exceptionnelle", "spans": "09:00-09:30", "channels": ["chat"]}
 

@@ -210,7 +210,7 @@ def test_a_message_is_on_the_disk_before_it_is_acknowledged(
 
 
 DAMAGED: dict[str, str] = {
-    "a wish that is none": """UPDATE conversations SET request = '{"reason": 3}' WHERE id = :id""",
+    "a bad request": """UPDATE conversations SET request = '{"reason": 3}' WHERE id = :id""",
     "a list that is none": "UPDATE conversations SET unanswered = '7' WHERE id = :id",
     "an entry of no kind": "UPDATE entries SET content = '{}' WHERE conversation_id = :id",
 }
@@ -219,8 +219,8 @@ DAMAGED: dict[str, str] = {
 def damaged_spoils_itself_only(scenario: Scenario, damage: str) -> None:
     """Everybody else is served, and the clock does its duties, beside a damaged conversation."""
     spoilt, other = scenario.visitor(), scenario.visitor(1)
-    spoilt.wish_for_a_person()
-    other.wish_for_a_person()
+    spoilt.request_person()
+    other.request_person()
     agent = scenario.agent("karim")
     url = scenario.deployment.database_url
     [before] = ledger.query(url, "SELECT request, unanswered FROM conversations WHERE id = :id",

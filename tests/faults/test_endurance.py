@@ -69,7 +69,7 @@ def test_ten_times_what_the_bot_can_answer_is_refused_in_words_and_over_in_ten_s
         write = partial(write_in_a_burst, pace=0.5, end=end)
         running = [pool.submit(write, visitor) for visitor in visitors]
         until(lambda: any(answer.status >= 500 for answer in alone.client_log.answered))
-        calm.wish_for_a_person()
+        calm.request_person()
         answers = [answer for each in running for answer in each.result()]
         over = time.monotonic()
         until(lambda: not alone.due_for_bot(), 60, "an outcome of every line")

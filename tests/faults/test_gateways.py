@@ -160,7 +160,7 @@ def test_an_agent_finds_the_desk_as_it_was_after_a_kill(pair: Scenario) -> None:
     agent = pair.agent("karim")
     mine, other = pair.visitor(0), pair.visitor(1)
     for visitor in (mine, other):
-        visitor.wish_for_a_person()
+        visitor.request_person()
     assert agent.do(mine.id, "take").status_code == 200
     agent.answer(mine.id, "Bonjour")
     # Nothing is offered to who is busy: an offer would lapse by itself after a while.

@@ -99,9 +99,9 @@ def test_what_may_be_done_twice_is_sent_to_the_other_gateway_and_written_once(
 ) -> None:
     visitor = trapped.visitor()
     slots = visitor.http.get(f"{visitor.here}/callback/slots").raise_for_status().json()["slots"]
-    wish = {"phone": "06 12 34 56 78", "slot": slots[-1]["start"]}
+    body = {"phone": "06 12 34 56 78", "slot": slots[-1]["start"]}
     sprung = trap(trapped.deployment.gateways, b"HTTP/1.1 202")
-    answer = visitor.http.put(f"{visitor.here}/callback", json=wish)
+    answer = visitor.http.put(f"{visitor.here}/callback", json=body)
     assert sprung.is_set()
     assert answer.status_code == 202, answer.text
     visitor.read()

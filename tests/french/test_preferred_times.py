@@ -17,7 +17,7 @@ def on(days: int, start: time | None = None, end: time | None = None) -> Preferr
 
 
 @pytest.mark.parametrize(
-    ("text", "wish"),
+    ("text", "preferred"),
     [
         ("rappelez-moi demain à 10h", on(1, time(10))),
         ("Rappelez-moi demain matin svp", on(1, None, time(12))),
@@ -61,8 +61,8 @@ def on(days: int, start: time | None = None, end: time | None = None) -> Preferr
         ("au 06 12 34 56 78 le matin", PreferredTime(None, None, time(12))),
     ],
 )
-def test_a_day_and_a_time_are_read(text: str, wish: PreferredTime) -> None:
-    assert preferred_time(found_and_rest(text)[1], MONDAY) == wish
+def test_a_day_and_a_time_are_read(text: str, preferred: PreferredTime) -> None:
+    assert preferred_time(found_and_rest(text)[1], MONDAY) == preferred
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_what_names_no_time_is_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("hour", "fits"), [(9, False), (10, True), (11, True), (12, False), (15, False)]
 )
-def test_a_time_fits_within_what_was_wished(hour: int, fits: bool) -> None:
-    wish = PreferredTime(TUESDAY, time(10), time(12))
-    assert wish.fits(datetime(2026, 11, 24, hour, tzinfo=PARIS)) is fits
-    assert not wish.fits(datetime(2026, 11, 25, hour, tzinfo=PARIS))
+def test_a_time_fits_within_what_was_preferred(hour: int, fits: bool) -> None:
+    preferred = PreferredTime(TUESDAY, time(10), time(12))
+    assert preferred.fits(datetime(2026, 11, 24, hour, tzinfo=PARIS)) is fits
+    assert not preferred.fits(datetime(2026, 11, 25, hour, tzinfo=PARIS))

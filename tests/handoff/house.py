@@ -112,7 +112,7 @@ class House:
     async def waiting(self) -> str:
         """A conversation whose visitor waits for an agent."""
         conversation_id = await self.opened()
-        await self.person_requests.request(conversation_id, "wish")
+        await self.person_requests.request(conversation_id, "request")
         return conversation_id
 
     async def log(self, conversation_id: str) -> list[Entry]:

@@ -43,7 +43,7 @@ async def handed_back(
     claire, conversation_id = await house.agent(), await house.opened()
     await house.messages.say(conversation_id, "v1", said)
     await house.answering.idle()
-    await house.person_requests.request(conversation_id, "wish")
+    await house.person_requests.request(conversation_id, "request")
     await house.desk.take(claire, conversation_id)
     await house.replies.say(claire, conversation_id, "a1", "Bonjour")
     await house.handovers.to_bot(claire, conversation_id)

@@ -177,11 +177,11 @@ def _nobody(tenant: Tenant) -> Tenant:
 async def _own_changes(kept: Merchants) -> str | None:
     """What one may do shows and touches one's own only, also under a key that another used."""
     first, second = user("maison-beaumont").tenant, user("pharmacie-du-parc").tenant
-    wish = {Notification.NEW_INQUIRIES: True}
-    await kept.change_notifications(first, wish, key="shared", at=AT)
-    answer = await kept.change_notifications(second, wish, key="shared", at=AT)
+    change = {Notification.NEW_INQUIRIES: True}
+    await kept.change_notifications(first, change, key="shared", at=AT)
+    answer = await kept.change_notifications(second, change, key="shared", at=AT)
     if foreign(second, answer):
-        return f"the outcome of another's wish: {answer!r}"
+        return f"the outcome of another's change: {answer!r}"
     alone = user(LOCAL_ALONE).tenant
     await kept.remove_file(alone, "2026-00123", "stray-2026-00123")
     await kept.accept_refund(alone, "2026-00123", None, key="alone", at=AT)

@@ -97,10 +97,10 @@ async def test_of_two_processes_that_answer_one_case_one_is_heard(merchants_url:
 
 async def test_one_who_gives_up_waiting_leaves_no_lock_behind(store: SqlMerchants) -> None:
     for number in range(20):
-        wish = asyncio.create_task(
+        change = asyncio.create_task(
             store.change_email(LENOIR, f"a{number}@b.example", key=f"e{number}", at=AT)
         )
         await asyncio.sleep(0)
-        wish.cancel()
+        change.cancel()
     after = await store.change_email(LENOIR, "last@b.example", key="last", at=AT)
     assert after.email == "last@b.example"

@@ -37,7 +37,7 @@ from handoff.words.message_entries import (
     VisitorSaid,
 )
 from tests.support.contacts import phone
-from tests.support.stored import AT, CALLBACK, WISH
+from tests.support.stored import AT, CALLBACK, REQUESTED
 
 EVERY_KIND: tuple[Content, ...] = (
     VisitorSaid(text="Été\u202f! 👍", message_id="v1", payload="/x"),
@@ -84,9 +84,9 @@ EVERY_KIND: tuple[Content, ...] = (
         buttons=(Button("A", "a"),),
         request=HandoffRequest("asked", None, "", AT.date(), contact=phone("06 12 34 56 78")),
     ),
-    WISH,
+    REQUESTED,
     RequestCancelled(text="", by_closing=True),
-    WISH,
+    REQUESTED,
     AgentJoined(text="", agent_id="a", agent_name="Claire"),
     AgentSaid(text="Bonjour", message_id="a1", agent_id="a", agent_name="Claire"),
     Requeued(text=""),

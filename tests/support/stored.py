@@ -13,7 +13,7 @@ from handoff.words.handoff_request import HandoffRequest
 from handoff.words.identity import SiteIdentity
 
 AT = datetime(2026, 11, 23, 9, 0, 0, 123456, tzinfo=UTC)
-WISH = HumanRequested(text="…", request=HandoffRequest("asked", "disputes", "Litige"))
+REQUESTED = HumanRequested(text="…", request=HandoffRequest("asked", "disputes", "Litige"))
 CALLBACK = CallbackBooked(
     text="…",
     callback_id="k",

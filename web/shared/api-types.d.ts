@@ -1365,7 +1365,7 @@ export interface components {
         };
         /**
          * HumanRequest
-         * @description The wish for a person, by the widget's own button.
+         * @description The request for a person, by the widget's own button.
          */
         HumanRequest: {
             /** Message Id */
@@ -1613,7 +1613,7 @@ export interface components {
         };
         /**
          * Skill
-         * @description What a request is about; the bot names one in its wish for a person.
+         * @description What a request is about; the bot names one in its request for a person.
          * @enum {string}
          */
         Skill: "disputes" | "fees_settlements" | "account_access" | "technical";

@@ -29,11 +29,11 @@ class ScriptedBot:
         if "panne" in line:
             raise BotFailed("the script says so")
         if "conseiller" in line or line == CONTACT_HUMAN:
-            wish = WantsHuman("asked", None, "Souhaite parler à un conseiller.")
-            return TurnAnswer((), wish, {"topic": "contact_human"})
+            request = WantsHuman("asked", None, "Souhaite parler à un conseiller.")
+            return TurnAnswer((), request, {"topic": "contact_human"})
         if "rappelez" in line.lower():
-            wish = WantsHuman("asked", None, "Souhaite être rappelé.", by_phone=True)
-            return TurnAnswer((), wish, {"topic": "callback"})
+            request = WantsHuman("asked", None, "Souhaite être rappelé.", by_phone=True)
+            return TurnAnswer((), request, {"topic": "callback"})
         if line == "annule":
             return TurnAnswer((Message("Laissons cela."),), gives_up=True)
         if "choix" in line:

@@ -54,7 +54,7 @@ async def test_it_tells_what_was_asked_understood_answered_and_shown(
 ) -> None:
     files = house.briefings
     conversation_id = await lines(house, LENOIR, "my_fees combien ?", "password_reset perdu")
-    await house.person_requests.request(conversation_id, "wish")
+    await house.person_requests.request(conversation_id, "request")
     clock.advance(timedelta(minutes=3))
     file = await files.file(conversation_id)
     assert (file.reason, file.waited_seconds, file.merchant) == (

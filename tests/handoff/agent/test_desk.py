@@ -39,7 +39,7 @@ async def test_a_second_handoff_works(house: House) -> None:
     conversation_id = await house.waiting()
     await house.desk.take(agent, conversation_id)
     await house.handovers.to_bot(agent, conversation_id)
-    await house.person_requests.request(conversation_id, "second wish")
+    await house.person_requests.request(conversation_id, "second request")
     await house.desk.take(agent, conversation_id)
     assert (await house.kinds(conversation_id)).count("agent_joined") == 2
 

@@ -86,11 +86,11 @@ def test_an_offer_lasts_half_a_minute() -> None:
 
 @given(WAITING, AGENTS, st.frozensets(st.tuples(st.integers(0, 29), st.integers(0, 7))))
 def test_whatever_comes_nobody_gets_too_much_and_nobody_is_left_without_a_reason(
-    wishes: list[tuple[str | None, bool]],
+    requests: list[tuple[str | None, bool]],
     people: list[tuple[frozenset[str], int, int, int | None]],
     pairs: frozenset[tuple[int, int]],
 ) -> None:
-    waiting = [Waiting(f"c{n}", skill, overdue) for n, (skill, overdue) in enumerate(wishes)]
+    waiting = [Waiting(f"c{n}", skill, overdue) for n, (skill, overdue) in enumerate(requests)]
     agents = {
         f"a{n}": agent(f"a{n}", *skills, load=load, seats=seats, ago=ago)
         for n, (skills, load, seats, ago) in enumerate(people)

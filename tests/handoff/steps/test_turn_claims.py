@@ -64,7 +64,7 @@ async def test_the_bot_is_told_whether_a_line_follows_its_own_words(
     await house.answering.idle()
     await house.messages.say(conversation_id, "trois", "trois")
     await house.answering.idle()
-    await house.person_requests.request(conversation_id, "wish")
+    await house.person_requests.request(conversation_id, "request")
     await house.desk.take(agent, conversation_id)
     await house.handovers.to_bot(agent, conversation_id)
     await house.messages.say(conversation_id, "quatre", "quatre")
