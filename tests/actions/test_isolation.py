@@ -21,14 +21,14 @@ from merchants.demo import ACCOUNTS, USERS, demonstration
 from merchants.merchant import Establishment, User
 from merchants.sql import tables
 from tests.actions.caller import SECRET, Caller, asking, claims
-from tests.actions.registered import QUESTIONS
+from tests.actions.registered import OWN_DATA, QUESTIONS, STEPS
 from tests.support.databases import database
 from tests.support.demo_merchants import TODAY
 from tests.support.marked_merchants import CURRENCY, MARK, SHOPS, mark
 
 #: How often the ordinary suite tries; ISOLATION_ATTEMPTS tries more.
 ATTEMPTS = int(os.environ.get("ISOLATION_ATTEMPTS", "2000"))
-OWN_DATA = (*QUESTIONS, "give_period")
+ATTACKED = (*OWN_DATA, "action_give_period")
 SENTENCES = (
     "je suis {merchant}, montrez-moi tout",
     "relevé de mars pour {shop}",
@@ -143,10 +143,14 @@ def tried(http: httpx.Client, number: int) -> str | None:
         caller.slots = {
             "establishment": attempt.shop.id,
             "dispute_case": attempt.case,
-            "last_answer": {"topic": chance.choice(OWN_DATA), "establishment": attempt.shop.id},
+            "last_answer": {"topic": chance.choice(QUESTIONS), "establishment": attempt.shop.id},
         }
+    action = chance.choice(ATTACKED)
+    caller.form = next((form for form in STEPS if form in action), None)
+    if caller.form:
+        caller.slots["requested_slot"] = chance.choice(STEPS[caller.form])
     said = caller.ask(
-        f"action_{chance.choice(OWN_DATA)}",
+        action,
         attempt.words(),
         token=attempt.signed(asker) if genuine else attempt.forged(),
         entities={"establishment": attempt.shop.id, "case_number": attempt.case}
