@@ -11,6 +11,7 @@ from french.calendar_words import moment
 from handoff.agent.desk import Desk
 from handoff.ports import Whisper
 from handoff.rules.callback_slots import LENGTH
+from handoff.rules.visibility import visible_and_hidden
 from handoff.visitor.following import ConversationStatus
 from handoff.words.agents import Agent, Presence
 from handoff.words.audit import AuditRecord
@@ -18,7 +19,7 @@ from handoff.words.authors import Role
 from handoff.words.callback import Callback
 from handoff.words.contact import IN_CONVERSATION, Contact, ContactKind
 from handoff.words.conversation import Conversation
-from handoff.words.entries import Entry, facts
+from handoff.words.entries import Entry
 from handoff.words.skills import NAMES as NAMES_OF_SKILLS
 from handoff.words.skills import Skill
 
@@ -34,8 +35,7 @@ def instant(at: datetime) -> str:
 
 def entry(line: Entry, private: bool = False) -> conversation.Entry:
     """An entry as a visitor sees it: what it declares public; with `private`, as an agent does."""
-    content = facts(line.content)
-    shown = {key: value for key, value in content.items() if key in line.content.public}
+    shown, hidden = visible_and_hidden(line.content)
     view: dict[str, Any] = {
         "seq": line.seq,
         "at": instant(line.at),
@@ -48,12 +48,12 @@ def entry(line: Entry, private: bool = False) -> conversation.Entry:
         "buttons": [
             {"id": key, "title": each.title}
             for key, each in line.buttons.items()
-            if private or "buttons" in line.content.public
+            if private or "buttons" in shown
         ],
         "documents": [
             {"id": key, "name": each.name}
             for key, each in line.documents.items()
-            if private or "documents" in line.content.public
+            if private or "documents" in shown
         ],
     }
     if "callback_id" in shown:
@@ -66,9 +66,9 @@ def entry(line: Entry, private: bool = False) -> conversation.Entry:
         }
     view |= {key: value for key, value in shown.items() if key not in PLACED}
     if private:
-        hidden = content.keys() - line.content.public - PLACED
-        view["private"] = {key: _as_json(content[key]) for key in hidden}
-        view["private"] |= content.get("understood", {})
+        view["private"] = {
+            key: _as_json(value) for key, value in hidden.items() if key not in PLACED
+        } | hidden.get("understood", {})
     return cast("conversation.Entry", view)
 
 

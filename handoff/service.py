@@ -14,14 +14,14 @@ from handoff.agent.handovers import Handovers
 from handoff.agent.replies import Replies
 from handoff.agent.secure_messages import SecureMessages
 from handoff.agent.team import Team
-from handoff.clock.closing import Closing
-from handoff.clock.file_retention import FileRetention
-from handoff.clock.lost_agents import LostAgents
-from handoff.clock.offering import Offering
-from handoff.clock.reminders import Reminders
-from handoff.clock.retention import Retention
-from handoff.clock.scheduler import Scheduler
-from handoff.clock.visitor_presence import VisitorPresence
+from handoff.duties.closing_time import Closing
+from handoff.duties.file_retention import FileRetention
+from handoff.duties.lost_agents import LostAgents
+from handoff.duties.offering import Offering
+from handoff.duties.reminders import Reminders
+from handoff.duties.retention import Retention
+from handoff.duties.scheduler import Scheduler
+from handoff.duties.visitor_presence import VisitorPresence
 from handoff.ports import Bell, Bot, CaseFiles, Clock, Documents, EstablishmentNames, Meter, Store
 from handoff.rules.business_hours import Hours
 from handoff.rules.requests import HumanRequests

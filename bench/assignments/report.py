@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from bench.assignments.claims import RACERS, TASKS
-from handoff.clock.offering import BATCH
+from handoff.duties.offering import BATCH
 
 COLUMNS: dict[str, tuple[list[str], Callable[[dict[str, Any]], list[str]]]] = {
     "rates": (

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from french import card_numbers
+from french import card_masking
 from handoff.agent.held import check_has, held
 from handoff.ports import Whisper
 from handoff.rules import announcements
 from handoff.rules.message_text import cleaned
 from handoff.steps.changing import Changing
-from handoff.steps.closing_step import close
+from handoff.steps.ending import close
 from handoff.words.agents import Agent
 from handoff.words.entries import Entry
 from handoff.words.errors import MessageIdReused
@@ -24,7 +24,7 @@ class Replies:
     async def say(self, agent: Agent, conversation_id: str, message_id: str, text: str) -> Entry:
         """Reply. Raises NotYours, EmptyMessage, MessageIdReused; the same id again is one reply."""
         said = AgentSaid(
-            text=card_numbers.mask(cleaned(text)).text,
+            text=card_masking.mask(cleaned(text)).text,
             message_id=message_id,
             agent_id=agent.id,
             agent_name=agent.name,

@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 from uuid import uuid4
 
-from french import card_numbers
+from french import card_masking
 from french.calendar_words import moment
 from handoff.rules import announcements
 from handoff.rules.message_text import cleaned
@@ -51,7 +51,7 @@ class SecureMessages:
 
         Raises EmptyMessage, MessageIdReused, ConversationClosed, SlotTaken.
         """
-        masked = card_numbers.mask(cleaned(text))
+        masked = card_masking.mask(cleaned(text))
         async with self.changing.conversation(conversation_id) as change:
             known = await change.writer.conversations.message(conversation_id, message_id)
             if known:
@@ -84,7 +84,7 @@ class SecureMessages:
         agent has taken it, EmptyMessage, MessageIdReused.
         """
         said = MessageAnswered(
-            text=card_numbers.mask(cleaned(text)).text,
+            text=card_masking.mask(cleaned(text)).text,
             message_id=message_id,
             agent_id=agent.id,
             agent_name=agent.name,

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from pathlib import PurePath
 
-from french import card_numbers
+from french import card_masking
 
 LONGEST_NAME = 120
 
@@ -17,5 +17,5 @@ def cleaned_name(name: str) -> str:
     shown = unicodedata.normalize("NFC", _DIRECTIONS.sub("", last))
     shown = "".join(each for each in shown if unicodedata.category(each)[0] != "C").strip()
     stem, suffix = PurePath(shown).stem, PurePath(shown).suffix
-    masked = card_numbers.mask(stem).text
+    masked = card_masking.mask(stem).text
     return f"{masked[: LONGEST_NAME - len(suffix)]}{suffix}"

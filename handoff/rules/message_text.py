@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from french import card_numbers
+from french import card_masking
 from handoff.words.errors import EmptyMessage
 
 LONGEST_MESSAGE = 4000
@@ -25,4 +25,4 @@ def cleaned(text: str) -> str:
 
 def noted(text: str) -> str:
     """A note between agents as it is kept: cleaned, card numbers masked; it may be empty."""
-    return card_numbers.mask(cleaned(text)).text if text.strip() else ""
+    return card_masking.mask(cleaned(text)).text if text.strip() else ""

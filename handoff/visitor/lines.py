@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from french.card_numbers import HIDDEN
+from french.card_masking import HIDDEN
 from french.phone_numbers import REMOVED
 from handoff.steps.answering import Answering
 from handoff.steps.changing import Change, Changing

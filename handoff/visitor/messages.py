@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from french import card_numbers
+from french import card_masking
 from french.calendar_names import PARIS
 from handoff.ports import Bell, Whisper
 from handoff.rules import announcements, callback_phrases
@@ -33,7 +33,7 @@ class Messages:
         ConversationClosed, Crowded while the bot has too much to answer.
         """
         text = cleaned(text)
-        said = VisitorSaid(text=card_numbers.mask(text).text, message_id=message_id)
+        said = VisitorSaid(text=card_masking.mask(text).text, message_id=message_id)
 
         async def write(change: Change) -> Entry:
             masked = await _masked(change, text)
@@ -66,14 +66,14 @@ class Messages:
         await change.write(replace(content, answers=said.seq))
 
 
-async def _masked(change: Change, text: str) -> card_numbers.Masked:
+async def _masked(change: Change, text: str) -> card_masking.Masked:
     """A line as it is kept; of a card number that began in lines before, nothing stays there."""
     if not any(map(str.isdigit, text)):
-        return card_numbers.Masked(text, 0)
+        return card_masking.Masked(text, 0)
     after = max(change.conversation.seq - NEAR, 0)
     entries = await change.writer.conversations.entries(change.conversation.id, after, limit=NEAR)
     before = [entry for entry in entries if isinstance(entry.content, VisitorSaid)]
-    *again, masked = card_numbers.mask_across([*(entry.content.text for entry in before), text])
+    *again, masked = card_masking.mask_across([*(entry.content.text for entry in before), text])
     for entry, line in zip(before, again, strict=True):
         if line.text != entry.content.text:
             await change.writer.conversations.rewrite_entry(

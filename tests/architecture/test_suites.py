@@ -46,10 +46,10 @@ def test_what_is_shared_knows_no_suite() -> None:
 
 #: The rooms whose modules are tested one by one.
 ROOMS = [
-    *(ROOT / "handoff" / room for room in ("rules", "steps", "visitor", "agent", "clock")),
+    *(ROOT / "handoff" / room for room in ("rules", "steps", "visitor", "agent", "duties")),
     ROOT / "french",
 ]
-#: Parts of `card_numbers`, which say nothing by themselves: its suite is theirs.
+#: Parts of `card_masking`, which say nothing by themselves: its suite is theirs.
 WITH_ANOTHER = {"french/card_groups.py", "french/card_spans.py"}
 
 

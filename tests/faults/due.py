@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from handoff.adapters.sql import rows
 from handoff.adapters.sql.entry_rows import entry_row
 from handoff.adapters.sql.tables import agents, conversations, entries
-from handoff.clock.reminders import LATE_AFTER
+from handoff.duties.reminders import LATE_AFTER
 from handoff.rules.idleness import PATIENCE
 from handoff.steps.late_notices import LATE_NOTICE_AFTER
 from handoff.words.agents import GRACE, Agent

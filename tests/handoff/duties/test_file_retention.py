@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from handoff.clock.file_retention import FileRetention
+from handoff.duties.file_retention import FileRetention
 from handoff.words.errors import StoreUnavailable
 from handoff.words.identity import SiteIdentity
 from tests.handoff.house import DAY, SetClock

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from handoff.clock.offering import Offering
+from handoff.duties.offering import Offering
 from handoff.ports import DESK
 from handoff.rules.business_hours import Channel
 from handoff.steps.answering import Answering

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from handoff.ports import Meter
 from handoff.rules import announcements, idleness
 from handoff.steps.changing import Change, Changing
-from handoff.steps.closing_step import close
 from handoff.steps.duty import AT_ONCE, each
+from handoff.steps.ending import close
 from handoff.words.callback import Callback
 from handoff.words.callback_entries import CallbackDue, CallbackEscalated
 from handoff.words.conversation import Conversation

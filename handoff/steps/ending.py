@@ -1,4 +1,4 @@
-"""The end of a conversation: the one step through which everything goes that ends one."""
+"""The end of one conversation: the step through which everything goes that ends one."""
 
 from handoff.steps.changing import Change
 from handoff.words.entries import Entry

@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import handoff
-from handoff.steps.closing_step import close
+from handoff.steps.ending import close
 from tests.handoff.house import House
 
 HANDOFF = Path(handoff.__file__).parent
@@ -20,7 +20,7 @@ async def test_a_conversation_that_is_closed_ends_with_the_last_words(house: Hou
 
 def test_nothing_else_writes_the_end() -> None:
     found = [path for path in HANDOFF.rglob("*.py") if _writes_the_end(path)]
-    assert [path.stem for path in found] == ["closing_step"]
+    assert [path.stem for path in found] == ["ending"]
 
 
 def _writes_the_end(module: Path) -> bool:

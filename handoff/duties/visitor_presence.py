@@ -15,8 +15,8 @@ import structlog
 from handoff.ports import Meter
 from handoff.rules import announcements
 from handoff.steps.changing import Changing
-from handoff.steps.closing_step import close
 from handoff.steps.duty import AT_ONCE, each
+from handoff.steps.ending import close
 from handoff.words.errors import HandoffError
 from handoff.words.state import State
 

@@ -7,7 +7,7 @@ import pytest
 
 from handoff.adapters.bots.scripted import ScriptedBot
 from handoff.adapters.sql.store import SqlStore
-from handoff.clock.closing import Closing
+from handoff.duties.closing_time import Closing
 from handoff.steps.changing import Change
 from handoff.words.agents import Presence
 from handoff.words.state import State

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from stdnum import luhn
 
-from french.card_numbers import Masked, mask, mask_across
+from french.card_masking import Masked, mask, mask_across
 from tests.support.other_numbers import EACH, NOT_CARDS, digits, siret_number
 
 # Issuer prefixes with the lengths and the printed groups of each brand.

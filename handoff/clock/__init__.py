@@ -1,1 +1,0 @@
-"""What the clock does by itself: offer, close, remind, put back, forget."""
