@@ -13,6 +13,7 @@ from typing import Any, Mapping, Optional
 from ruamel.yaml import YAML
 
 FILE = Path(__file__).resolve().parent / "topics.yml"
+FIELDS = ("title", "for_agents", "skill", "means", "borders")
 
 
 class TopicsError(Exception):
@@ -24,16 +25,25 @@ class Topic:
     """A row. `title` is what a button says, None for small talk, which is never asked about.
 
     `skill` names the agents who know about it; None where it is about nothing by itself.
+    `means` is the definition that examples are written by; `borders` says what belongs to which
+    other topic instead.
     """
 
     title: Optional[str]
     for_agents: str
     skill: Optional[str]
+    means: str
+    borders: Mapping[str, str]
 
 
 def read(file: Path) -> Mapping[str, Topic]:
     """Label → topic, in the order of the file. Raises TopicsError."""
-    return {label: _topic(label, row) for label, row in YAML(typ="safe").load(file).items()}
+    rows = {label: _topic(label, row) for label, row in YAML(typ="safe").load(file).items()}
+    for label, row in rows.items():
+        for other in row.borders:
+            if other == label or other not in rows:
+                raise _error(label, f"« borders » nomme « {other} », qui n’est pas un autre sujet")
+    return rows
 
 
 @lru_cache(maxsize=None)
@@ -61,8 +71,8 @@ def skill_of(label: str) -> Optional[str]:
 
 
 def _topic(label: str, row: Any) -> Topic:
-    if not isinstance(row, dict) or not set(row) <= {"title", "for_agents", "skill"}:
-        raise _error(label, "« title », « for_agents » et « skill » sont attendus, rien d’autre")
+    if not isinstance(row, dict) or not set(row) <= set(FIELDS):
+        raise _error(label, f"seuls sont attendus {', '.join(FIELDS)}")
     title, for_agents = row.get("title"), row.get("for_agents") or row.get("title")
     if not for_agents:
         raise _error(label, "il manque « title » (ou « for_agents » seul, pour la conversation)")
@@ -70,7 +80,9 @@ def _topic(label: str, row: Any) -> Topic:
         raise _error(label, "il manque « skill »")
     if not title and "skill" in row:
         raise _error(label, "il manque « title », puisqu’il y a « skill »")
-    return Topic(title, for_agents, row.get("skill"))
+    if not row.get("means"):
+        raise _error(label, "il manque « means », ce que dit un message de ce sujet")
+    return Topic(title, for_agents, row.get("skill"), row["means"], row.get("borders") or {})
 
 
 def _error(label: str, words: str) -> TopicsError:

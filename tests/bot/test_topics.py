@@ -1,5 +1,6 @@
 """Whatever is known of a topic stands in one row, and nothing of it is missing elsewhere."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from tests.support.tree import ROOT
 #: Set by the decider in place of a topic.
 DECISIONS = {"clarify", "nlu_fallback"}
 FILES = ("domain.yml", "bot/topics.yml")
+ROW = "  title: Changer de banque\n  skill: account_access\n  means: Changer de banque.\n"
 ANSWERS = "bot/data/responses/bank_details.yml"
 FOLDERS = ("bot/data/nlu", "bot/data/rules", "bot/data/responses")
 
@@ -75,7 +77,7 @@ def test_nothing_is_missing_for_any_topic() -> None:
 
 def test_a_new_row_says_which_files_lack_the_topic(project: Path) -> None:
     with (project / "bot/topics.yml").open("a", encoding="utf-8") as file:
-        file.write("bank_details:\n  title: Changer de banque\n  skill: account_access\n")
+        file.write(f"bank_details:\n{ROW}")
     assert missing(project) == [
         "bank_details is missing in domain.yml: no intent",
         "bank_details is missing in bot/data/nlu/bank_details.yml: no examples",
@@ -92,20 +94,23 @@ def test_a_topic_without_one_of_its_files_names_it(project: Path, folder: str) -
 
 
 @pytest.mark.parametrize(
-    ("file", "line"), [("domain.yml", "  - terminal\n"), ("bot/topics.yml", TERMINAL := """\
-terminal:
-  title: Terminal de paiement
-  skill: technical
-""")]
-)  # fmt: skip
+    ("file", "line"),
+    [
+        ("domain.yml", r"  - queue_status\n"),
+        ("bot/topics.yml", r"queue_status:\n(?:  .*\n)+"),
+    ],
+)
 def test_a_topic_that_one_list_does_not_name_says_which(
     project: Path, file: str, line: str
 ) -> None:
     written = (project / file).read_text("utf-8")
-    assert line in written
-    (project / file).write_text(written.replace(line, ""), "utf-8")
+    without, times = re.subn(rf"^{line}", "", written, flags=re.MULTILINE)
+    assert times == 1
+    # Nor may another row name it as its neighbour.
+    without = re.sub(r"^    queue_status: .*\n", "", without, flags=re.MULTILINE)
+    (project / file).write_text(without, "utf-8")
     [lack] = missing(project)
-    assert lack.startswith(f"terminal is missing in {file}")
+    assert lack.startswith(f"queue_status is missing in {file}")
 
 
 @pytest.mark.parametrize(
@@ -114,8 +119,10 @@ def test_a_topic_that_one_list_does_not_name_says_which(
         ("title: Changer de banque", "il manque « skill »"),
         ("skill: technical", "il manque « title »"),
         ("{for_agents: Banque, skill: technical}", "puisqu’il y a « skill »"),
-        ("titre: Changer de banque", "rien d’autre"),
-        ("Changer de banque", "rien d’autre"),
+        ("{title: Changer de banque, skill: technical}", "il manque « means »"),
+        ("{for_agents: Banque, means: Banque., borders: {banks: x}}", "nomme « banks »"),
+        ("titre: Changer de banque", "seuls sont attendus"),
+        ("Changer de banque", "seuls sont attendus"),
     ],
 )
 def test_a_row_that_cannot_be_used_is_refused_by_name(tmp_path: Path, row: str, wrong: str) -> None:

@@ -59,7 +59,7 @@ def test_nothing_is_trained_when_nothing_changed(project: Path) -> None:
 
 def test_what_lacks_its_other_half_is_refused_by_name(project: Path) -> None:
     with (project / "bot/topics.yml").open("a", encoding="utf-8") as rows:
-        rows.write("bank_details:\n  title: Changer de banque\n  skill: account_access\n")
+        rows.write("bank_details:\n  title: Banque\n  skill: account_access\n  means: Banque.\n")
     with (project / "bot/entities.yml").open("a", encoding="utf-8") as forms:
         forms.write("  fiscal_year:\n    - exercice ANNEE\n")
     (project / "bot/data/rules/terminal.yml").unlink()
