@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 from typing import Any
 
 from bot.components.known_forms import FormsError, KnownForms
+from bot.facts import FACT_RESPONSE, FactsError, facts, with_response
 from bot.topics import TopicsError, topics
 from bot.training.model_archive import ROOT
 from bot.training.progress import Say
@@ -43,7 +44,11 @@ def validate(say: Say) -> None:
         validator = Validator.from_importer(importer)
         fits = _fits_together(validator)
     told = [str(each.message).strip() for each in caught if issubclass(each.category, UserWarning)]
-    missing = [*_unanswered(validator), *_unreadable_forms()]
+    missing = [
+        *_unanswered(validator),
+        *_unreadable_forms(),
+        *_unanswered_facts(set(validator.domain.responses)),
+    ]
     if missing or not fits:
         raise TrainingDataError("\n".join([*missing, *told]))
     examples = validator.intents.intent_examples
@@ -96,6 +101,20 @@ def _unreadable_forms() -> Iterator[str]:
         KnownForms.of()
     except FormsError as error:
         yield str(error)
+
+
+def _unanswered_facts(responses: Set[str]) -> Iterator[str]:
+    """The rows of `bot/facts.yml` that lack their response, and responses that lack their row."""
+    try:
+        rows, answered = set(facts()), {fact.response for fact in with_response()}
+    except FactsError as error:
+        yield str(error)
+        return
+    for name in sorted(answered - responses):
+        yield f"Un fait de bot/facts.yml n’a pas sa réponse, « {name} »."
+    for name in sorted(each for each in responses if each.startswith(FACT_RESPONSE)):
+        if name[len(FACT_RESPONSE) :] not in rows:
+            yield f"La réponse « {name} » ne répond à aucun fait de bot/facts.yml."
 
 
 def _unlisted(labels: Set[str]) -> Iterator[str]:

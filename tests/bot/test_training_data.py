@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from bot import facts as known_facts
 from bot.components.french_reader import FrenchReader
 from bot.components.known_forms import KnownForms
 from tests.nlu.score import SMALL_TALK, load
@@ -18,6 +19,8 @@ from tests.support.tree import ROOT
 DATA = ROOT / "bot" / "data"
 #: Set by the decider: they have rules, and no examples.
 DECISIONS = {"clarify", "nlu_fallback"}
+#: What is called so on the site, or in a letter.
+NAME = re.compile(r"«\u00a0([^»]*)\u00a0»")
 #: An entity marked in an example.
 ANNOTATION = re.compile(r"\[([^\]]*)\](\([^)]*\)|\{[^}]*\})")
 
@@ -65,10 +68,8 @@ def steps() -> dict[str, list[str]]:
     }
 
 
-@cache
-def facts() -> dict[str, dict[str, Any]]:
-    rows = yaml.safe_load((ROOT / "bot" / "facts.yml").read_text("utf-8"))
-    return {str(row["id"]): row for row in rows}
+def facts() -> Mapping[str, known_facts.Fact]:
+    return known_facts.facts()
 
 
 def facts_of(variant: dict[str, Any]) -> list[str]:
@@ -113,7 +114,39 @@ def test_every_fact_has_an_answer_of_one_of_its_topics_that_rests_on_it() -> Non
             for fact in facts_of(variant):
                 resting.setdefault(fact, set()).add(name.removeprefix("utter_"))
     for number, fact in facts().items():
-        assert resting.get(number, set()) & set(fact["topics"]), f"row {number} has no answer"
+        of_topics = resting.get(number, set()) & set(fact.topics)
+        assert bool(of_topics) == fact.known, f"row {number}"
+
+
+@pytest.mark.parametrize("fact", known_facts.with_response(), ids=lambda fact: str(fact.id))
+def test_a_fact_is_answered_first_with_its_figures_and_names(fact: known_facts.Fact) -> None:
+    [variant] = responses()[fact.response]
+    begins = " ".join(sentences(variant["text"])[:2])
+    assert facts_of(variant)[0] == fact.id
+    if fact.known:
+        assert set(figures(fact.text)) <= set(figures(begins))
+        assert set(NAME.findall(fact.text)) <= set(NAME.findall(begins))
+    else:
+        assert variant["text"].startswith(("Je ne connais", "Je ne sais"))
+        assert {"title": "Parler à un conseiller", "payload": "/contact_human"} in variant[
+            "buttons"
+        ]
+
+
+def test_a_fact_stands_in_the_file_of_its_first_topic() -> None:
+    for path, document in documents("responses"):
+        for name in document["responses"]:
+            if name.startswith(known_facts.FACT_RESPONSE):
+                fact = facts()[name.removeprefix(known_facts.FACT_RESPONSE)]
+                assert path.stem == fact.topics[0], name
+
+
+def test_an_answer_that_says_yes_or_no_to_a_figure_has_a_place_for_it() -> None:
+    for fact in known_facts.with_response():
+        [variant] = responses()[fact.response]
+        placed = variant["text"].startswith("{verdict}")
+        assert placed == bool(fact.limits or fact.hours), fact.id
+        assert len(variant.get("buttons") or []) <= 2, "the rest of the topic is a button, too"
 
 
 def test_answers_rest_on_facts_that_exist() -> None:
@@ -125,13 +158,18 @@ def test_answers_rest_on_facts_that_exist() -> None:
 def test_every_figure_of_an_answer_stands_in_a_fact_that_it_names() -> None:
     for name, variants in responses().items():
         for variant in variants:
-            known = {each for fact in facts_of(variant) for each in figures(facts()[fact]["text"])}
+            known = {each for fact in facts_of(variant) for each in figures(facts()[fact].text)}
             assert set(figures(variant["text"])) <= known, name
 
 
 def figures(text: str) -> list[str]:
     """The numbers of a text; a telephone number is one."""
     return re.findall(r"\d+(?:[ \u00a0\u202f]\d\d)+(?!\d)|\d+", text)
+
+
+def sentences(text: str) -> list[str]:
+    """A text cut after each full stop that ends a sentence; « S.L. » ends none."""
+    return re.split(r"(?<=[^A-Z]\.) |\n+", text)
 
 
 @pytest.mark.parametrize("name", sorted(responses()))

@@ -64,9 +64,13 @@ def test_what_lacks_its_other_half_is_refused_by_name(project: Path) -> None:
         forms.write("  fiscal_year:\n    - exercice ANNEE\n")
     (project / "bot/data/rules/terminal.yml").unlink()
     (project / "bot/data/responses/affiliation.yml").unlink()
+    with (project / "bot/data/responses/greet.yml").open("a", encoding="utf-8") as answers:
+        answers.write("  utter_fact_E99:\n    - text: Cela.\n")
     done = train(project)
     assert done.returncode == 1
     assert "« terminal » n’a pas de règle" in done.stderr
     assert "« utter_affiliation » n’existe pas" in done.stderr
+    assert "Un fait de bot/facts.yml n’a pas sa réponse, « utter_fact_E12 »" in done.stderr
+    assert "« utter_fact_E99 » ne répond à aucun fait" in done.stderr
     assert "bot/entities.yml : « ANNEE » manque" in done.stderr
     assert "« bank_details » manque dans domain.yml" in done.stderr
