@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg.lapack import dpotrf, dpotri
+from scipy.linalg.lapack import spotrf, strtri
 from scipy.optimize import minimize_scalar
 
 from bot.components.french_doc import FrenchDoc
@@ -191,34 +191,38 @@ def _likeness(some: Matrix, others: Matrix) -> Matrix:
     return np.asarray(np.exp(2.0 * (some @ others.T - 1.0)))
 
 
-def solve(
-    likeness: NDArray[np.float64], wanted: NDArray[np.int64]
-) -> tuple[NDArray[np.float64], float]:
+def solve(likeness: NDArray[Any], wanted: NDArray[np.int64]) -> tuple[Matrix, float]:
     """The weight of each example for each label, and the temperature of the scores.
 
-    The score that an example gets from all the others follows from the inverse matrix: no model
-    has to be fitted again for that.
+    `likeness` is symmetric, a row and a column per example. The score that an example gets from all
+    the others follows from the inverse matrix: no model has to be fitted again for that.
     """
     examples, labels = len(wanted), int(wanted.max()) + 1
-    goal = -np.ones((examples, labels))
+    goal = -np.ones((examples, labels), dtype=np.float32)
     goal[np.arange(examples), wanted] = 1.0
     # A label with few examples is not drowned by one with many.
     per_label = np.bincount(wanted, minlength=labels)
     caution = CAUTION * per_label[wanted] / (examples / labels)
-    inverse = _inverse(likeness + np.diag(caution))
-    weights = inverse @ goal
-    from_others = goal - weights / np.diag(inverse)[:, None]
+    half = _half_inverse(likeness, caution)
+    weights = half.T @ (half @ goal)
+    from_others = goal - weights / np.einsum("ij,ij->j", half, half)[:, None]
     return weights, _temperature(from_others, wanted)
 
 
-def _inverse(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
-    """By Cholesky: the matrix is symmetric and positive, which saves two thirds of the work."""
-    factor, _ = dpotrf(matrix, lower=True, overwrite_a=True)
-    half, _ = dpotri(factor, lower=True, overwrite_c=True)
-    return np.asarray(np.tril(half) + np.tril(half, -1).T)
+def _half_inverse(likeness: NDArray[Any], caution: NDArray[np.float64]) -> Matrix:
+    """H of which H'H is the inverse of `likeness` with `caution` added to its diagonal.
+
+    By Cholesky, and no further: multiplying H out would take as long again. Single precision is
+    enough, as `caution` keeps the matrix far from singular.
+    """
+    matrix = np.array(likeness, dtype=np.float32, order="C").T
+    matrix[np.diag_indices_from(matrix)] += caution
+    factor, _ = spotrf(matrix, lower=True, overwrite_a=True)
+    half, _ = strtri(factor, lower=True, overwrite_c=True)
+    return np.asarray(half)
 
 
-def _temperature(scores: NDArray[np.float64], wanted: NDArray[np.int64]) -> float:
+def _temperature(scores: Matrix, wanted: NDArray[np.int64]) -> float:
     """What scores are divided by so that they become honest probabilities."""
 
     def surprise(logarithm: float) -> float:
