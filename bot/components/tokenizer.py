@@ -1,5 +1,7 @@
 """The tokenizer of the sentence encoder: a text as the likeliest sequence of pieces it knows."""
 
+from functools import lru_cache
+
 from bot.components.encoder_weights import Pieces
 
 #: The encoder was taught to tell questions from passages by this word.
@@ -8,6 +10,8 @@ QUESTION = "query: "
 SPACE = "\u2581"
 #: The encoder reads no more pieces than that, ends included.
 MOST = 512
+#: So many words are remembered with their pieces: people mostly use the same ones.
+REMEMBERED = 20_000
 
 
 class Tokenizer:
@@ -18,13 +22,15 @@ class Tokenizer:
         self._pieces = pieces
         self._longest = max(map(len, pieces.numbers))
         self._unknown = min(pieces.scores) - 10.0
+        self._pieces_of = lru_cache(REMEMBERED)(self._likeliest)
 
     def tokenize(self, question: str) -> list[int]:
         """The numbers of the pieces, with the one that begins and the one that ends a text."""
         written = "".join(
             self._pieces.normalised.get(ord(each), each) for each in QUESTION + question
         )
-        found = self._likeliest(SPACE + SPACE.join(written.split()))
+        # No piece goes on after the end of a word, so each word is cut by itself.
+        found = [piece for word in written.split() for piece in self._pieces_of(SPACE + word)]
         return [self._pieces.begin, *found[: MOST - 2], self._pieces.end]
 
     def _likeliest(self, text: str) -> list[int]:
