@@ -12,8 +12,10 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.components.asked_facts import asked_facts
 from bot.components.decisions import Thresholds, decide, intent_for, understood
 from bot.components.languages import foreign_language
+from bot.components.topic_classifier import FACTS
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -51,7 +53,8 @@ class Decider(GraphComponent, IntentClassifier):  # type: ignore[misc]
             language = foreign_language(message.get("text") or "", sure=ranking[0][1])
             decision = decide(ranking, language, self._thresholds)
             message.set("language", language, add_to_output=True)
-            message.set("understood", understood(ranking, decision), add_to_output=True)
+            told = {**understood(ranking, decision), **asked_facts(message.get(FACTS) or ())}
+            message.set("understood", told, add_to_output=True)
             intent = intent_for(decision, ranking)
             message.set("intent", {**ranked[0], "name": intent}, add_to_output=True)
         return messages

@@ -63,6 +63,13 @@ class NGrams:
             [each[1] for each in views]
         )
 
+    def spread(self, counted: Counted) -> NDArray[np.float32]:
+        """What `counted` gave, with a place for every column."""
+        columns, weights = counted
+        spread = np.zeros(sum(len(each.vocabulary_) for each in (self.words, self.letters)), "f4")
+        spread[columns] = weights
+        return spread
+
     def knows_all_words(self, form: str) -> bool:
         """Whether the message has words, and the examples have each of them."""
         words = self._word_of(form)

@@ -12,6 +12,7 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.components.asked_facts import fact_of
 from bot.components.french_reader import FrenchReader
 from bot.components.known_forms import KnownForms
 from bot.components.message_reader import DOC
@@ -19,6 +20,8 @@ from bot.components.topic_model import TopicModel
 
 #: How many labels of the ranking are kept with a message.
 KEPT = 6
+#: Where a message keeps the ranking of the facts of its likeliest topic.
+FACTS = "facts"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -65,6 +68,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]
         self._model = TopicModel.fit(
             [written(example.get("text")) for example in examples],
             [example.get("intent") for example in examples],
+            [fact_of(example) for example in examples],
             {written(phrase): written(idea) for phrase, idea in synonyms.items()},
         )
         with self._storage.write_to(self._resource) as folder:
@@ -78,10 +82,11 @@ class TopicClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]
             doc = message.get(DOC)
             if doc is None:
                 continue
+            reading = self._model.read(doc)
             ranking = [
-                {"name": label, "confidence": chance}
-                for label, chance in self._model.ranking(doc)[:KEPT]
+                {"name": label, "confidence": chance} for label, chance in reading.ranking[:KEPT]
             ]
             message.set("intent", ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
+            message.set(FACTS, reading.facts)
         return messages

@@ -1,4 +1,4 @@
-"""The topic model: which label a message has, as calibrated probabilities.
+"""The topic model: which label a message has, and which fact it asks for, as calibrated chances.
 
 Two models, one after the other. The quick one weighs the words and letters of a message (a ridge
 regression on n-grams; under a millisecond). Where it is not sure, or meets a word that it does not
@@ -10,17 +10,17 @@ that a confidence of 0.8 is right about eight times in ten.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.linalg.lapack import spotrf, strtri
-from scipy.optimize import minimize_scalar
 
+from bot.components.fact_model import FactModel
 from bot.components.french_doc import FrenchDoc
+from bot.components.kernel_ridge import Matrix, chances_of, fitted, temperature
 from bot.components.ngrams import Counted, NGrams
 from bot.components.sentence_encoder import SentenceEncoder
 from bot.components.spelling import Spelling
@@ -28,8 +28,6 @@ from bot.components.trade_words import TradeWords
 from bot.components.training_steps import tell
 from bot.components.two_topics import of_both
 from bot.components.word_form import folded
-
-Matrix = NDArray[np.float32]
 
 #: How much likeness in words and in meaning counts for the careful model, which was measured.
 LIKE_WORDS, LIKE_MEANING = 0.3, 2.0
@@ -41,10 +39,28 @@ SURE = 0.95
 Ranking = list[tuple[str, float]]
 
 
+class Reading(NamedTuple):
+    """What a message may be about: labels, then facts of the first label; the likeliest first."""
+
+    ranking: Ranking
+    facts: Ranking
+
+
+class Compared:
+    """A text, with what of it is compared with examples; its meaning when it is first needed."""
+
+    def __init__(self, form: str, counted: Counted, look: Callable[[], Matrix]) -> None:
+        """`counted` are its n-grams; `look` gives how like it is in meaning to each example."""
+        self.form = form
+        self.counted = counted
+        self.likeness = cache(look)
+
+
 @dataclass(frozen=True)
 class TopicModel:
-    """A fitted model. `quick` and `careful_words` have a row per n-gram and a column per label,
-    `careful_meaning` a row per example; `examples` are their unit vectors about `centre`.
+    """A fitted model, with that of the `facts`. `quick` and `careful_words` have a row per n-gram
+    and a column per label, `careful_meaning` a row per example; `examples` are their unit vectors
+    about `centre`.
     """
 
     labels: tuple[str, ...]
@@ -58,12 +74,19 @@ class TopicModel:
     examples: Matrix
     centre: Matrix
     temperatures: tuple[float, float]
+    facts: FactModel
 
     @classmethod
     def fit(
-        cls, texts: Sequence[str], labels: Sequence[str], synonyms: Mapping[str, str]
+        cls,
+        texts: Sequence[str],
+        labels: Sequence[str],
+        facts: Sequence[str],
+        synonyms: Mapping[str, str],
     ) -> "TopicModel":
-        """Learn from examples and from the words of the trade, written out: phrase → idea."""
+        """Learn from examples, the fact that each asks for (`WHOLE` if none in particular), and
+        the words of the trade: phrase → idea. All are written out.
+        """
         trade = TradeWords.of(synonyms)
         known = tuple(sorted(set(labels)))
         wanted = np.array([known.index(label) for label in labels])
@@ -76,13 +99,14 @@ class TopicModel:
         centre = vectors.mean(axis=0)
         examples = _unit(vectors - centre)
         tell("modèle rapide, sur les mots et les lettres")
-        like_words = np.asarray((counts @ counts.T).todense(), dtype=np.float64)
-        quick, quick_temperature = solve(like_words, wanted)
+        like_words = np.asarray((counts @ counts.T).todense(), dtype=np.float32)
+        quick, quick_told = fitted(like_words, wanted, CAUTION)
         tell("modèle complet, sur les mots et le sens")
-        like_meaning = _likeness(examples, examples).astype(np.float64)
-        careful, careful_temperature = solve(
-            LIKE_WORDS * like_words + LIKE_MEANING * like_meaning, wanted
-        )
+        like_both = LIKE_WORDS * like_words + LIKE_MEANING * _likeness(examples, examples)
+        careful, careful_told = fitted(like_both, wanted, CAUTION)
+        tell("modèle des faits de chaque sujet")
+        own = examples.__getitem__
+        asked = FactModel.fit(labels, facts, counts, lambda rows: _likeness(own(rows), own(rows)))
         return cls(
             known,
             Spelling.of(texts),
@@ -94,35 +118,46 @@ class TopicModel:
             _by_rows(LIKE_MEANING * careful),
             examples,
             centre,
-            (quick_temperature, careful_temperature),
+            (temperature([(quick_told, wanted)]), temperature([(careful_told, wanted)])),
+            asked,
         )
 
     def ranking(self, message: FrenchDoc) -> Ranking:
         """Every label with its probability, the likeliest first; they add up to one."""
-        return of_both(self._of_one(message.written), message, self._quick, self._of_one)
+        return self.read(message).ranking
 
-    def _of_one(self, text: str) -> Ranking:
-        text = self.spelling.mended(text)
-        form = self._form(text)
-        counted = self.ngrams.counted(form)
-        quick = self._quick_chances(counted)
-        if quick.max() >= SURE and self.ngrams.knows_all_words(form):
+    def read(self, message: FrenchDoc) -> "Reading":
+        """The labels, and the facts of the likeliest."""
+        whole = self._compared(message.written)
+        ranking = of_both(self._careful(whole), message, self._quick, self._careful_of)
+        facts = self.facts.chances(ranking[0][0], self.ngrams.spread(whole.counted), whole.likeness)
+        return Reading(ranking, sorted(facts.items(), key=lambda each: -each[1]))
+
+    def _careful_of(self, text: str) -> Ranking:
+        return self._careful(self._compared(text))
+
+    def _careful(self, text: "Compared") -> Ranking:
+        quick = self._quick_chances(text.counted)
+        if quick.max() >= SURE and self.ngrams.knows_all_words(text.form):
             return self._ranked(quick)
-        columns, weights = counted
-        likeness = _likeness(_unit(self.encoder.encode(text) - self.centre), self.examples)
-        scores = weights @ self.careful_words[columns] + likeness @ self.careful_meaning
+        columns, weights = text.counted
+        scores = weights @ self.careful_words[columns] + text.likeness() @ self.careful_meaning
         return self._ranked(chances_of(scores, self.temperatures[1]))
 
     def _quick(self, text: str) -> Ranking:
-        form = self._form(self.spelling.mended(text))
-        return self._ranked(self._quick_chances(self.ngrams.counted(form)))
-
-    def _form(self, text: str) -> str:
-        return self.trade.marked(folded(text))
+        return self._ranked(self._quick_chances(self._compared(text).counted))
 
     def _quick_chances(self, counted: Counted) -> Matrix:
         columns, weights = counted
         return chances_of(weights @ self.quick[columns], self.temperatures[0])
+
+    def _compared(self, text: str) -> "Compared":
+        mended = self.spelling.mended(text)
+        form = self.trade.marked(folded(mended))
+        return Compared(form, self.ngrams.counted(form), partial(self._likeness, mended))
+
+    def _likeness(self, text: str) -> Matrix:
+        return _likeness(_unit(self.encoder.encode(text) - self.centre), self.examples)
 
     def save(self, folder: Path) -> None:
         """Write to a folder: numbers as npz, words as JSON; nothing that could run."""
@@ -135,6 +170,7 @@ class TopicModel:
             "temperatures": self.temperatures,
         }
         self.encoder.save(folder)
+        self.facts.save(folder)
         (folder / "known.json").write_text(json.dumps(known), encoding="utf-8")
         np.savez(
             folder / "numbers.npz",
@@ -171,6 +207,7 @@ class TopicModel:
                 numbers["examples"],
                 numbers["centre"],
                 (quick_temperature, careful_temperature),
+                FactModel.load(folder),
             )
 
     def _ranked(self, chances: Matrix) -> Ranking:
@@ -189,49 +226,3 @@ def _unit(vectors: Matrix) -> Matrix:
 def _likeness(some: Matrix, others: Matrix) -> Matrix:
     """From nearly 0, for opposite meanings, to 1, for the same."""
     return np.asarray(np.exp(2.0 * (some @ others.T - 1.0)))
-
-
-def solve(likeness: NDArray[Any], wanted: NDArray[np.int64]) -> tuple[Matrix, float]:
-    """The weight of each example for each label, and the temperature of the scores.
-
-    `likeness` is symmetric, a row and a column per example. The score that an example gets from all
-    the others follows from the inverse matrix: no model has to be fitted again for that.
-    """
-    examples, labels = len(wanted), int(wanted.max()) + 1
-    goal = -np.ones((examples, labels), dtype=np.float32)
-    goal[np.arange(examples), wanted] = 1.0
-    # A label with few examples is not drowned by one with many.
-    per_label = np.bincount(wanted, minlength=labels)
-    caution = CAUTION * per_label[wanted] / (examples / labels)
-    half = _half_inverse(likeness, caution)
-    weights = half.T @ (half @ goal)
-    from_others = goal - weights / np.einsum("ij,ij->j", half, half)[:, None]
-    return weights, _temperature(from_others, wanted)
-
-
-def _half_inverse(likeness: NDArray[Any], caution: NDArray[np.float64]) -> Matrix:
-    """H of which H'H is the inverse of `likeness` with `caution` added to its diagonal.
-
-    By Cholesky, and no further: multiplying H out would take as long again. Single precision is
-    enough, as `caution` keeps the matrix far from singular.
-    """
-    matrix = np.array(likeness, dtype=np.float32, order="C").T
-    matrix[np.diag_indices_from(matrix)] += caution
-    factor, _ = spotrf(matrix, lower=True, overwrite_a=True)
-    half, _ = strtri(factor, lower=True, overwrite_c=True)
-    return np.asarray(half)
-
-
-def _temperature(scores: Matrix, wanted: NDArray[np.int64]) -> float:
-    """What scores are divided by so that they become honest probabilities."""
-
-    def surprise(logarithm: float) -> float:
-        chances = chances_of(scores, float(np.exp(logarithm)))
-        return float(-np.log(chances[np.arange(len(wanted)), wanted] + 1e-12).mean())
-
-    return float(np.exp(minimize_scalar(surprise, bounds=(-5.0, 3.0), method="bounded").x))
-
-
-def chances_of(scores: NDArray[Any], temperature: float) -> Matrix:
-    raised = np.exp((scores - scores.max(axis=-1, keepdims=True)) / temperature)
-    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))

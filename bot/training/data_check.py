@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
+from bot.components.asked_facts import WHOLE, fact_of
 from bot.components.known_forms import FormsError, KnownForms
 from bot.facts import FACT_RESPONSE, FactsError, facts, with_response
 from bot.topics import TopicsError, topics
@@ -48,6 +49,7 @@ def validate(say: Say) -> None:
         *_unanswered(validator),
         *_unreadable_forms(),
         *_unanswered_facts(set(validator.domain.responses)),
+        *_misplaced_facts(validator.intents.intent_examples),
     ]
     if missing or not fits:
         raise TrainingDataError("\n".join([*missing, *told]))
@@ -101,6 +103,18 @@ def _unreadable_forms() -> Iterator[str]:
         KnownForms.of()
     except FormsError as error:
         yield str(error)
+
+
+def _misplaced_facts(examples: Iterable[Any]) -> Iterator[str]:
+    """The facts that examples are said to ask for, and that their topic does not have."""
+    told = {(each.get("intent"), fact_of(each)) for each in examples}
+    try:
+        known = {(topic, each.id) for each in facts().values() for topic in each.topics}
+    except FactsError:
+        return
+    for topic, fact in sorted(told - known):
+        if fact != WHOLE:
+            yield f"Des exemples de « {topic} » demandent le fait {fact}, d’un autre sujet."
 
 
 def _unanswered_facts(responses: Set[str]) -> Iterator[str]:

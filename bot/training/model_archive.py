@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.components.asked_facts import asked_facts
 from bot.components.decisions import Thresholds, decide, understood
 from bot.components.french_reader import FrenchReader
 from bot.components.known_forms import KnownForms
@@ -52,16 +53,16 @@ class Understanding:
             )
 
     def read(self, text: str) -> dict[str, Any]:
-        """What is understood of `text`: topic, confidence, alternatives, decision, entities."""
+        """What is understood of `text`: its topic, decision, facts and entities."""
         doc = self.reader.read(text)
-        ranking = self.topics.ranking(doc)
+        ranking, facts = self.topics.read(doc)
         entities = [
             {"entity": each.label, "value": each.value, "text": text[each.start : each.end]}
             for each in doc.entities
         ]
         language = foreign_language(text, sure=ranking[0][1])
         decision = decide(ranking, language, self.thresholds)
-        return {**understood(ranking, decision), "entities": entities}
+        return {**understood(ranking, decision), **asked_facts(facts), "entities": entities}
 
 
 def _resource(folder: Path, node: tuple[str, Mapping[str, Any]]) -> Path:

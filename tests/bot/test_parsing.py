@@ -32,11 +32,14 @@ def test_each_line_is_answered_in_order_with_every_field() -> None:
     assert [answer["text"] for answer in answers] == texts
     for answer in answers:
         assert set(answer) == {
-            "text", "topic", "confidence", "alternatives", "decision", "entities"
+            "text", "topic", "confidence", "alternatives", "decision", "fact", "facts", "entities"
         }  # fmt: skip
         assert 0 <= answer["confidence"] <= 1
         assert answer["decision"] in {"answer", "clarify", "fallback"}
     assert answers[0]["topic"] == "password_reset"
+    assert answers[0]["fact"] == "21"
+    assert answers[0]["facts"][0]["fact"] == "21"
+    assert (answers[1]["fact"], answers[1]["facts"]) == (None, [])
     assert {"entity": "case_number", "value": "2026-00123", "text": "2026-00123"} in answers[3][
         "entities"
     ]

@@ -34,6 +34,8 @@ def train(project: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
 
 
 def test_data_that_names_a_variable_is_refused_with_its_place(project: Path) -> None:
+    taught = project / "bot/data/nlu/statement_history.yml"
+    taught.write_text(taught.read_text("utf-8").replace('fact: "4"', 'fact: "21"'), "utf-8")
     with (project / "bot/data/responses/greet.yml").open("a") as file:
         file.write("    - text: Bonjour ${HOME}\n")
     done = train(project)
@@ -64,6 +66,8 @@ def test_what_lacks_its_other_half_is_refused_by_name(project: Path) -> None:
         forms.write("  fiscal_year:\n    - exercice ANNEE\n")
     (project / "bot/data/rules/terminal.yml").unlink()
     (project / "bot/data/responses/affiliation.yml").unlink()
+    taught = project / "bot/data/nlu/statement_history.yml"
+    taught.write_text(taught.read_text("utf-8").replace('fact: "4"', 'fact: "21"'), "utf-8")
     with (project / "bot/data/responses/greet.yml").open("a", encoding="utf-8") as answers:
         answers.write("  utter_fact_E99:\n    - text: Cela.\n")
     done = train(project)
@@ -72,5 +76,6 @@ def test_what_lacks_its_other_half_is_refused_by_name(project: Path) -> None:
     assert "« utter_affiliation » n’existe pas" in done.stderr
     assert "Un fait de bot/facts.yml n’a pas sa réponse, « utter_fact_E12 »" in done.stderr
     assert "« utter_fact_E99 » ne répond à aucun fait" in done.stderr
+    assert "« statement_history » demandent le fait 21, d’un autre sujet" in done.stderr
     assert "bot/entities.yml : « ANNEE » manque" in done.stderr
     assert "« bank_details » manque dans domain.yml" in done.stderr
