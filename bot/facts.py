@@ -109,11 +109,20 @@ def facts_of(topic: str) -> Sequence[Fact]:
     return [each for each in facts().values() if topic in each.topics]
 
 
+@lru_cache(maxsize=None)
 def with_response() -> Sequence[Fact]:
     """The facts that are answered by themselves: not one that is all there is of its topic."""
     return [
         each for each in facts().values() if any(len(facts_of(topic)) > 1 for topic in each.topics)
     ]
+
+
+def asked_fact(topic: Optional[str], number: object) -> Optional[Fact]:
+    """The fact of `topic` with that id, if there is one that is answered by itself."""
+    fact = facts().get(number) if isinstance(number, str) else None
+    if fact is None or topic not in fact.topics or fact not in with_response():
+        return None
+    return fact
 
 
 def _fact(row: Any) -> Fact:

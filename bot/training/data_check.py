@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
 from bot.components.asked_facts import WHOLE, fact_of
@@ -13,6 +13,9 @@ from bot.topics import TopicsError, topics
 from bot.training.model_archive import ROOT
 from bot.training.progress import Say
 from bot.training.published_model import sources
+
+#: Gives the response of the topic, or that of the fact that was asked about.
+GENERAL_ANSWER = "action_general_answer"
 
 
 class TrainingDataError(Exception):
@@ -84,6 +87,8 @@ def _unanswered(validator: Any) -> Iterator[str]:
     events = [event for step in validator.story_graph.story_steps for event in step.events]
     ruled = {event.intent_name for event in events if isinstance(event, UserUttered)}
     called = {event.action_name for event in events if isinstance(event, ActionExecuted)}
+    if GENERAL_ANSWER in called:
+        called |= {f"utter_{intent}" for intent in _general(validator.story_graph.story_steps)}
     taught = {example.get("intent") for example in validator.intents.intent_examples}
     # Rasa adds its own to every domain; what is beside the point is one of ours as well.
     intents = set(domain.intents) - set(DEFAULT_INTENTS) | {OUT_OF_SCOPE}
@@ -95,6 +100,16 @@ def _unanswered(validator: Any) -> Iterator[str]:
     for name in sorted(name for name in called if name and name.startswith("utter_")):
         if name not in domain.responses:
             yield f"La réponse « {name} » n’existe pas."
+
+
+def _general(steps: Sequence[Any]) -> Iterator[str]:
+    """The topics whose rule gives their general answer."""
+    from rasa.shared.core.events import ActionExecuted, UserUttered
+
+    for step in steps:
+        actions = {e.action_name for e in step.events if isinstance(e, ActionExecuted)}
+        if GENERAL_ANSWER in actions:
+            yield from (e.intent_name for e in step.events if isinstance(e, UserUttered))
 
 
 def _unreadable_forms() -> Iterator[str]:

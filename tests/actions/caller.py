@@ -113,9 +113,13 @@ class Caller:
         token: str | None = None,
         entities: Mapping[str, str] | None = None,
         ranking: Sequence[tuple[str, float]] = (),
+        fact: str | None = None,
         **metadata: object,
     ) -> Said:
-        """Run `action` for a visitor who wrote `text`, or who pressed the button of `topic`."""
+        """Run `action` for a visitor who wrote `text`, or who pressed the button of `topic`.
+
+        `fact` is the one of the topic that was understood to be asked about.
+        """
         intent = {"name": topic or action.removeprefix("action_")}
         latest = {
             "text": text or f"/{intent['name']}",
@@ -124,6 +128,7 @@ class Caller:
             "entities": [
                 {"entity": name, "value": value} for name, value in (entities or {}).items()
             ],
+            "understood": {"topic": intent["name"], "fact": fact},
             "metadata": {
                 "turn_id": TURN,
                 "asked_at": "2026-11-24T10:00:00+01:00",

@@ -147,7 +147,7 @@ def test_a_gross_contract_tells_anniversary_tier_and_commission(day: Product) ->
 @pytest.mark.parametrize(
     ("merchant", "asked", "said"),
     [
-        (LENOIR, "est-ce que je reçois encore des relevés papier ?", "vous ne recevez plus"),
+        (LENOIR, "est-ce que je reçois encore des relevés papier ?", "Vous ne recevez plus"),
         ("garage-morel", "est-ce que je reçois encore des relevés papier ?", "pas encore inscrit"),
         (BEAUMONT, "ai-je droit à une formation ?", "géré par un responsable clientèle"),
         (LENOIR, "ai-je droit à une formation ?", "n’est pas géré"),

@@ -10,6 +10,9 @@ from bot.actions.dialogue.turn import Turn
 from merchants.ports import Merchants
 from merchants.tenant import Tenant
 
+#: How to register is beside the point for who has; guides are there for anybody.
+HOW, GUIDES = "E1", "59"
+
 
 class AccountRegistration(OwnData):
     """Says first whether this merchant is registered already."""
@@ -31,4 +34,6 @@ class AccountRegistration(OwnData):
             )
         else:
             words = f"Le compte de {merchant.name} n’est pas encore inscrit à l’espace en ligne."
-        return Answer((text(words), general))
+        if turn.fact is None or turn.fact.id == HOW:
+            return Answer((text(words), general))
+        return Answer((general,) if turn.fact.id == GUIDES else (general, text(words)))

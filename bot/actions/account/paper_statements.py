@@ -11,6 +11,20 @@ from bot_contract.messages import Button
 from merchants.ports import Merchants
 from merchants.tenant import Tenant
 
+ENROLLED = "Votre compte est inscrit à l’espace commerçant en ligne."
+NOW = (
+    "Vous ne recevez plus aucun relevé papier : vos relevés mensuels sont disponibles en ligne "
+    "uniquement, et les frais mensuels d’envoi papier ne vous sont plus facturés."
+)
+NOT_ENROLLED = "Votre compte n’est pas encore inscrit à l’espace commerçant en ligne."
+THEN = (
+    "Une fois inscrit, vous ne recevrez plus aucun relevé papier et les frais mensuels d’envoi "
+    "papier ne vous seront plus facturés : vos relevés mensuels seront disponibles en ligne "
+    "uniquement."
+)
+LATEST = Button("Mon dernier relevé", "/statement_lookup")
+REGISTER = Button("Créer mon compte en ligne", "/account_registration")
+
 
 class PaperStatements(OwnData):
     """Whether this merchant still gets them, and pays for their dispatch."""
@@ -18,23 +32,15 @@ class PaperStatements(OwnData):
     action: ClassVar[str] = "action_paper_statements"
     topic: ClassVar[str] = "paper_statements"
     stands_alone: ClassVar[bool] = True
+    states: ClassVar[frozenset[str]] = frozenset({"2", "3"})
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """By the merchant's enrolment; the general answer when it is unknown."""
         merchant = await merchants.merchant(tenant)
         if merchant is None:
             return Answer((response(f"utter_{self.topic}"),))
-        if merchant.enrolled_online:
-            words = (
-                "Votre compte est inscrit à l’espace commerçant en ligne : vous ne recevez plus "
-                "aucun relevé papier, vos relevés mensuels sont disponibles en ligne uniquement, "
-                "et les frais mensuels d’envoi papier ne vous sont plus facturés."
-            )
-            return Answer((text(words, Button("Mon dernier relevé", "/statement_lookup")),))
-        words = (
-            "Votre compte n’est pas encore inscrit à l’espace commerçant en ligne. Une fois "
-            "inscrit, vous ne recevrez plus aucun relevé papier et les frais mensuels d’envoi "
-            "papier ne vous seront plus facturés : vos relevés mensuels seront disponibles en "
-            "ligne uniquement."
-        )
-        return Answer((text(words, Button("Créer mon compte en ligne", "/account_registration")),))
+        online = merchant.enrolled_online
+        words, more, button = (ENROLLED, NOW, LATEST) if online else (NOT_ENROLLED, THEN, REGISTER)
+        if turn.fact is None or turn.fact.id in self.states:
+            words = f"{words} {more}"
+        return Answer((text(words, button),))

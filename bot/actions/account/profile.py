@@ -16,7 +16,7 @@ from bot.actions.account.notification_phrases import DISPUTES, notifications_in,
 from bot.actions.dialogue.answer import Answer, response, text
 from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.person import TALK_TO_PERSON
-from bot.actions.dialogue.question_words import asks_how
+from bot.actions.dialogue.question_words import asks, asks_how
 from bot.actions.dialogue.turn import Turn
 from bot.actions.dialogue.wording import bullets
 from bot_contract.messages import Button
@@ -43,6 +43,9 @@ _SHOW = re.compile(
 )
 _CHANGE = re.compile(r"chang|modif|remplac|nouve|mettre|mise a jour|corrig|actualis|mets\b|chgmt")
 
+#: The facts about what is shown here: the e-mail address and the notifications.
+ADDRESS, NOTIFICATIONS = "24", "28"
+
 
 class UpdateProfile(OwnData):
     """The profile shown, the form of the e-mail address or of the notifications, or in general."""
@@ -56,13 +59,16 @@ class UpdateProfile(OwnData):
         words = normalize(turn.text)
         if profile is None:
             return Answer((response("utter_update_profile"),))
+        asked = turn.fact.id if turn.fact is not None else None
+        if asked not in (None, ADDRESS, NOTIFICATIONS) and email_in(turn.text) is None:
+            return Answer((response("utter_update_profile"),))
         if turn.choice == "email":
             return _begin_email(turn, None)
         if _ELSEWHERE.search(words) and email_in(turn.text) is None:
             return Answer((response("utter_update_profile"),))
-        if _NOTIFICATIONS.search(words):
+        if _NOTIFICATIONS.search(words) or asked == NOTIFICATIONS:
             return about_notifications(turn, profile)
-        if _EMAIL.search(words) or email_in(turn.text):
+        if _EMAIL.search(words) or email_in(turn.text) or asked == ADDRESS:
             if asks_how(turn.text) or not _CHANGE.search(words):
                 shown = f"Votre adresse e-mail est {profile.email}."
                 return Answer((text(shown, CHANGE_EMAIL),))
@@ -90,7 +96,8 @@ def about_notifications(turn: Turn, profile: Profile) -> Answer:
     """Which are on; or the form, when the message says what is to be changed."""
     if turn.choice == "notifications":
         return _begin_notifications(turn, profile, {})
-    if wanted(turn.text) is not None and not asks_how(turn.text):
+    is_question = asks_how(turn.text) or (turn.fact is not None and asks(turn.text))
+    if wanted(turn.text) is not None and not is_question:
         if notifications_in(turn.text):
             return _begin_notifications(turn, profile, changes_of(turn.text, profile))
         if turn.topic == DisputeNotifications.topic:

@@ -13,7 +13,8 @@ from bot_contract.outcome import WantsHuman
 class Message:
     """One message: our own `text`, or the `response` of the domain with that name.
 
-    `own_data` says that it was worked out from what is known of the merchant.
+    `values` stand for what the response has in braces. `own_data` says that it was worked out from
+    what is known of the merchant.
     """
 
     text: str | None = None
@@ -21,6 +22,7 @@ class Message:
     buttons: tuple[Button, ...] = ()
     documents: tuple[Document, ...] = ()
     own_data: bool = False
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Answer:
 
     `wants_files` is the number of the case that the visitor may send files for; `starts` is a form
     to begin with now; `ends_form` leaves the one that is open. `gives_up` says that the visitor
-    wants to leave what is under way: who waits for a person does not any more.
+    wants to leave what is under way: who waits for a person does not any more. `states` are the ids
+    of the facts that its own words begin with already.
     """
 
     messages: tuple[Message, ...] = ()
@@ -39,6 +42,7 @@ class Answer:
     starts: str | None = None
     ends_form: bool = False
     gives_up: bool = False
+    states: frozenset[str] = frozenset()
 
 
 def text(words: str, *buttons: Button, documents: Iterable[Document] = ()) -> Message:

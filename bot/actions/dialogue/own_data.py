@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 import structlog
 
 from bot.actions.dialogue.answer import Answer, Message, response
+from bot.actions.dialogue.fact_opening import begun_with_fact
 from bot.actions.dialogue.follow_up_words import asks_detail, asks_file
 from bot.actions.dialogue.identity import tenant_of
 from bot.actions.dialogue.merchants_client import merchants
@@ -36,11 +37,13 @@ class OwnData(Reply):
     answer, and an invitation to sign in.
 
     `stands_alone`: the general answer is one for visitors whom nobody vouches for, too.
+    `states`: the facts that each answer of the merchant's own begins with by itself.
     `is_question`: it may be asked again, as a step of a form or its end may not.
     """
 
     topic: ClassVar[str]
     stands_alone: ClassVar[bool] = False
+    states: ClassVar[frozenset[str]] = frozenset()
     is_question: ClassVar[bool] = True
     _by_topic: ClassVar[dict[str, type[OwnData]]] = {}
 
@@ -62,7 +65,14 @@ class OwnData(Reply):
         return None if kind is None else kind()
 
     async def reply(self, turn: Turn) -> Answer:
-        """The merchant's own answer, the general one, or that the data cannot be reached."""
+        """The merchant's own answer, the general one, or that the data cannot be reached.
+
+        A question about one fact is answered by that fact first.
+        """
+        answer = await self._reply(turn)
+        return begun_with_fact(turn, answer, self.topic) if self.is_question else answer
+
+    async def _reply(self, turn: Turn) -> Answer:
         try:
             tenant = tenant_of(turn, settings().data_secret)
             replays.admit(
@@ -75,7 +85,8 @@ class OwnData(Reply):
                 more = asks_detail(turn.text) or asks_file(turn.text)
                 if more and self.is_question and (last := self.last_asked(turn)) is not None:
                     return _as_own_data(await last.detail(turn, tenant, merchants()))
-                return _as_own_data(await self.answer(turn, tenant, merchants()))
+                answer = _as_own_data(await self.answer(turn, tenant, merchants()))
+                return replace(answer, states=answer.states | self.states)
         except (MerchantsError, TimeoutError) as error:
             self._note("data_unavailable", turn, error=type(error).__name__)
             return self.unavailable()
@@ -106,7 +117,8 @@ class OwnData(Reply):
     def _general(self, turn: Turn, refusal: DataTokenError) -> Answer:
         general = self.general()
         if turn.is_anonymous:
-            return Answer((*general, *(() if self.stands_alone else (response("utter_sign_in"),))))
+            alone = self.stands_alone or turn.fact is not None
+            return Answer((*general, *(() if alone else (response("utter_sign_in"),))))
         self._note("data_refused", turn, reason=str(refusal))
         return Answer((*general, response("utter_sign_in")))
 

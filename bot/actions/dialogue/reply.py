@@ -70,6 +70,7 @@ def _utter(dispatcher: Any, answer: Answer) -> None:
             response=message.response,
             buttons=[each.to_json() for each in message.buttons],
             json_message=_told_beside(message),
+            **message.values,
         )
     outcome = Outcome(answer.wants_human, answer.wants_files, answer.gives_up).to_json()
     if outcome:

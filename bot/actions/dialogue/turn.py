@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Self
 
+from bot.facts import Fact, asked_fact
 from bot_contract.commands import RESUME
 from bot_contract.fields import Fields
 from bot_contract.messages import Button
@@ -45,6 +46,7 @@ class Turn:
 
     `ranking` holds topics with their confidence, the likeliest first; `past` is oldest first.
     `language` is what it is written in, where that is not French (ISO 639-1).
+    `fact` is the one fact of its topic that it asks about; None when that is not sure.
     `done` are the actions that ran in this turn already, with `REJECTED` for a form that left the
     message to others; `form` and `requested` are the open form and the slot that it asks for.
     """
@@ -58,6 +60,7 @@ class Turn:
     slots: Mapping[str, Any] = field(default_factory=dict)
     past: tuple[PastTurn, ...] = ()
     language: str | None = None
+    fact: Fact | None = None
     done: tuple[str, ...] = ()
     form: str | None = None
 
@@ -85,6 +88,7 @@ class Turn:
             ),
             form=form,
             language=latest.get("language"),
+            fact=_fact(latest),
         )
 
     def values(self, entity: str) -> tuple[str, ...]:
@@ -201,6 +205,12 @@ def _done(events: Sequence[Mapping[str, Any]]) -> list[str]:
 def _topic(message: Mapping[str, Any]) -> str | None:
     """What it is about; `RESUME` is no topic that anybody could write about."""
     return RESUME if message.get("text") == RESUME else (message.get("intent") or {}).get("name")
+
+
+def _fact(message: Mapping[str, Any]) -> Fact | None:
+    """The fact that a written message asks about; a button asks about a topic."""
+    understood: Mapping[str, Any] = message.get("understood") or {}
+    return asked_fact(_topic(message), understood.get("fact")) if _written(message) else None
 
 
 def _written(message: Mapping[str, Any]) -> str:

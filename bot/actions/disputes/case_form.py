@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.actions.dialogue.answer import Answer, Message, response, text
 from bot.actions.dialogue.person import TALK_TO_PERSON, offer_person
-from bot.actions.dialogue.question_words import asks_how
+from bot.actions.dialogue.question_words import asks, asks_how
 from bot.actions.dialogue.turn import Turn
 from bot.actions.disputes.case_choice import cases_meant
 from bot.actions.disputes.case_words import (
@@ -27,6 +27,10 @@ from merchants.ports import Merchants
 from merchants.tenant import Tenant
 
 CASE = "dispute_case"
+#: The question until when one may answer, in general.
+DUE = "U1"
+#: Facts of how it is done; who states them may want to do it. The others are asked about only.
+DEEDS = frozenset({"41", "42", "43", "44", "45", "E4", "E6"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,12 @@ async def opening(turn: Turn, tenant: Tenant, merchants: Merchants, topic: str) 
     if meant.unknown is not None:
         return Answer((unknown_case(meant.unknown),))
     waiting = tuple(case for case in meant.cases if case.is_open)
-    if not meant.named and asks_how(turn.text):
+    if not meant.named and _is_told(turn):
         # In the middle of a form only the answer: its question comes again by itself.
-        offered = waiting if rights.may_answer and turn.form is None else ()
+        if turn.fact is not None and turn.fact.id == DUE and waiting:
+            return _until_when(topic, waiting, turn, rights)
+        doable = turn.fact is None or turn.fact.id in DEEDS
+        offered = waiting if doable and rights.may_answer and turn.form is None else ()
         return _general(topic, offered)
     if (only := meant.only) is not None and not only.is_open and (meant.named or not waiting):
         return Answer((_not_waiting(turn, only, rights),), slots={"last_answer": spoken_of(only)})
@@ -61,6 +68,13 @@ async def opening(turn: Turn, tenant: Tenant, merchants: Merchants, topic: str) 
     return Opening(rights, waiting[0] if len(waiting) == 1 else None)
 
 
+def _is_told(turn: Turn) -> bool:
+    """Whether the message wants to know how it is done, rather than to do it."""
+    if asks_how(turn.text):
+        return True
+    return turn.fact is not None and (asks(turn.text) or turn.fact.id not in DEEDS)
+
+
 def _general(topic: str, waiting: Sequence[Dispute]) -> Answer:
     """How it is done in general, and the cases that it could be done for."""
     if not waiting:
@@ -70,6 +84,13 @@ def _general(topic: str, waiting: Sequence[Dispute]) -> Answer:
         (response(f"utter_{topic}"), text(words, *case_buttons(waiting, topic))),
         slots={"last_answer": listing(topic, waiting)},
     )
+
+
+def _until_when(topic: str, waiting: Sequence[Dispute], turn: Turn, rights: Rights) -> Answer:
+    """What is known of it in general, and the dates of the cases that wait."""
+    listed = cases_in_words(waiting, turn.today, rights.own)
+    own = text(f"Vos dossiers en attente :\n\n{listed}", *case_buttons(waiting, topic))
+    return Answer((response(f"utter_{topic}"), own), slots={"last_answer": listing(topic, waiting)})
 
 
 def _not_waiting(turn: Turn, case: Dispute, rights: Rights) -> Message:

@@ -23,6 +23,8 @@ from merchants.ports import Merchants
 from merchants.tenant import Tenant
 
 MOST_URGENT = 3
+#: The fact about the service itself.
+SERVICE = "E3"
 
 # The service itself is asked about, not the merchant's cases.
 _SERVICE = re.compile(
@@ -42,7 +44,7 @@ class DisputeList(OwnData):
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """The list for the establishments meant."""
         words = normalize(turn.text)
-        if _SERVICE.search(words):
+        if _SERVICE.search(words) or (turn.fact is not None and turn.fact.id == SERVICE):
             return Answer((response("utter_dispute_list"),))
         rights = await Rights.of(tenant, merchants)
         if turn.goes_on:

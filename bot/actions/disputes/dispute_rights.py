@@ -44,9 +44,19 @@ class Rights:
             f"répondre ; {shop} doit répondre au dossier {case.case_number}."
         )
 
+    @property
+    def is_central(self) -> bool:
+        """Whether the head office and the establishments may both answer."""
+        return self.merchant is None or self.merchant.dispute_set_up is DisputeSetUp.CENTRAL
+
+    @property
+    def states(self) -> frozenset[str]:
+        """The facts that `in_words` states."""
+        return frozenset({"38"} if self.is_central else {"39", "40"})
+
     def in_words(self) -> str:
         """The set-up and what it means for the asker."""
-        if self.merchant is None or self.merchant.dispute_set_up is DisputeSetUp.CENTRAL:
+        if self.is_central:
             return (
                 "Votre configuration est centrale : le siège et les établissements peuvent "
                 "afficher les litiges et y répondre. Vous pouvez donc y répondre."

@@ -27,4 +27,5 @@ class DisputeMultiSite(OwnData):
         rights = await Rights.of(tenant, merchants)
         if not rights.has_several:
             return Answer((response("utter_dispute_multi_site"),))
-        return Answer((text(rights.in_words(), SEE, TALK_TO_PERSON),))
+        words = text(rights.in_words(), SEE, TALK_TO_PERSON)
+        return Answer((words,), states=rights.states)

@@ -32,6 +32,9 @@ _GENERAL = re.compile(
     r"il se passe quoi|serai-je averti|nouveau statut apres"
 )
 
+#: The fact about how the decision is announced.
+BY_EMAIL = "57"
+
 
 class CaseStatus(OwnData):
     """The case that is named, spoken of last, or the only one; else asks which."""
@@ -46,8 +49,11 @@ class CaseStatus(OwnData):
         meant = cases_meant(turn, cases, rights.own)
         if meant.unknown is not None:
             return Answer((unknown_case(meant.unknown),))
-        if not meant.named and _GENERAL.search(normalize(turn.text)):
-            return Answer((response("utter_dispute_status"),))
+        if not meant.named and (turn.fact is not None or _GENERAL.search(normalize(turn.text))):
+            general = response("utter_dispute_status")
+            if turn.fact is None or turn.fact.id != BY_EMAIL:
+                return Answer((general,))
+            return Answer((general, text(_is_on(await merchants.profile(tenant)))))
         if not meant.cases:
             return Answer((no_case(),))
         if meant.only is None:
@@ -62,12 +68,20 @@ def told(turn: Turn, rights: Rights, case: Dispute, profile: Profile | None) -> 
     if case.is_open and not rights.may_answer:
         words = f"{words}\n\n{rights.refusal(case)}"
     if case.status is DisputeStatus.UNDER_REVIEW:
-        on = profile is not None and Notification.CASE_UPDATES in profile.notifications
-        words = f"{words}\n\n{_under_review(on)}"
+        words = f"{words}\n\n{_under_review(_notifies(profile))}"
     return Answer(
         (text(words, *deeds(case, may_answer=rights.may_answer)),),
         slots={"last_answer": spoken_of(case)},
     )
+
+
+def _notifies(profile: Profile | None) -> bool:
+    return profile is not None and Notification.CASE_UPDATES in profile.notifications
+
+
+def _is_on(profile: Profile | None) -> str:
+    state = "activée" if _notifies(profile) else "désactivée"
+    return f"Sur votre compte, cette notification est {state}."
 
 
 def _under_review(on: bool) -> str:

@@ -44,21 +44,26 @@ def no_contract() -> Message:
     )
 
 
-def net_in_words(contract: Contract, today: date) -> Message:
-    """Fees are taken from each settlement (facts 13 to 15)."""
+def net_in_words(contract: Contract, today: date, *, brief: bool) -> Message:
+    """Fees are taken from each settlement (facts 13 to 15); `brief` leaves out how that works."""
     last = month_period(Month.of(today).plus(-1))
-    return text(
-        "Votre compte est en paiement net : les frais sont prélevés sur vos règlements, avant "
+    words = (
+        f"Votre compte est en paiement net, au taux de commission de {rate(contract.rate_bps)}."
+        if brief
+        else "Votre compte est en paiement net : les frais sont prélevés sur vos règlements, avant "
         "leur dépôt sur votre compte bancaire. Votre taux de commission est de "
         f"{rate(contract.rate_bps)}.\n\nVous les consultez dans l’onglet Paiement, en trois "
-        "colonnes : montant de la remise, frais et incitations, régularisations.",
+        "colonnes : montant de la remise, frais et incitations, régularisations."
+    )
+    return text(
+        words,
         Button(f"Mes frais {of_month(Month.of(last.since))}", payload("my_fees", last)),
         TALK_TO_PERSON,
     )
 
 
-def gross_in_words(contract: Contract, known: GrossYear) -> Message:
-    """Fees are debited at the anniversary or past a tier (facts 16 to 19)."""
+def gross_in_words(contract: Contract, known: GrossYear, *, brief: bool) -> Message:
+    """Fees are debited at the anniversary or past a tier (facts 16 to 19); `brief` as above."""
     next_one = contract.next_anniversary(known.today)
     anniversary = (
         f"Prochaine date d’anniversaire du contrat : {day(next_one)} ; la ligne "
@@ -76,6 +81,8 @@ def gross_in_words(contract: Contract, known: GrossYear) -> Message:
         if on < Month.of(known.today):
             command = f'/statement_lookup{{"month": "{on}"}}'
             buttons.insert(0, Button(f"Relevé {of_month(on)}", command))
+    if brief:
+        return text(f"Votre compte est en paiement brut :\n\n{bullets(facts)}", *buttons)
     return text(
         "Votre compte est en paiement brut : rien n’est retenu sur vos règlements. Les frais "
         "sont prélevés directement, à la date d’anniversaire de votre contrat ou à chaque "

@@ -43,6 +43,9 @@ _HOW_MUCH = re.compile(
     r"|cout\w*|paye\w*|ponctionn\w*|debourse\w*|chiffre exact)"
 )
 
+#: The facts that the set-up of a merchant states in its first words.
+BEGINS_WITH = {FeeMethod.NET: frozenset({"13"}), FeeMethod.GROSS: frozenset({"16", "17"})}
+
 
 class MyFees(OwnData):
     """The set-up of this merchant, and what it paid when that is asked.
@@ -52,6 +55,7 @@ class MyFees(OwnData):
 
     action: ClassVar[str] = "action_my_fees"
     topic: ClassVar[str] = "my_fees"
+    states: ClassVar[frozenset[str]] = frozenset({"20"})
     method: ClassVar[FeeMethod | None] = None
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
@@ -69,8 +73,11 @@ class MyFees(OwnData):
             return Answer((no_contract(),), slots=slots)
         asked = asked_period(turn, goes_on=turn.goes_on or meant.named)
         if asked is None and not self._asks_how_much(turn):
-            set_up = await _set_up(contract, turn.today, tenant, merchants)
-            return Answer((*self._explained(contract), set_up), slots=slots)
+            stated = self.states or BEGINS_WITH[contract.method]
+            brief = turn.fact is not None and turn.fact.id not in stated
+            set_up = await _set_up(contract, turn.today, tenant, merchants, brief=brief)
+            messages = (*self._explained(contract), set_up)
+            return Answer(messages, slots=slots, states=stated)
         if asked is None and names_some_time(turn):
             return which_period(slots)
         lookback = Lookback(turn.today)
@@ -116,6 +123,7 @@ class FeesNet(MyFees):
     action: ClassVar[str] = "action_fees_net"
     topic: ClassVar[str] = "fees_net"
     stands_alone: ClassVar[bool] = True
+    states: ClassVar[frozenset[str]] = frozenset()
     method: ClassVar[FeeMethod | None] = FeeMethod.NET
 
 
@@ -125,16 +133,19 @@ class FeesGross(MyFees):
     action: ClassVar[str] = "action_fees_gross"
     topic: ClassVar[str] = "fees_gross"
     stands_alone: ClassVar[bool] = True
+    states: ClassVar[frozenset[str]] = frozenset()
     method: ClassVar[FeeMethod | None] = FeeMethod.GROSS
 
 
-async def _set_up(contract: Contract, today: date, tenant: Tenant, merchants: Merchants) -> Message:
+async def _set_up(
+    contract: Contract, today: date, tenant: Tenant, merchants: Merchants, *, brief: bool
+) -> Message:
     if contract.method is FeeMethod.NET:
-        return net_in_words(contract, today)
+        return net_in_words(contract, today, brief=brief)
     since = Lookback(today).first_month.first_day
     debits = (await merchants.fees(tenant, Period(since, today))).debits
     year = Period(contract.year_of(today).since, today)
     # Tiers count the sales of the whole account, which a shop's own user does not see.
     volume = await merchants.volume(tenant, year) if tenant.role is Role.HEAD_OFFICE else None
     last = max(debits, key=lambda line: line.on, default=None)
-    return gross_in_words(contract, GrossYear(today, year, volume, last))
+    return gross_in_words(contract, GrossYear(today, year, volume, last), brief=brief)

@@ -18,6 +18,9 @@ from merchants.settlement import Settlement
 from merchants.tenant import Tenant
 
 MOST_LINES = 10
+DETAIL = "Le détail se trouve sur la page Paiements, onglet « En attente »."
+#: The facts that tell where to look.
+WHERE = frozenset({"10", "U5"})
 
 
 class PendingSettlements(OwnData):
@@ -36,7 +39,9 @@ class PendingSettlements(OwnData):
         slots = {"establishment": meant.remembered, "last_answer": self.done()}
         if not found:
             return Answer((offer_person(_nothing(meant)),), slots=slots)
-        return Answer((text(_listed(found, meant)),), slots=slots)
+        told = turn.fact is not None and turn.fact.id in WHERE
+        words = _listed(found, meant) if told else f"{_listed(found, meant)}\n\n{DETAIL}"
+        return Answer((text(words),), slots=slots)
 
     async def detail(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """What each pending settlement is made of."""
@@ -79,6 +84,5 @@ def _listed(found: Sequence[Settlement], meant: Choice) -> str:
     return (
         f"Vous avez {count(len(found), 'règlement', 'règlements')} en attente{where}, "
         f"pour un total de {amount(total(each.net for each in found))} :\n\n"
-        f"{bullets(lines)}\n\n"
-        "Le détail se trouve sur la page Paiements, onglet « En attente »."
+        f"{bullets(lines)}"
     )

@@ -43,6 +43,7 @@ class TransactionsView(OwnData):
     action: ClassVar[str] = "action_transactions_view"
     topic: ClassVar[str] = "transactions_view"
     stands_alone: ClassVar[bool] = True
+    states: ClassVar[frozenset[str]] = frozenset({"6"})
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """The transactions, or what has to be known first."""
@@ -51,6 +52,8 @@ class TransactionsView(OwnData):
         if meant.unknown is not None:
             return unknown_shop(meant.unknown, own)
         search = self._search(turn, goes_on=turn.goes_on or meant.named)
+        if turn.fact is not None and turn.fact.id not in self.states:
+            return Answer((_how(search.lookback),))
         if search.asked is None and not turn.goes_on and _HOW.search(normalize(turn.text)):
             return Answer((_how(search.lookback),))
         slots: dict[str, object] = {

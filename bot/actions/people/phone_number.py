@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from bot.actions.dialogue.answer import Answer, response, text
+from bot.actions.dialogue.fact_opening import begun_with_fact
 from bot.actions.dialogue.reply import Reply
 from bot.actions.dialogue.turn import Turn
 
@@ -17,4 +18,5 @@ class PhoneNumber(Reply):
     async def reply(self, turn: Turn) -> Answer:
         """The number and the present state."""
         now = turn.availability("phone")
-        return Answer((response("utter_phone_number"), *((text(now),) if now else ())))
+        answer = Answer((response("utter_phone_number"), *((text(now),) if now else ())))
+        return begun_with_fact(turn, answer, "phone_number")
