@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.actions.dialogue.answer import Answer, Message, response
+from bot.actions.dialogue.asked_hours import verdict_on_hours
+from bot.actions.dialogue.asked_limit import verdict_on_limits
 from bot.actions.dialogue.question_words import asks
 from bot.actions.dialogue.turn import Turn
 from bot.facts import Fact
@@ -27,7 +29,7 @@ def begun_with_fact(turn: Turn, answer: Answer, topic: str) -> Answer:
         return answer
     if answer.starts is not None and not asks(turn.text):
         return answer
-    first = _opening(fact, topic)
+    first = _opening(fact, topic, turn)
     if not any(each.response == general for each in answer.messages):
         stated = fact.id in answer.states
         return answer if stated else replace(answer, messages=(first, *answer.messages))
@@ -40,6 +42,13 @@ def begun_with_fact(turn: Turn, answer: Answer, topic: str) -> Answer:
     return replace(answer, messages=tuple(messages))
 
 
-def _opening(fact: Fact, topic: str) -> Message:
+def verdict(fact: Fact, turn: Turn) -> str:
+    """« Non, pas 24 mois. », « Oui, le lundi. » with a space after it; nothing without a figure."""
+    if fact.hours is not None:
+        return verdict_on_hours((fact.id,), turn.text, turn.today)
+    return verdict_on_limits(fact, turn.text, turn.today)
+
+
+def _opening(fact: Fact, topic: str, turn: Turn) -> Message:
     said = response(fact.response, Button(REST, f"/{topic}"))
-    return replace(said, values={"verdict": ""})
+    return replace(said, values={"verdict": verdict(fact, turn)})

@@ -57,6 +57,12 @@ def test_what_is_the_merchants_own_follows_the_fact_without_the_general_answer(
     assert [each["response"] for each in answer.messages] == ["utter_fact_4", None]
 
 
+def test_a_figure_gets_a_yes_or_no_before_the_fact(bot: Caller) -> None:
+    answer = bot.ask("action_statement_history", "et 24 mois ?", fact="4")
+    assert answer.messages[0]["verdict"] == "Non, pas 24\u00a0mois. "
+    assert bot.ask("action_statement_history", "la limite ?", fact="4").messages[0]["verdict"] == ""
+
+
 @pytest.mark.parametrize(
     ("action", "fact", "who", "begins"),
     [

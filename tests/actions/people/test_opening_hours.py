@@ -14,3 +14,19 @@ def test_the_hours_come_with_the_present_state_of_both_channels(bot: Caller) -> 
     answer = bot.ask("action_opening_hours", "vous êtes ouverts ?", availability=AVAILABILITY)
     assert answer.responses == ["utter_opening_hours"]
     assert answer.text == "Le chat est fermé.\nLe téléphone est ouvert jusqu’à 18 h 30."
+
+
+def test_a_day_or_an_hour_gets_a_yes_or_no_first(bot: Caller) -> None:
+    answer = bot.ask("action_opening_hours", "et le samedi ?", availability=AVAILABILITY)
+    assert answer.text.startswith("Non, pas le samedi.")
+    assert answer.responses == ["utter_opening_hours"]
+    phone = bot.ask("action_opening_hours", "par téléphone à 18 h 15 ?")
+    assert phone.text.replace("\u202f", " ") == "Oui, à 18 h 15."
+
+
+def test_the_yes_or_no_to_a_fact_comes_before_the_present_state(bot: Caller) -> None:
+    asked = "le chat, le samedi ?"
+    answer = bot.ask("action_opening_hours", asked, fact="33", availability=AVAILABILITY)
+    first, second = answer.messages
+    assert (first["response"], first["verdict"]) == ("utter_fact_33", "Non, pas le samedi. ")
+    assert second["text"] == "Le chat est fermé."

@@ -1,0 +1,143 @@
+"""« Et 24 mois ? »: yes or no, where a message holds a figure against the limit of a fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+
+from bot.actions.dialogue.question_words import asks
+from bot.facts import Fact, Limit
+from french.dates.periods import periods_in
+from french.period import Period
+from french.quantities import Quantity, in_unit, plain_of, quantities_in
+
+#: « Combien », « pourquoi » … ask for something else than yes or no.
+_OPEN = re.compile(r"\b(?:pourquoi|pk|comment|cmt|combien|quand|quels?|quelles?|lesquel\w+)\b")
+_NOT = re.compile(
+    r"\b(?:ne|n'|peu[tx]|peut-on|possible|va|passe)\b[^.?!]{0,40}\bpas\b|\bpas possible\b"
+)
+_WAITED = re.compile(r"\b(?:depuis|(?:ca|cela) fait|il y a|voila)\b[^.?!]{0,12}$")
+_MORE = re.compile(
+    r"\b(?:plus (?:de|d'|que)|au[- ]dela (?:de|d')|plus (?:vieux|anciens?) que|superieure?s? a) ?$"
+)
+_LESS = re.compile(r"\b(?:moins (?:de|d')|en dessous de|sous les?) ?$")
+_ONLY = re.compile(
+    r"\b(?:limite\w* a|maximum|maxi?|au plus|pas plus (?:de|d')|seulement) ?(?:de )?$"
+    r"|\b(?:n'|ne )[^.?!]{1,25}\b(?:que|qu') ?$"
+)
+_ONLY_AFTER = re.compile(r" ?(?:maximum|maxi?\b|au plus|seulement|pas plus)")
+_IN_ALL = re.compile(r"\b(?:en tout|au total|total\w*|ensemble|cumul\w*|tous|d'un coup)\b")
+_TOO_MUCH = re.compile(r"\btrop\b")
+_MONTHS = "mois"
+_A_BIT = 0.001
+
+
+class How(StrEnum):
+    """How a figure is held against a limit, as it is told: so much, more, less, or just that."""
+
+    AS_MUCH = "{}"
+    MORE = "plus de {}"
+    LESS = "moins de {}"
+    ONLY = "{} au plus"
+
+
+def verdict_on_limits(fact: Fact, text: str, today: date) -> str:
+    """« Non, pas 24 mois. » with a space after it; nothing where `text` asks no such thing."""
+    plain = plain_of(text)
+    if not fact.limits or _OPEN.search(plain):
+        return ""
+    held = [
+        (_how(each, plain), each, limit)
+        for each in quantities_in(plain)
+        if (limit := _limit_for(each, fact, plain)) is not None
+        and not (limit.least and _WAITED.search(plain[: each.start]))
+    ]
+    if not held:
+        return _on_a_date(fact, text, today)
+    if len({limit for _, _, limit in held}) < len(held):
+        # « 16 mois ou 12 mois ? » is no question of yes or no.
+        return ""
+    failing = [how.format(each.words) for how, each, limit in held if not _holds(how, each, limit)]
+    return _said(failing, [how.format(each.words) for how, each, _ in held], text, plain)
+
+
+def _said(failing: Sequence[str], named: Sequence[str], text: str, plain: str) -> str:
+    """The yes or no to what is `named`, of which some is `failing`."""
+    if _TOO_MUCH.search(plain):
+        if failing:
+            return f"Oui, {' et '.join(failing)}, c’est trop. "
+        return f"Non, {' et '.join(named)}, ce n’est pas trop. "
+    if failing:
+        return f"Non, pas {' ni '.join(failing)}. "
+    if _NOT.search(plain) is None:
+        return f"Oui, {' et '.join(named)}. "
+    # « On ne peut pas ? » – « Si »; to who says that it cannot be done, the fact is enough.
+    return f"Si, {' et '.join(named)}. " if asks(text) else ""
+
+
+def _limit_for(quantity: Quantity, fact: Fact, plain: str) -> Limit | None:
+    """The limit of that kind; of two, the one that is about one thing or about all of them."""
+    of_kind = [each for each in fact.limits if in_unit(quantity, each.unit) is not None]
+    if (quantity.unit, quantity.number) == (_MONTHS, 1):
+        # « Le relevé d’un mois » is not held against sixteen of them.
+        of_kind = [each for each in of_kind if each.unit != _MONTHS]
+    if len(of_kind) > 1:
+        in_all = _IN_ALL.search(plain) is not None
+        of_kind = [each for each in of_kind if each.in_all == in_all]
+    return next(iter(of_kind), None)
+
+
+def _how(quantity: Quantity, plain: str) -> How:
+    before, after = plain[: quantity.start], plain[quantity.end :]
+    if _ONLY.search(before) or _ONLY_AFTER.match(after):
+        return How.ONLY
+    if _MORE.search(before):
+        return How.MORE
+    return How.LESS if _LESS.search(before) else How.AS_MUCH
+
+
+def _holds(how: How, quantity: Quantity, limit: Limit) -> bool:
+    number = in_unit(quantity, limit.unit) or 0.0
+    match how:
+        case How.MORE:
+            return limit.allows(number + _A_BIT)
+        case How.LESS:
+            return number - _A_BIT > limit.least if limit.least else limit.allows(number - _A_BIT)
+        case How.ONLY:
+            return number == limit.edge
+    return limit.allows(number)
+
+
+def _on_a_date(fact: Fact, text: str, today: date) -> str:
+    """The same for a time that is named: « janvier 2024 ? », by its age or its length."""
+    limit = next((each for each in fact.limits if each.dates), None)
+    named = periods_in(text, today)
+    if limit is None or len(named) != 1:
+        return ""
+    [only] = named
+    fits = _fits(only.value, limit, today)
+    if fits is None:
+        return ""
+    return _said([] if fits else [only.words], [only.words], text, plain_of(text))
+
+
+def _fits(period: Period, limit: Limit, today: date) -> bool | None:
+    """Whether the limit lets the period through; None where it does for a part of it only."""
+    if limit.dates == "length":
+        return limit.allows(period.days)
+    if limit.unit == _MONTHS:
+        oldest, newest = (_months(each, today) for each in (period.since, period.until))
+    else:
+        oldest, newest = (
+            (today - each) / timedelta(days=1) for each in (period.since, period.until)
+        )
+    if limit.allows(oldest):
+        return True
+    return None if limit.allows(newest) else False
+
+
+def _months(day: date, today: date) -> float:
+    """How many months before today's the month of a day is."""
+    return (today.year - day.year) * 12 + today.month - day.month
