@@ -2,15 +2,17 @@
 
 Why: `handle_message` of Rasa 3.6.21 swallows the failure to store a conversation, and has no place
 for a turn that is not to be stored. With it come `graph_runner` and `action_calls`.
-Leans on: `MessageProcessor._handle_message_with_tracker`, `.run_action_extract_slots`,
-`._run_prediction_loop`, `._check_for_unseen_features`; `FailSafeTrackerStore._tracker_store`.
+A message is read with what was said before it, which Rasa's pipeline does not see (`thread`).
+Leans on: `MessageProcessor._handle_message_with_tracker`, `.parse_message`,
+`.run_action_extract_slots`, `._run_prediction_loop`, `._check_for_unseen_features`;
+`FailSafeTrackerStore._tracker_store`.
 Shown by: decision 3; for the time, "turns per second" in
 docs/benchmarks.md (one client: 101.7, stock Rasa: 22.9).
 """
 
 from __future__ import annotations
 
-from typing import Any, Dict
+from typing import Any, Dict, Optional
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
@@ -18,6 +20,7 @@ from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.components.thread import as_follow_up, entities_of, option_meant
 from bot.rasa_overrides.action_calls import ActionServer, compile_answer_schema
 from bot.rasa_overrides.graph_runner import DirectRunner
 
@@ -42,6 +45,19 @@ class Dialogue(MessageProcessor):  # type: ignore[misc]
         tracker = await self.run_action_extract_slots(channel, tracker)
         await self._run_prediction_loop(channel, tracker)
 
+    async def parse_message(
+        self,
+        message: UserMessage,
+        tracker: Optional[DialogueStateTracker] = None,
+        only_output_properties: bool = True,
+    ) -> Dict[str, Any]:
+        """What is understood of a message, in its place in the conversation."""
+        text = message.text or ""
+        if tracker is not None and (payload := option_meant(text, tracker)) is not None:
+            return _pressed(payload)
+        read: Dict[str, Any] = await super().parse_message(message, tracker, only_output_properties)
+        return read if tracker is None else as_follow_up(read, tracker)
+
     def _check_for_unseen_features(self, parse_data: Dict[str, Any]) -> None:
         """Nothing: that all labels are in the domain is checked when a model is trained."""
 
@@ -55,6 +71,13 @@ def install(agent: Agent) -> Dialogue:
         compile_answer_schema()
         agent.processor = Dialogue(agent.processor)
     return agent.processor
+
+
+def _pressed(payload: str) -> Dict[str, Any]:
+    """What is understood of a button of ours, which a visitor chose in words."""
+    topic = payload[1:].partition("{")[0]
+    intent = {"name": topic, "confidence": 1.0}
+    return {"text": payload, "intent": intent, "entities": entities_of(payload)}
 
 
 def _failing_openly(store: Any) -> Any:

@@ -82,6 +82,7 @@ def _unanswered(validator: Any) -> Iterator[str]:
     from rasa.shared.core.events import ActionExecuted, UserUttered
 
     from bot.components.decisions import CLARIFY_INTENT, FALLBACK_INTENT, OUT_OF_SCOPE
+    from bot.components.references import FOLLOW_UP_INTENT
 
     domain = validator.domain
     events = [event for step in validator.story_graph.story_steps for event in step.events]
@@ -94,9 +95,10 @@ def _unanswered(validator: Any) -> Iterator[str]:
     intents = set(domain.intents) - set(DEFAULT_INTENTS) | {OUT_OF_SCOPE}
     for intent in sorted(intents - ruled):
         yield f"Le sujet « {intent} » n’a pas de règle."
-    for intent in sorted(intents - {CLARIFY_INTENT, FALLBACK_INTENT} - taught):
+    decided = {CLARIFY_INTENT, FALLBACK_INTENT, FOLLOW_UP_INTENT}
+    for intent in sorted(intents - decided - taught):
         yield f"Le sujet « {intent} » n’a pas d’exemples."
-    yield from _unlisted(intents - {CLARIFY_INTENT, FALLBACK_INTENT})
+    yield from _unlisted(intents - decided)
     for name in sorted(name for name in called if name and name.startswith("utter_")):
         if name not in domain.responses:
             yield f"La réponse « {name} » n’existe pas."

@@ -57,7 +57,7 @@ def _found(reading: Reading, now: Now) -> Iterator[tuple[Span, bool]]:
         moment = moments[at]
         prefix = reading.plain[max(ended, moment.start - prefixes.LONGEST) : moment.start]
         both = moments[at : at + 2]
-        if _is_period(prefix, both, reading.plain):
+        if is_period(prefix, both, reading.plain):
             span = _joined(both[0], both[1], now)
         else:
             both = both[:1]
@@ -68,7 +68,8 @@ def _found(reading: Reading, now: Now) -> Iterator[tuple[Span, bool]]:
             yield span, _NOT.search(prefix) is not None
 
 
-def _is_period(prefix: str, both: Sequence[Moment], plain: str) -> bool:
+def is_period(prefix: str, both: Sequence[Moment], plain: str) -> bool:
+    """Whether two moments, the first of them after `prefix`, are the ends of one period."""
     if len(both) < 2:
         return False
     gap = plain[both[0].end : min(both[1].start, both[0].end + prefixes.LONGEST)]

@@ -13,8 +13,8 @@ from bot.topics import TopicsError, is_topic, read, skill_of, title_of, topics
 from handoff.words.skills import Skill
 from tests.support.tree import ROOT
 
-#: Set by the decider in place of a topic.
-DECISIONS = {"clarify", "nlu_fallback"}
+#: Set in place of a topic.
+DECISIONS = {"clarify", "nlu_fallback", "follow_up"}
 FILES = ("domain.yml", "bot/topics.yml")
 ROW = "  title: Changer de banque\n  skill: account_access\n  means: Changer de banque.\n"
 ANSWERS = "bot/data/responses/bank_details.yml"

@@ -17,8 +17,8 @@ from tests.nlu.score import SMALL_TALK, load
 from tests.support.tree import ROOT
 
 DATA = ROOT / "bot" / "data"
-#: Set by the decider: they have rules, and no examples.
-DECISIONS = {"clarify", "nlu_fallback"}
+#: Set in place of a topic: they have rules, and no examples.
+DECISIONS = {"clarify", "nlu_fallback", "follow_up"}
 #: What is called so on the site, or in a letter.
 NAME = re.compile(r"«\u00a0([^»]*)\u00a0»")
 #: An entity marked in an example.

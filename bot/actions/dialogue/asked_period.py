@@ -7,20 +7,35 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.actions.dialogue.turn import Turn
+from bot.components.references import mended
 from french.dates.periods import periods_in
 from french.month import Month
 from french.normalize import normalize
 from french.period import Period
 
 _BESIDE = re.compile(
-    r"\b(?P<what>celle|celui|periode|semaine|mois|annee) "
-    r"(?P<where>d'avant|precedente?|d'apres|suivante?)\b"
-    r"|^(?:et )?(?:la |le )?(?P<alone>precedente?|suivante?)\b"
+    r"\b(?P<what>celle|celui|periode|semaine|mois|annee|an) (?:encore |juste )?"
+    r"(?P<where>d'avant|avant|precedente?|d'apres|apres|suivante?|plus tot|plus tard)\b"
+    r"|^(?:(?:et|non|ok|oui|alors|ou|plutot|encore|juste)[ ,]+)*(?:la |le |l')?"
+    r"(?P<alone>precedente?|suivante?|d'avant|avant(?=\W*$)|d'apres|apres(?=\W*$))\b"
+    r"|\b(?P<move>remontez?|reculez?|avancez?) (?:encore )?d'une? "
+    r"(?P<unit>mois|semaine|an(?:nee)?)\b"
+)
+_BACK = ("d'avant", "avant", "precedent", "plus tot", "remont", "recul")
+# Said after a month, « l'an dernier » is that month a year before.
+_LAST_YEAR = re.compile(
+    r"\W*(?:(?:et|pour|sur|en|non|pareil|idem)[ ,]+)*(?:l'|la meme chose l')?an(?:nee)? "
+    r"(?:derniere?|passee?|precedente?|d'avant)(?:,? (?:svp|stp|s'il vous plait|alors))?\W*"
 )
 _TIME = re.compile(
     r"\b(?:jours?|semaines?|week[- ]?ends?|quinzaines?|(?<!par )(?<!chaque )mois|trimestres?"
     r"|semestres?|ans?|annees?|annuel\w*|exercice|depuis|jusqu|entre|saison|ete|hiver|printemps|automne)\b"
 )
+
+
+_NEXT_DAY = re.compile(r"\b(?:veille|lendemain)\b(?! d[eu'])")
+_ONE_DAY = timedelta(days=1)
+_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +53,10 @@ def asked_period(turn: Turn, *, goes_on: bool) -> AskedPeriod | None:
     """
     kept = _kept(turn)
     words = turn.words("period")
+    beside_kept = kept if _is_about_last(turn) else None
     if carried := _carried(turn):
         return AskedPeriod(carried, is_sure=True)
-    if kept is not None and (beside := _beside(kept, normalize(words))) is not None:
+    if beside_kept is not None and (beside := beside_period(beside_kept, words)) is not None:
         return AskedPeriod(beside, is_sure=True)
     if named := _named(words, turn.today):
         return AskedPeriod(named.period, named.is_sure or (turn.goes_on and kept is not None))
@@ -65,6 +81,11 @@ def payload(topic: str, period: Period) -> str:
 def month_period(month: Month) -> Period:
     """The days of a month."""
     return Period(month.first_day, month.plus(1).first_day - timedelta(days=1))
+
+
+def _is_about_last(turn: Turn) -> bool:
+    """Whether « d'avant » is seen from the last answer: the turn goes on, or asks the same."""
+    return turn.goes_on or turn.topic == turn.last_answer.get("topic")
 
 
 def _kept(turn: Turn) -> Period | None:
@@ -95,16 +116,22 @@ def _named(words: str, today: date) -> AskedPeriod | None:
     return AskedPeriod(whole, all(each.explicit for each in periods) and len(periods) == 1)
 
 
-def _beside(kept: Period, words: str) -> Period | None:
+def beside_period(kept: Period, text: str) -> Period | None:
     """The period before or after the one talked about: a month for a month, else as long."""
+    words = mended(normalize(text))
+    if kept.days < _YEAR and _LAST_YEAR.fullmatch(words):
+        return Period(_a_year_off(kept.since, -1), _a_year_off(kept.until, -1))
+    if day := _NEXT_DAY.search(words):
+        ahead = day[0] == "lendemain"
+        return Period.of(kept.until + _ONE_DAY if ahead else kept.since - _ONE_DAY)
     said = _BESIDE.search(words)
     if said is None:
         return None
-    where = said["where"] or said["alone"]
-    step = -1 if where.startswith(("d'avant", "precedent")) else 1
+    where = said["where"] or said["alone"] or said["move"]
+    step = -1 if where.startswith(_BACK) else 1
     month = Month.of(kept.since)
-    match said["what"]:
-        case "annee":
+    match said["what"] or said["unit"]:
+        case "annee" | "an":
             return Period(_a_year_off(kept.since, step), _a_year_off(kept.until, step))
         case "mois":
             return month_period(month.plus(step))

@@ -7,17 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.actions.dialogue.turn import Turn
+from bot.components.references import names
 from french.normalize import mentions, normalize
 from merchants.merchant import Establishment
 
-_SHOPS = (
+SHOPS = (
     r"(?:etablissements?|boutiques?|magasins?|sites?|points? de vente|restaurants?|hotels?|salons?"
     r"|agences?|commerces?|adresses?|villes?)"
 )
 _ALL = re.compile(
-    rf"\b(?:tous|toutes|chaque|ensemble)(?: (?:les|mes|nos|des|de))* {_SHOPS}\b|\bpartout\b"
-    r"|^(?:et |ok |non )*(?:pour |sur )?(?:tous|toutes|tout|les deux)(?: ensemble)?\W*$"
+    rf"\b(?:tous|toutes|chaque|ensemble)(?: (?:les|mes|nos|des|de))* {SHOPS}\b|\bpartout\b"
+    r"|^(?:et |ok |non |oui |,|sur |pour |euh )*(?:tous|toutes|tout|les (?:deux|trois|quatre|cinq"
+    r"|\d))(?: ensemble)?\W*$|\b(?:sur|pour) (?:tous|toutes|l'ensemble|le tout|les deux)\b"
 )
+# « pas Lyon, Nice » means Nice.
+_NOT = r"\b(?:pas|sauf|non pas) (?:(?:a|pour|sur|de|celui de|celle de|le|la|du) )*"
+_OTHER = re.compile(rf"\b(?:l'|un |une |d')?autre {SHOPS}\b")
+_WORD = re.compile(r"[a-z]+")
+_NOT_ALL = re.compile(r"\b(?:pas|non pas) (?:sur |pour )?(?:tous|toutes|partout)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +62,39 @@ def choice(turn: Turn, own: Sequence[Establishment]) -> Choice:
     """What `turn` means among the tenant's `own`: named now, else remembered, else all of them."""
     said = turn.values("establishment")
     words = normalize(" ".join((turn.words("establishment"), *said)))
-    if _ALL.search(words):
+    if _ALL.search(_NOT_ALL.sub(" ", words)):
         return Choice(tuple(own), named=True, are_all=True)
     if chosen := tuple(shop for shop in own if shop.id in said):
         return Choice(chosen, named=True)
     named = tuple(shop for shop in own if _named(words, said, shop))
-    if named:
+    wanted = tuple(shop for shop in named if not _refused(words, shop))
+    if named := wanted or named:
         return Choice(named, named=True, are_all=len(named) == len(own))
     if said:
         return Choice((), named=True, unknown=said[0])
     kept = tuple(shop for shop in own if shop.id == turn.slots.get("establishment"))
-    return Choice(kept) if kept else Choice(tuple(own), are_all=True)
+    if kept and len(own) == 2 and _OTHER.search(words):
+        return Choice(tuple(shop for shop in own if shop not in kept), named=True)
+    return Choice(kept or tuple(own), are_all=not kept or len(own) == 1)
+
+
+def asks_other(text: str) -> bool:
+    """Whether `text` speaks of another establishment."""
+    return _OTHER.search(normalize(text)) is not None
 
 
 def _named(words: str, said: Sequence[str], shop: Establishment) -> bool:
-    name = normalize(shop.name)
+    name, city = normalize(shop.name), normalize(shop.city)
     return (
-        mentions(words, normalize(shop.city))
+        mentions(words, city)
         or mentions(words, name)
         or any(mentions(name, normalize(part)) for part in said)
+        or any(names(word, city) for word in _WORD.findall(words))
+    )
+
+
+def _refused(words: str, shop: Establishment) -> bool:
+    return any(
+        re.search(rf"{_NOT}{re.escape(normalize(name))}(?!\w)", words)
+        for name in (shop.city, shop.name)
     )

@@ -18,7 +18,7 @@ LISTEN, REJECTED = "action_listen", "rejected"
 # The actions that answer with a choice of topics.
 QUESTIONS = frozenset({"action_clarify", "action_give_period", "action_change_establishment"})
 # The topics that say something about the last answer.
-FOLLOW_UPS = frozenset({"change_establishment", "give_period", "affirm"})
+FOLLOW_UPS = frozenset({"change_establishment", "give_period", "affirm", "follow_up"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.actions.dialogue.establishment_choice import choice
+from bot.actions.dialogue.listed_item import Item, Listed, item_in_place
+from bot.actions.dialogue.listing import listed_ids
 from bot.actions.dialogue.turn import Turn
 from french.amounts import amounts_in
 from french.normalize import normalize
@@ -22,12 +24,9 @@ _SHORT = re.compile(
     r"|\b(?:le|la|du|au|et|celui|celle|pour)(?: le)? (\d{3,6})(?![\d/.,]|-\d| ?(?:€|eur|%))"
     r"|^(\d{3,6})[ .!?]*$"
 )
-_ORDINALS = (
-    (re.compile(r"\b(?:premiere?|1er|1ere|plus urgente?)\b"), 0),
-    (re.compile(r"\b(?:deuxieme|seconde?|2e|2eme)\b"), 1),
-    (re.compile(r"\b(?:troisieme|3e|3eme)\b"), 2),
-    (re.compile(r"\b(?:quatrieme|4e|4eme)\b"), 3),
-    (re.compile(r"\bderniere?\b(?! fois| semaine| mois)"), -1),
+_ENDING = re.compile(
+    r"\b(?:finit|finissant|termine|terminant|fini)\w*(?: (?:par|en|avec))?(?: l[ea]s?)? ?"
+    r"(\d{1,6})\b"
 )
 
 
@@ -52,7 +51,7 @@ def cases_meant(turn: Turn, cases: Sequence[Dispute], own: Sequence[Establishmen
         found = tuple(case for case in cases if case.case_number in numbers)
         return Meant(found, named=True, unknown=None if found else numbers[0])
     if short := _short(words):
-        found = tuple(case for case in cases if _ends_with(case, short))
+        found = tuple(case for case in cases if _is_short_for(short, case))
         return Meant(found, named=True, unknown=None if found else short)
     if found := _listed(turn, words, cases):
         return Meant(found, named=True)
@@ -63,7 +62,10 @@ def cases_meant(turn: Turn, cases: Sequence[Dispute], own: Sequence[Establishmen
             return Meant(found, named=True)
     shops = choice(turn, own)
     if shops.named and shops.unknown is None and len(shops.establishments) < len(own):
-        return Meant(_of(cases, shops.ids), named=True)
+        there = _of(cases, shops.ids)
+        listed = tuple(case for case in there if case.case_number in listed_ids(turn))
+        # « celui de Lyon » is the one that was listed, where that is one.
+        return Meant(listed if len(listed) == 1 else there, named=True)
     if spoken := _spoken_of(turn, cases):
         return Meant(spoken)
     return Meant(_of(cases, shops.ids) if shops.remembered else tuple(cases))
@@ -86,22 +88,37 @@ def _is_day(value: str) -> bool:
 
 
 def _short(words: str) -> str | None:
-    found = _SHORT.search(words)
+    found = _ENDING.search(words) or _SHORT.search(words)
     return None if found is None else next(each for each in found.groups() if each)
 
 
-def _ends_with(case: Dispute, number: str) -> bool:
+def _is_short_for(number: str, case: Dispute) -> bool:
+    """Whether `number` are the last digits of the case's, or all but the noughts before them."""
     last = re.findall(r"\d+", case.case_number)[-1:]
-    return bool(last) and int(last[0]) == int(number)
+    return bool(last) and (int(last[0]) == int(number) or last[0].endswith(number))
 
 
 def _listed(turn: Turn, words: str, cases: Sequence[Dispute]) -> tuple[Dispute, ...]:
-    """« le deuxième »: of the cases that were listed last."""
-    listed = turn.last_answer.get("cases") or ()
-    for form, place in _ORDINALS:
-        if form.search(words) and -len(listed) <= place < len(listed):
-            return tuple(case for case in cases if case.case_number == listed[place])
-    return ()
+    """« le deuxième », « le plus gros »: of the cases that were listed last."""
+    by_number = {case.case_number: case for case in cases}
+    listed = [by_number[each] for each in listed_ids(turn) if each in by_number]
+    if not listed:
+        return ()
+    items = Listed(tuple(map(item_of, listed)), turn.last_answer.get("current"))
+    found = item_in_place(words, items, turn.today)
+    return () if found is None else (by_number[found.id],)
+
+
+def item_of(case: Dispute) -> Item:
+    """A case as an item of a list: known by its number, its amount and its days."""
+    return Item(
+        case.case_number,
+        case.amount,
+        on=case.opened_on,
+        days=(case.transaction_on,),
+        due=case.due_on if case.is_open else None,
+        number=case.case_number,
+    )
 
 
 def _spoken_of(turn: Turn, cases: Sequence[Dispute]) -> tuple[Dispute, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from bot.actions.dialogue.answer import Answer, Message, text
@@ -122,13 +122,16 @@ def which_case(
     listed = cases_in_words(cases, today, own)
     return Answer(
         (text(f"De quel dossier s’agit-il ?\n\n{listed}", *case_buttons(cases, topic)),),
-        slots={"last_answer": listing(topic, cases)},
+        slots={
+            "last_answer": listing(topic, cases)
+            | {"shops": [f"{shop.name} {shop.city}" for shop in own]}
+        },
     )
 
 
-def listing(topic: str, cases: Sequence[Dispute]) -> Mapping[str, object]:
+def listing(topic: str, cases: Sequence[Dispute]) -> dict[str, object]:
     """What `last_answer` keeps of a list, so that « le deuxième » can be understood."""
-    return {"topic": topic, "cases": [case.case_number for case in cases[:MOST_LINES]]}
+    return {"topic": topic, "listed": [case.case_number for case in cases]}
 
 
 def _name(case: Dispute, own: Sequence[Establishment]) -> str:
@@ -141,5 +144,7 @@ def spoken_of(case: Dispute) -> dict[str, object]:
     return {
         "topic": "dispute_status",
         "case_number": case.case_number,
+        "current": case.case_number,
+        "listed": [case.case_number],
         "due_on": due.isoformat() if due else None,
     }

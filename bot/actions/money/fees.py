@@ -19,7 +19,7 @@ from bot.actions.dialogue.asked_period import (
 from bot.actions.dialogue.confirmation import confirm_period, which_period
 from bot.actions.dialogue.establishment_choice import choice
 from bot.actions.dialogue.own_data import OwnData
-from bot.actions.dialogue.shops import unknown_shop
+from bot.actions.dialogue.scope import scope_of
 from bot.actions.dialogue.turn import Turn
 from bot.actions.money.fee_words import (
     GrossYear,
@@ -60,15 +60,11 @@ class MyFees(OwnData):
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """What was paid over a period, or how and when fees are taken."""
-        own = await merchants.establishments(tenant)
-        meant = choice(turn, own)
-        if meant.unknown is not None:
-            return unknown_shop(meant.unknown, own)
+        scope = await scope_of(MyFees(), turn, tenant, merchants)
+        if isinstance(scope, Answer):
+            return scope
+        meant, slots = scope.meant, scope.slots()
         contract = await merchants.contract(tenant)
-        slots: dict[str, object] = {
-            "establishment": meant.remembered,
-            "last_answer": MyFees().done(),
-        }
         if contract is None:
             return Answer((no_contract(),), slots=slots)
         asked = asked_period(turn, goes_on=turn.goes_on or meant.named)

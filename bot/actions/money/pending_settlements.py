@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import ClassVar
 
-from bot.actions.dialogue.answer import Answer, text
+from bot.actions.dialogue.answer import Answer, Message, text
 from bot.actions.dialogue.establishment_choice import Choice, choice
-from bot.actions.dialogue.own_data import OwnData
+from bot.actions.dialogue.listed_item import Item
+from bot.actions.dialogue.listing import Listing, listed_ids
 from bot.actions.dialogue.person import offer_person
-from bot.actions.dialogue.shops import unknown_shop
+from bot.actions.dialogue.scope import scope_of
 from bot.actions.dialogue.turn import Turn
-from bot.actions.dialogue.wording import amount, bullets, count, day
+from bot.actions.dialogue.wording import amount, between, bullets, count, day
+from bot_contract.commands import command
+from bot_contract.messages import Button
+from french.dates.periods import periods_in
+from french.period import Period
+from french.reading.understood import Tense
 from merchants.money import total
 from merchants.ports import Merchants
 from merchants.settlement import Settlement
@@ -21,27 +28,34 @@ MOST_LINES = 10
 DETAIL = "Le détail se trouve sur la page Paiements, onglet « En attente »."
 #: The facts that tell where to look.
 WHERE = frozenset({"10", "U5"})
+#: A settlement is never expected so late: « en octobre » said in November is over.
+_FAR = timedelta(days=62)
 
 
-class PendingSettlements(OwnData):
+class PendingSettlements(Listing):
     """Amounts and expected days, soonest first, with the total."""
 
     action: ClassVar[str] = "action_pending_settlements"
     topic: ClassVar[str] = "pending_settlements"
+    nouns: ClassVar[tuple[str, str]] = ("règlement en attente", "règlements en attente")
+    dated: ClassVar[bool] = True
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
-        """What is pending for the establishments meant."""
-        own = await merchants.establishments(tenant)
-        meant = choice(turn, own)
-        if meant.unknown is not None:
-            return unknown_shop(meant.unknown, own)
-        found = await merchants.pending_settlements(tenant.narrowed(meant.ids))
-        slots = {"establishment": meant.remembered, "last_answer": self.done()}
-        if not found:
-            return Answer((offer_person(_nothing(meant)),), slots=slots)
+        """What is pending for the establishments meant, and for the days that are named."""
+        scope = await scope_of(self, turn, tenant, merchants, past=False)
+        if isinstance(scope, Answer):
+            return scope
+        every = await merchants.pending_settlements(tenant.narrowed(scope.meant.ids))
+        if not every:
+            return Answer((offer_person(_nothing(scope.meant)),), slots=scope.slots())
+        period = _expected(turn)
+        found = [each for each in every if period is None or _is_in(each, period)]
+        slots = scope.slots(listed=[each.id for each in found or every])
+        if period is not None and not found:
+            return Answer((_none_then(turn, period, every, scope.meant),), slots=slots)
+        words = _listed(found, scope.meant, period)
         told = turn.fact is not None and turn.fact.id in WHERE
-        words = _listed(found, meant) if told else f"{_listed(found, meant)}\n\n{DETAIL}"
-        return Answer((text(words),), slots=slots)
+        return Answer((text(words if told else f"{words}\n\n{DETAIL}"),), slots=slots)
 
     async def detail(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """What each pending settlement is made of."""
@@ -51,12 +65,84 @@ class PendingSettlements(OwnData):
             return await self.answer(turn, tenant, merchants)
         return Answer((text(_detailed(found, meant)),))
 
+    async def items(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Sequence[Item]:
+        """Those of the list; at another establishment, all of them."""
+        meant = choice(turn, await merchants.establishments(tenant))
+        found = await merchants.pending_settlements(tenant.narrowed(meant.ids))
+        ids = listed_ids(turn)
+        return [
+            Item(each.id, each.net, each.value_on)
+            for each in found
+            if meant.named or each.id in ids
+        ]
+
+    async def of_item(self, item: Item, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
+        """What one of them is made of, and when it is expected."""
+        own = await merchants.establishments(tenant)
+        every = await merchants.pending_settlements(tenant)
+        one = next(each for each in every if each.id == item.id)
+        name = next(shop.name for shop in own if shop.id == one.establishment_id)
+        return Answer((text(_one(one, name)),))
+
+
+def _expected(turn: Turn) -> Period | None:
+    """The days that are named, seen ahead; those behind when they lie too far ahead."""
+    for each in periods_in(turn.words("period"), turn.today, Tense.FUTURE):
+        if each.value.since - turn.today <= _FAR:
+            return each.value
+    behind = periods_in(turn.words("period"), turn.today)
+    return behind[0].value if behind else None
+
+
+def _is_in(one: Settlement, period: Period) -> bool:
+    return period.since <= one.value_on <= period.until
+
 
 def _nothing(meant: Choice) -> str:
-    where = f" pour {meant.establishments[0].name}" if len(meant.establishments) == 1 else ""
     return (
-        f"Aucun règlement n’est en attente{where} pour le moment. "
+        f"Aucun règlement n’est en attente{_where(meant)} pour le moment. "
         "Si vous en attendiez un, un conseiller peut vérifier avec vous."
+    )
+
+
+def _none_then(turn: Turn, period: Period, every: Sequence[Settlement], meant: Choice) -> Message:
+    """None of `every` is expected then; those that were received then can be looked up."""
+    words = (
+        f"Aucun règlement en attente n’est attendu {between(period)}{_where(meant)}. "
+        f"{_listed(every, meant, None)}"
+    )
+    if period.until >= turn.today:
+        return text(words)
+    received = Button(
+        "Règlements reçus " + between(period).replace("le ", "du ", 1)
+        if period.days == 1
+        else f"Règlements reçus {between(period)}",
+        command("settlement_lookup", date=_written(period)),
+    )
+    return text(words, received)
+
+
+def _written(period: Period) -> str:
+    if period.days == 1:
+        return f"le {period.since:%d/%m/%Y}"
+    return f"du {period.since:%d/%m/%Y} au {period.until:%d/%m/%Y}"
+
+
+def _where(meant: Choice) -> str:
+    return f" pour {meant.establishments[0].name}" if len(meant.establishments) == 1 else ""
+
+
+def _one(one: Settlement, name: str) -> str:
+    lines = [
+        f"Montant brut\u00a0: {amount(one.gross)}",
+        f"Commission\u00a0: {amount(one.commission)}",
+        f"Frais\u00a0: {amount(one.fees)}",
+        f"Régularisations\u00a0: {amount(one.adjustments)}",
+        f"Montant net\u00a0: {amount(one.net)}",
+    ]
+    return (
+        f"Règlement en attente, {name}, attendu le {day(one.value_on, weekday=True)}\u00a0:"
+        f"\n\n{bullets(lines)}"
     )
 
 
@@ -71,7 +157,7 @@ def _detailed(found: Sequence[Settlement], meant: Choice) -> str:
     return f"Le détail de vos règlements en attente :\n\n{bullets(lines)}"
 
 
-def _listed(found: Sequence[Settlement], meant: Choice) -> str:
+def _listed(found: Sequence[Settlement], meant: Choice, period: Period | None) -> str:
     names = {shop.id: shop.name for shop in meant.establishments}
     lines = [
         f"{amount(each.net)}, attendu le {day(each.value_on, weekday=True)}"
@@ -80,9 +166,10 @@ def _listed(found: Sequence[Settlement], meant: Choice) -> str:
     ]
     if (rest := len(found) - MOST_LINES) > 0:
         lines.append(f"et {count(rest, 'autre règlement', 'autres règlements')}")
-    where = f" pour {meant.establishments[0].name}" if len(names) == 1 else ""
+    then = f", {between(period)}" if period else ""
+    number = count(len(found), "règlement", "règlements")
     return (
-        f"Vous avez {count(len(found), 'règlement', 'règlements')} en attente{where}, "
+        f"Vous avez {number} en attente{_where(meant)}{then}, "
         f"pour un total de {amount(total(each.net for each in found))} :\n\n"
         f"{bullets(lines)}"
     )

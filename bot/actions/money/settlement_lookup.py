@@ -8,10 +8,13 @@ from typing import ClassVar
 
 from bot.actions.dialogue.answer import Answer, text
 from bot.actions.dialogue.asked_amount import to_keep
+from bot.actions.dialogue.asked_period import kept_period
 from bot.actions.dialogue.establishment_choice import choice
-from bot.actions.dialogue.own_data import OwnData
+from bot.actions.dialogue.listed_item import Item
+from bot.actions.dialogue.listing import Listing, listed_ids
 from bot.actions.dialogue.person import offer_person
-from bot.actions.dialogue.shops import MOST_BUTTONS, button, unknown_shop, which_shop
+from bot.actions.dialogue.scope import Scope, scope_of
+from bot.actions.dialogue.shops import MOST_BUTTONS, button, which_shop
 from bot.actions.dialogue.turn import Turn
 from bot.actions.money.settlement_search import MOST, TOPIC, search_for
 from bot.actions.money.settlement_words import (
@@ -21,6 +24,7 @@ from bot.actions.money.settlement_words import (
     transactions_in_words,
 )
 from bot_contract.messages import Button
+from french.period import Period
 from merchants.lookback import Lookback
 from merchants.merchant import Establishment
 from merchants.ports import Merchants
@@ -30,7 +34,7 @@ from merchants.tenant import Tenant
 SOME, MORE = 5, 30
 
 
-class SettlementLookup(OwnData):
+class SettlementLookup(Listing):
     """Gross, what was kept back, net and the sales behind the payment meant.
 
     The latest payment when none is named; « celui d'avant » goes back from the one shown.
@@ -38,20 +42,17 @@ class SettlementLookup(OwnData):
 
     action: ClassVar[str] = "action_settlement_lookup"
     topic: ClassVar[str] = TOPIC
+    nouns: ClassVar[tuple[str, str]] = ("règlement", "règlements")
+    newest_first: ClassVar[bool] = True
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """The payment, or the nearest ones."""
-        own = await merchants.establishments(tenant)
-        meant = choice(turn, own)
-        if meant.unknown is not None:
-            return unknown_shop(meant.unknown, own)
-        asker, lookback = tenant.narrowed(meant.ids), Lookback(turn.today)
-        search = search_for(turn, meant, lookback)
-        slots: dict[str, object] = {
-            "establishment": meant.remembered,
-            "amount": to_keep(search.amounts),
-            "last_answer": self.done(),
-        }
+        scope = await scope_of(self, turn, tenant, merchants)
+        if isinstance(scope, Answer):
+            return scope
+        asker, lookback = tenant.narrowed(scope.meant.ids), Lookback(turn.today)
+        search = search_for(turn, scope.meant, lookback)
+        slots = scope.slots() | {"amount": to_keep(search.amounts)}
         if search.period is not None and search.period.until < lookback.first_day:
             return Answer((too_old(search.period, lookback),), slots=slots)
         found = await search.run(asker, merchants)
@@ -59,20 +60,31 @@ class SettlementLookup(OwnData):
             # « Il manque 40 € sur le virement de mardi »: the amount is not that of the payment.
             found = await replace(search, amounts=None).run(asker, merchants)
         if not found:
-            paid = await merchants.paid_settlements(
-                asker, since=lookback.first_day, until=turn.today, limit=MOST
-            )
+            paid = await _online(asker, turn, merchants)
             return Answer((absent(paid, search, lookback),), slots=slots)
-        slots["last_answer"] = self.done(
-            date=found[0].value_on.isoformat(), ids=[each.id for each in found]
-        )
+        return await self._told(found, scope, asker, merchants, slots)
+
+    async def _told(
+        self,
+        found: Sequence[Settlement],
+        scope: Scope,
+        asker: Tenant,
+        merchants: Merchants,
+        slots: dict[str, object],
+    ) -> Answer:
+        days = [each.value_on for each in found]
+        known = scope.slots(date=days[0].isoformat(), listed=[each.id for each in found])
         behind = await _behind(asker, merchants, found)
-        words = settlements_in_words(found, meant, behind)
-        return Answer((text(words, *_shops_of(found, own)),), slots=slots)
+        words = settlements_in_words(found, scope.meant, behind)
+        return Answer(
+            (text(words, *_shops_of(found, scope.own)),),
+            slots=slots | known | {"period": kept_period(Period(min(days), max(days)))},
+        )
 
     async def detail(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """The transactions behind the payment that was shown."""
-        ids: Sequence[str] = turn.last_answer.get("ids") or ()
+        current = turn.last_answer.get("current")
+        ids = (current,) if current else listed_ids(turn)
         if len(ids) != 1:
             own = await merchants.establishments(tenant)
             question = "De quel établissement voulez-vous le détail\u202f?"
@@ -85,6 +97,30 @@ class SettlementLookup(OwnData):
         if not behind:
             return Answer((offer_person("Je ne trouve pas les transactions de ce règlement."),))
         return Answer((text(transactions_in_words(behind, MORE)),))
+
+    async def items(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Sequence[Item]:
+        """Those that were found."""
+        ids = listed_ids(turn)
+        return [each for each in await self.around(turn, tenant, merchants) if each.id in ids]
+
+    async def around(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Sequence[Item]:
+        """All that are online."""
+        meant = choice(turn, await merchants.establishments(tenant))
+        paid = await _online(tenant.narrowed(meant.ids), turn, merchants)
+        return [Item(each.id, each.net, each.value_on) for each in paid]
+
+    async def of_item(self, item: Item, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
+        """One of them in detail."""
+        scope = await scope_of(self, replace(turn, text="", entities=()), tenant, merchants)
+        found = [each for each in await _online(tenant, turn, merchants) if each.id == item.id]
+        if isinstance(scope, Answer) or not found:
+            return await self.answer(turn, tenant, merchants)
+        return await self._told(found, scope, tenant, merchants, {})
+
+
+async def _online(asker: Tenant, turn: Turn, merchants: Merchants) -> Sequence[Settlement]:
+    since = Lookback(turn.today).first_day
+    return await merchants.paid_settlements(asker, since=since, until=turn.today, limit=MOST)
 
 
 def _shops_of(found: Sequence[Settlement], own: Sequence[Establishment]) -> list[Button]:

@@ -21,8 +21,10 @@ from merchants.tenant import Tenant
 
 TOPIC = "settlement_lookup"
 MOST = 200
-_BEFORE = re.compile(r"\b(?:d'avant|juste avant|precedent|avant[- ]dernier)\b")
-_AFTER = re.compile(r"\b(?:d'apres|juste apres|suivant)\b")
+_BEFORE = re.compile(
+    r"\b(?:d'avant|juste avant|encore avant|precedente?|avant[- ]dernier)\b|\bavant\W*$"
+)
+_AFTER = re.compile(r"\b(?:d'apres|juste apres|suivante?)\b|\bapres\W*$")
 
 
 class Pick(StrEnum):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from bot.actions.dialogue.answer import Answer, Message, text
+from bot.actions.dialogue.asked_period import beside_period, kept_period, month_period
 from bot.actions.dialogue.establishment_choice import Choice, choice
-from bot.actions.dialogue.own_data import OwnData
+from bot.actions.dialogue.figures import Figure
+from bot.actions.dialogue.listed_item import Item
+from bot.actions.dialogue.listing import Listing, listed_ids
 from bot.actions.dialogue.person import TALK_TO_PERSON, offer_person
-from bot.actions.dialogue.shops import unknown_shop
+from bot.actions.dialogue.scope import Scope, scope_of
 from bot.actions.dialogue.turn import Turn
 from bot.actions.dialogue.wording import month as in_words
 from bot.actions.dialogue.wording import of_month
@@ -29,6 +33,7 @@ from french.dates.months import months_in
 from french.month import Month
 from french.normalize import normalize
 from merchants.lookback import STATEMENT_MONTHS, Lookback
+from merchants.money import total
 from merchants.ports import Merchants
 from merchants.statement import Statement
 from merchants.tenant import Tenant
@@ -37,37 +42,40 @@ MOST_BUTTONS = 3
 _OLDEST = re.compile(r"\bplus (?:ancien|vieux)\b|\b(?:le|mon) premier\b")
 
 
-class StatementLookup(OwnData):
+class StatementLookup(Listing):
     """The statement of the month that is named, remembered, or the latest; or their list."""
 
     action: ClassVar[str] = "action_statement_lookup"
     topic: ClassVar[str] = "statement_lookup"
+    nouns: ClassVar[tuple[str, str]] = ("relevé", "relevés")
+    newest_first: ClassVar[bool] = True
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """The month's figures with the file, or why there are none."""
-        own = await merchants.establishments(tenant)
-        meant = choice(turn, own)
-        if meant.unknown is not None:
-            return unknown_shop(meant.unknown, own)
+        scope = await scope_of(self, turn, tenant, merchants, past=False)
+        if isinstance(scope, Answer):
+            return scope
+        meant = scope.meant
         kept = await merchants.statement_months(tenant)
         now = Month.of(turn.today)
         latest = kept[0] if kept else now.plus(-1)
         named = _named(turn, latest)
         if not named and kept and asks_list(turn.text):
             months = await merchants.statement_months(tenant.narrowed(meant.ids))
-            return self._list(months, turn, meant)
+            return self._list(months, turn, scope)
         if kept and not named and _OLDEST.search(normalize(turn.text)):
             named = (max(kept[-1], Lookback(turn.today).first_month),)
         month = named[0] if named else _gone_on_with(turn, meant) or latest
         if len(named) > 1:
-            return _which(named)
+            return _which(named, scope)
         found = await merchants.statements(tenant.narrowed(meant.ids), month)
         if found and month >= Lookback(turn.today).first_month:
             words = statements_in_words(found, meant, await merchants.contract(tenant))
             message = text(words, documents=documents(found, meant))
         else:
             message = _absent(month, now, latest if kept else None)
-        return Answer((message,), slots=self._slots(month, meant))
+        shops = [each.establishment_id for each in found]
+        return Answer((message,), slots=_slots(month, scope, shops))
 
     async def detail(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """The lines of the statement that was shown."""
@@ -80,7 +88,51 @@ class StatementLookup(OwnData):
             return await self.answer(turn, tenant, merchants)
         return Answer((text(lines_in_words(found, meant), documents=documents(found, meant)),))
 
-    def _list(self, kept: Sequence[Month], turn: Turn, meant: Choice) -> Answer:
+    async def items(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Sequence[Item]:
+        """The months of the list, or the establishments of the month that was shown."""
+        ids, month = listed_ids(turn), _shown(turn)
+        meant = choice(turn, await merchants.establishments(tenant))
+        if any(_is_month(each) for each in ids):
+            around = await self.around(turn, tenant, merchants)
+            return [each for each in around if each.id in ids]
+        if month is None:
+            return ()
+        found = await merchants.statements(tenant.narrowed(meant.ids), month)
+        return [
+            Item(each.establishment_id, each.net, month.first_day)
+            for each in found
+            if len(found) > 1
+        ]
+
+    async def around(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Sequence[Item]:
+        """Every month online, with what was settled in it."""
+        meant = choice(turn, await merchants.establishments(tenant))
+        asker, first = tenant.narrowed(meant.ids), Lookback(turn.today).first_month
+        items = []
+        for month in await merchants.statement_months(asker):
+            if month >= first:
+                found = await merchants.statements(asker, month)
+                net = total(each.net for each in found)
+                items.append(Item(str(month), net, month.first_day))
+        return items
+
+    async def figure(
+        self, figure: Figure, turn: Turn, tenant: Tenant, merchants: Merchants
+    ) -> Answer:
+        """How many there are in the list; a month's own figures have its sum."""
+        listed = any(_is_month(each) for each in listed_ids(turn))
+        if listed and (figure is Figure.NUMBER or "current" not in turn.last_answer):
+            return await super().figure(figure, turn, tenant, merchants)
+        return await self.answer(turn, tenant, merchants)
+
+    async def of_item(self, item: Item, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
+        """The statement of that month, or of that establishment."""
+        kind = "month" if _is_month(item.id) else "establishment"
+        chosen = replace(turn, text="", entities=((kind, item.id),))
+        return await self.answer(chosen, tenant, merchants)
+
+    def _list(self, kept: Sequence[Month], turn: Turn, scope: Scope) -> Answer:
+        meant = scope.meant
         months = [month for month in kept if month >= Lookback(turn.today).first_month]
         if not months:
             return Answer((offer_person("Je ne trouve aucun relevé en ligne."),))
@@ -91,14 +143,18 @@ class StatementLookup(OwnData):
         else:
             buttons = [statement_button(month) for month in months[:MOST_BUTTONS]]
             message = text(list_in_words(months), *buttons)
-        return Answer((message,), slots=self._slots(months[0], meant))
+        return Answer((message,), slots=_slots(months[0], scope, [str(each) for each in months]))
 
-    def _slots(self, month: Month, meant: Choice) -> dict[str, object]:
-        return {
-            "statement_month": str(month),
-            "establishment": meant.remembered,
-            "last_answer": self.done(),
-        }
+
+def _slots(month: Month, scope: Scope, listed: Sequence[str]) -> dict[str, object]:
+    return scope.slots(listed=list(listed)) | {
+        "statement_month": str(month),
+        "period": kept_period(month_period(month)),
+    }
+
+
+def _is_month(listed: str) -> bool:
+    return re.fullmatch(r"\d{4}-\d\d", listed) is not None
 
 
 def _shown(turn: Turn) -> Month | None:
@@ -108,8 +164,12 @@ def _shown(turn: Turn) -> Month | None:
 
 
 def _named(turn: Turn, latest: Month) -> tuple[Month, ...]:
-    words = turn.words("month")
-    return tuple(each.value for each in months_in(words, turn.today, latest, _shown(turn)))
+    words, shown = turn.words("month"), _shown(turn)
+    if shown is not None and turn.goes_on:
+        beside = beside_period(month_period(shown), words)
+        if beside is not None:
+            return (Month.of(beside.since),)
+    return tuple(each.value for each in months_in(words, turn.today, latest, shown))
 
 
 def _gone_on_with(turn: Turn, meant: Choice) -> Month | None:
@@ -117,10 +177,11 @@ def _gone_on_with(turn: Turn, meant: Choice) -> Month | None:
     return _shown(turn) if meant.named else None
 
 
-def _which(months: Sequence[Month]) -> Answer:
+def _which(months: Sequence[Month], scope: Scope) -> Answer:
     offered = [statement_button(each) for each in months[:MOST_BUTTONS]]
     words = "Je vous les montre un par un. Lequel souhaitez-vous voir ?"
-    return Answer((text(words, *offered),))
+    listed = [str(each) for each in months]
+    return Answer((text(words, *offered),), slots=scope.slots(listed=listed))
 
 
 def _absent(month: Month, now: Month, latest: Month | None) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.actions.dialogue.answer import Message, text
@@ -22,6 +23,7 @@ from merchants.lookback import LONGEST_SEARCH, Lookback
 from merchants.merchant import Establishment
 from merchants.ports import Merchants
 from merchants.tenant import Tenant
+from merchants.transaction import Transaction
 
 MOST_SEARCHED = 20_000
 
@@ -71,12 +73,21 @@ class TransactionSearch:
         """The transactions at one shop of the tenant's: totals and the latest `number` of them."""
         asker, period = tenant.narrowed((shop.id,)), self.online
         if self.amounts is not None:
-            least, most = self.amounts
-            every = await merchants.transactions(asker, period, limit=MOST_SEARCHED)
-            found = [each for each in every if least.cents <= abs(each.amount.cents) <= most.cents]
+            found = await self.every(tenant, merchants, shop)
             return of_amount_in_words(shop, period, self.amounts, found)
         totals = await merchants.transaction_totals(asker, period)
         if not totals.count:
             return nothing(shop, period)
         latest = await merchants.transactions(asker, period, limit=number)
         return in_words(shop, period, totals, latest, TransactionsReference(shop.id, period))
+
+    async def every(
+        self, tenant: Tenant, merchants: Merchants, shop: Establishment
+    ) -> Sequence[Transaction]:
+        """All transactions that are meant, the latest first."""
+        asker = tenant.narrowed((shop.id,))
+        every = await merchants.transactions(asker, self.online, limit=MOST_SEARCHED)
+        if self.amounts is None:
+            return every
+        least, most = self.amounts
+        return [each for each in every if least.cents <= abs(each.amount.cents) <= most.cents]

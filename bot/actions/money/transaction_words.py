@@ -68,6 +68,17 @@ def of_amount_in_words(
     return text(f"{words}\n\n{bullets(lines)}", ANOTHER_PERIOD)
 
 
+def picked_in_words(shop: Establishment, found: Sequence[Transaction]) -> str:
+    """The transaction that was picked out of a list, or those that are as likely."""
+    if len(found) == 1:
+        return f"Transaction de {line(found[0])}, {shop.name}."
+    lines = [line(each) for each in found[:MOST_FOUND]]
+    if len(found) > MOST_FOUND:
+        lines.append("…")
+    number = count(len(found), "transaction", "transactions")
+    return f"{number} au même rang, {shop.name} :\n\n{bullets(lines)}"
+
+
 def line(one: Transaction) -> str:
     """One transaction on a line."""
     at = one.at.astimezone(PARIS)

@@ -1,4 +1,4 @@
-"""« Et pour Lyon ? », « et en mars ? »: the last question on the merchant's data, asked again."""
+"""« Et pour Lyon ? », « et en mars ? », « le plus gros »: the last question on own data goes on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from bot.actions.dialogue.answer import Answer, Message, response, text
 from bot.actions.dialogue.confirmation import wants_another, which_period
-from bot.actions.dialogue.establishment_choice import choice
+from bot.actions.dialogue.establishment_choice import asks_other, choice
+from bot.actions.dialogue.listing import Listing
 from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.reply import Reply
 from bot.actions.dialogue.shops import unknown_shop, which_shop
@@ -15,6 +16,29 @@ from bot.actions.dialogue.turn import Turn
 from merchants.merchant import Establishment
 from merchants.ports import Merchants
 from merchants.tenant import Tenant
+
+
+class FollowUp(OwnData):
+    """What a message means that says nothing by itself, after the last answer on own data."""
+
+    action: ClassVar[str] = "action_follow_up"
+    topic: ClassVar[str] = "follow_up"
+
+    def general(self) -> tuple[Message, ...]:
+        """What is asked where there is nothing to go on with."""
+        return (response("utter_give_period"),)
+
+    async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
+        """One of what was listed, or the same question for another time or establishment."""
+        if (question := self.last_asked(turn)) is None:
+            return Answer(self.general())
+        if wants_another(turn):
+            return which_period()
+        if asks_other(turn.text):
+            own = await merchants.establishments(tenant)
+            if not choice(turn, own).named:
+                return Answer((_which(own),))
+        return await gone_on(question, turn, tenant, merchants)
 
 
 class ChangeEstablishment(OwnData):
@@ -27,12 +51,13 @@ class ChangeEstablishment(OwnData):
         """The same question for another establishment, or what to ask about it."""
         own = await merchants.establishments(tenant)
         meant = choice(turn, own)
+        question = self.last_asked(turn)
+        if meant.named and question is not None:
+            return await gone_on(question, turn, tenant, merchants)
         if meant.unknown is not None:
             return unknown_shop(meant.unknown, own)
         if not meant.named:
             return Answer((_which(own),))
-        if (question := self.last_asked(turn)) is not None:
-            return await question.answer(turn, tenant, merchants)
         return Answer(
             (response("utter_change_establishment"),), slots={"establishment": meant.remembered}
         )
@@ -48,9 +73,16 @@ class GivePeriod(Reply):
 
     async def reply(self, turn: Turn) -> Answer:
         """The same question for another time."""
-        if (question := OwnData.last_asked(turn)) is None:
+        if OwnData.last_asked(turn) is None:
             return Answer((response("utter_give_period"),))
-        return which_period() if wants_another(turn) else await question.reply(turn)
+        return which_period() if wants_another(turn) else await FollowUp().reply(turn)
+
+
+async def gone_on(question: OwnData, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
+    """The answer of `question` to what is said after its last one."""
+    if isinstance(question, Listing):
+        return await question.go_on(turn, tenant, merchants)
+    return await question.answer(turn, tenant, merchants)
 
 
 def _which(own: Sequence[Establishment]) -> Message:

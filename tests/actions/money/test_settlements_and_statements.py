@@ -252,7 +252,8 @@ def test_every_action_of_the_domain_is_written_and_the_domain_names_each() -> No
 BEGIN_FORMS = {
     "dispute_accept_refund", "dispute_notifications", "dispute_respond", "update_profile",
 }  # fmt: skip
-ANSWERED = [topic for topic in QUESTIONS if topic not in BEGIN_FORMS]
+#: « follow_up » has no answer of its own: it goes on with another.
+ANSWERED = [topic for topic in QUESTIONS if topic not in BEGIN_FORMS | {"follow_up"}]
 
 
 @pytest.mark.parametrize("topic", ANSWERED)

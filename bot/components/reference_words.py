@@ -1,0 +1,53 @@
+"""The words of references: those that say what is meant, and those that say nothing else.
+
+All in normal form (`french.normalize`).
+"""
+
+from french.calendar_names import MONTHS, WEEKDAYS
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Words beside a reference that add nothing to it.
+GLUE = _words("""
+    ouvre ouvrir ouvrez voyons detail details detaille detailler detaillez explique expliquez faites
+    prenons passe passez remets remettez remettre revenons reviens revenez puis ensuite rien vais
+    a affiche afficher affichez ah ai aimerais alors apparait appelle apres as attendez attends
+    au aurais auriez aussi autant aux avec avez avoir ba bah ben besoin bien bon bonjour bref c
+    ca ce cela celle celles celui cest cette ceux chacun chacune chaque chose choses ci comme
+    compris concernant confirme connaitre consulter cote d dans de deja des desole desolee
+    dire dis dit dites doit donc donne donner donnes donnez ds du e effet elle en encore enfin
+    ensuite erreur est et etait etre euh exact exactement excusez faire fais fait faudrait faut
+    finalement g hein hum idem il ils j jai je juste jveux jvoulais kel ki koi l la laquelle le
+    lequel les lesquels m ma maintenant mais me meme merci mes met mets mettez moi mon montant
+    montre montrer montrez n na nan ne niveau nn non nos notre obtenir ok on ou ouais oui ouii
+    oups par pardon pareil parlais parle parler pas pense perso peut peux plait pluto plutot
+    possibilite possible pour pourriez pouvez pouvoir pr precisement prefere prendre prends pri
+    prie puis qd qu que quel quelle quelles quels qui quoi regarde regarder represente rien s sa
+    sais savoir se sera serait seulement si sil simplement slt soit son sont souhaite
+    souhaiterais sous stp sur svp t te trompe trompee tu un une uniquement va vaut veuillez veut
+    veux voila voir vois voudrais voulais vouliez voulu vous voyez vrai vs y ya
+""")
+#: Words that a reference is made of, in which one typing error is mended.
+CONTENT = (*MONTHS, *WEEKDAYS, *sorted(_words("""
+    ancien ancienne annee autre boutique boutiques cinquieme combien demain dernier derniere
+    deuxieme eleve elevee ensemble etablissement etablissements grosse hier important importante
+    importe magasin magasins maximum minimum moyenne nombre option pardon partout petit petite
+    plutot precedent precedente premier premiere prochain prochaine quatrieme recent recente
+    second seconde semaine semestre somme suivant suivante total trimestre troisieme urgent
+    urgente
+""")))  # fmt: skip
+#: How what was listed may be called, by a part of the topic of the last answer.
+NOUNS = {
+    "dispute": _words("litige litiges dossier dossiers contestation contestations reclamation cas"),
+    "settlement": _words(
+        "reglement reglements virement virements versement versements paiement paiements"
+    ),
+    "transactions": _words(
+        "transaction transactions vente ventes operation operations achat achats paiement paiements"
+        " encaissement encaissements"
+    ),
+    "statement": _words("releve releves"),
+}

@@ -1,0 +1,120 @@
+"""Thread: a message that is nothing but a reference, read with what the bot said before it.
+
+An option of the bot's own question (« le deuxième ») is the button that it stands for; any other
+reference is about the last answer on the merchant's data. In a form, its step reads the message.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Dict, List, Mapping, Optional, Sequence
+
+from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.components.asked_facts import asked_facts
+from bot.components.decisions import ANSWER
+from bot.components.references import FIGURE, FOLLOW_UP_INTENT, ITEM, mended, references
+from french.normalize import normalize
+
+_PLACES = ("premi", "deux|second", "trois", "quatr", "cinq", "six")
+_OPTION = re.compile(
+    r"\W*(?:(?:non|oui|euh|bah|ben|alors|plutot|je|prends|veux|choisis|dirais|pour|c'est)[ ,]+)*"
+    r"(?:l[ea] |l'|option |choix |numero |n ?°|la ligne )*"
+    r"(?:(?P<word>premi|deux|second|trois|quatr|cinq|six)\w*"
+    r"|(?P<number>[1-6]) ?(?:er|ere|e|eme|nde?)?"
+    r"|(?P<last>derni\w+)|(?P<any>peu importe|n'importe (?:lequel|laquelle)|au choix))"
+    r"(?: (?:option|choix|reponse|proposition|bouton|de la liste))?"
+    r"(?:,? (?:svp|stp|s'il (?:vous|te) plait|merci|alors))*\W*"
+)
+#: Buttons that are no answer among others.
+_NO_OPTION = ("/contact_human", "/cancel", "/deny")
+
+
+def option_meant(text: str, tracker: DialogueStateTracker) -> Optional[str]:
+    """The payload of the button that `text` stands for, of those under the bot's last question.
+
+    None where no question was asked, in a form, and where more was listed than has buttons.
+    """
+    said = _last_said(tracker)
+    if tracker.active_loop_name is not None or not said or not _asks(said[-1]):
+        return None
+    payloads = [
+        each["payload"]
+        for each in said[-1].data.get("buttons") or ()
+        if not each["payload"].startswith(_NO_OPTION) and '"choice"' not in each["payload"]
+    ]
+    found = _OPTION.fullmatch(mended(normalize(text)))
+    listed = _last_answer(tracker).get("listed") or ()
+    if found is None or len(payloads) < 2 or len(listed) > len(payloads):
+        return None
+    place = _place(found, len(payloads))
+    return payloads[place] if place < len(payloads) else None
+
+
+def as_follow_up(read: Dict[str, Any], tracker: DialogueStateTracker) -> Dict[str, Any]:
+    """What was `read` of a message, as a reference to the last answer where it is nothing else."""
+    last = _last_answer(tracker)
+    text = read.get("text") or ""
+    if not last or tracker.active_loop_name is not None or text.startswith("/"):
+        return read
+    shops: Sequence[str] = last.get("shops") or ()
+    found = references(text, shops, last["topic"])
+    # A time or a place may be about another answer given since: « et samedi ? » about the hours.
+    if not found or (found.isdisjoint({ITEM, FIGURE}) and not _told_own_data(tracker)):
+        return read
+    sure = {"name": FOLLOW_UP_INTENT, "confidence": 1.0}
+    understood = {
+        "topic": last["topic"], "confidence": 1.0, "alternatives": [], "decision": ANSWER,
+        **asked_facts(()),
+    }  # fmt: skip
+    return {
+        **read,
+        "intent": sure,
+        "intent_ranking": [sure],
+        "understood": understood,
+        "language": None,
+    }
+
+
+def entities_of(payload: str) -> List[Dict[str, str]]:
+    """The entities that a button carries."""
+    _, brace, rest = payload.partition("{")
+    carried: Mapping[str, str] = json.loads(brace + rest) if brace else {}
+    return [{"entity": name, "value": value} for name, value in carried.items()]
+
+
+def _place(found: "re.Match[str]", options: int) -> int:
+    if found["any"]:
+        return 0
+    if found["last"]:
+        return options - 1
+    if found["number"]:
+        return int(found["number"]) - 1
+    return next(at for at, form in enumerate(_PLACES) if re.match(form, found["word"]))
+
+
+def _asks(said: BotUttered) -> bool:
+    return (said.text or "").split("\n")[0].rstrip().endswith("?")
+
+
+def _last_answer(tracker: DialogueStateTracker) -> Mapping[str, Any]:
+    kept: Optional[Mapping[str, Any]] = tracker.slots["last_answer"].value
+    return kept or {}
+
+
+def _told_own_data(tracker: DialogueStateTracker) -> bool:
+    """Whether the bot's last words told of the merchant's own data."""
+    return any((each.data.get("custom") or {}).get("own_data") for each in _last_said(tracker))
+
+
+def _last_said(tracker: DialogueStateTracker) -> List[BotUttered]:
+    """What the bot said since the visitor's last message, oldest first."""
+    said: List[BotUttered] = []
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered):
+            break
+        if isinstance(event, BotUttered) and event.text:
+            said.append(event)
+    return said[::-1]
