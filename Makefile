@@ -12,7 +12,7 @@ MAIN_ENV := .venv/.up-to-date
 BOT_ENV := bot/.venv/.up-to-date
 NODE_MODULES := web/node_modules/.up-to-date
 WEB := web/dist/.up-to-date
-WEB_SOURCES := bot/topics.yml $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' 2>/dev/null)
+WEB_SOURCES := bot/topics.yml bot/facts.yml $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' 2>/dev/null)
 
 HOURS := tests/handoff/rules/test_business_hours.py tests/handoff/rules/test_business_hours_in_words.py \
   tests/french/test_calendar_words.py tests/handoff/steps/test_hours_in_force.py

@@ -32,7 +32,8 @@ from bot_contract.turn_request import TurnContext, TurnRequest
 
 #: Rasa's own slot, which is set while a form waits for an answer.
 REQUESTED_SLOT = "requested_slot"
-NO_TOPIC = {"topic": None, "confidence": None, "alternatives": [], "decision": STEP}
+NO_FACT: Dict[str, Any] = {"fact": None, "facts": []}
+NO_TOPIC = {"topic": None, "confidence": None, "alternatives": [], "decision": STEP, **NO_FACT}
 
 
 class BotNotReadyError(Exception):
@@ -163,6 +164,7 @@ def _understood(message: Event, is_step: bool) -> Dict[str, Any]:
             "confidence": 1.0,
             "alternatives": [],
             "decision": ANSWER,
+            **NO_FACT,
         }
     )
     text = message.text or ""

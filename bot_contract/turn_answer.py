@@ -15,8 +15,9 @@ from bot_contract.outcome import Outcome, WantsHuman
 class TurnAnswer:
     """A whole answer: there is at least a message or the wish for a person.
 
-    `understood` holds `topic`, `confidence`, `alternatives`, `decision` and `entities`; `slots` all
-    that the bot has noted. `awaits_answer`: a form asks for something and waits for it.
+    `understood` holds `topic`, `confidence`, `alternatives`, `decision`, `entities`, the `fact`
+    that was asked about (its id, or null) and the likeliest `facts`; `slots` all that the bot has
+    noted. `awaits_answer`: a form asks for something and waits for it.
     `wants_files` and `gives_up` as in `Outcome`.
     """
 

@@ -4,11 +4,11 @@
 import { cp, mkdir, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
-import { topics } from "./topics.mjs";
+import { facts, topics } from "./topics.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const dist = `${root}dist`;
-const settings = { root, configFile: false, logLevel: "warn", publicDir: false, plugins: [topics] };
+const settings = { root, configFile: false, logLevel: "warn", publicDir: false, plugins: [topics, facts] };
 
 await rm(dist, { recursive: true, force: true });
 const built = await build({

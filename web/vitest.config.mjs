@@ -1,4 +1,4 @@
 import { defineConfig } from "vitest/config";
-import { topics } from "./topics.mjs";
+import { facts, topics } from "./topics.mjs";
 
-export default defineConfig({ plugins: [topics] });
+export default defineConfig({ plugins: [topics, facts] });

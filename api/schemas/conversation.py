@@ -59,6 +59,7 @@ class Private(TypedDict, total=False):
     """What only agents see of an entry: what the bot understood, notes, what is internal."""
 
     topic: str | None
+    fact: str | None
     confidence: float | None
     decision: str | None
     alternatives: list[Alternative]

@@ -27,11 +27,15 @@ class Mood(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What the bot took a line of the visitor to be about; `alternatives` by confidence."""
+    """What the bot took a line of the visitor to be about; `alternatives` by confidence.
+
+    `fact` is the id of the one fact of the topic that was asked about, and answered.
+    """
 
     seq: int
     said: str
     topic: str | None
+    fact: str | None
     confidence: float | None
     decision: str | None
     alternatives: Sequence[Mapping[str, Any]]
@@ -138,6 +142,7 @@ def _topics(log: Sequence[Entry]) -> list[Topic]:
                 seq=answers,
                 said=said[answers],
                 topic=understood.get("topic"),
+                fact=understood.get("fact") if understood.get("decision") == "answer" else None,
                 confidence=understood.get("confidence"),
                 decision=understood.get("decision"),
                 alternatives=tuple(understood.get("alternatives") or ()),

@@ -89,6 +89,7 @@ def test_what_a_visitor_types_is_never_a_command(bot: Bot, server: Server, typed
 
 def test_a_button_of_ours_is_a_command(bot: Bot) -> None:
     read = bot.press("/password_reset")["understood"]
+    assert (read["fact"], read["facts"]) == (None, [])
     assert (read["topic"], read["confidence"], read["decision"]) == (
         "password_reset",
         1.0,

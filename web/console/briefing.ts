@@ -5,6 +5,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { counted, moment, percent } from "../shared/french";
 import { emit } from "../shared/events";
 import { tokens } from "../shared/tokens.css";
+import { factText } from "../shared/facts";
 import { topicName } from "../shared/topics";
 import type { Briefing } from "../shared/wire";
 import { controls } from "../shared/controls.css";
@@ -136,7 +137,8 @@ function merchant(file: Briefing): string[] {
 /** From this confidence on, agents read what else a message may have been about. */
 const WORTH_SAYING = 0.05;
 
-function topic({ topic: name, confidence, alternatives, said }: Briefing["topics"][number]): TemplateResult {
+function topic({ topic: name, fact, confidence, alternatives, said }: Briefing["topics"][number]): TemplateResult {
+  const asked = factText(fact);
   const others = alternatives
     .filter((each) => each.topic !== name && each.confidence >= WORTH_SAYING)
     .slice(0, 2)
@@ -144,6 +146,7 @@ function topic({ topic: name, confidence, alternatives, said }: Briefing["topics
   return html`<b>${name ? topicName(name) : "Non compris"}</b>
     ${confidence === null ? nothing : percent(confidence)}
     ${others.length > 0 ? html`<small>(ou ${others.join(", ")})</small>` : nothing}
+    ${asked ? html`<small>${asked}</small>` : nothing}
     <blockquote>${said}</blockquote>`;
 }
 

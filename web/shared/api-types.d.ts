@@ -1513,6 +1513,8 @@ export interface components {
             confidence?: number | null;
             /** Decision */
             decision?: string | null;
+            /** Fact */
+            fact?: string | null;
             /** Note */
             note?: string;
             /** Topic */
@@ -1698,6 +1700,8 @@ export interface components {
         /**
          * Topic
          * @description What the bot took a line of the visitor to be about; `alternatives` by confidence.
+         *
+         *     `fact` is the id of the one fact of the topic that was asked about, and answered.
          */
         Topic: {
             /** Alternatives */
@@ -1708,6 +1712,8 @@ export interface components {
             confidence: number | null;
             /** Decision */
             decision: string | null;
+            /** Fact */
+            fact: string | null;
             /** Said */
             said: string;
             /** Seq */

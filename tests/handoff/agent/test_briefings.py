@@ -27,6 +27,7 @@ class UnderstandingBot(ScriptedBot):
         topic = (question.text or "").split()[0]
         understood: dict[str, Any] = {
             "topic": topic,
+            "fact": "20",
             "confidence": 0.8,
             "alternatives": [{"topic": "fees_gross", "confidence": 0.1}],
             "decision": {"charabia": "fallback", "1": "step"}.get(topic, "answer"),
@@ -47,6 +48,14 @@ async def lines(house: House, identity: SiteIdentity | None, *said: str) -> str:
         await house.messages.say(conversation_id, f"v{number}", text)
         await house.answering.idle()
     return conversation_id
+
+
+async def test_it_tells_the_fact_that_was_asked_about_where_it_was_answered(house: House) -> None:
+    conversation_id = await lines(house, LENOIR, "my_fees combien ?", "charabia")
+    file = await house.briefings.file(conversation_id)
+    assert [(each.decision, each.fact) for each in file.topics] == [
+        ("answer", "20"), ("fallback", None),
+    ]  # fmt: skip
 
 
 async def test_it_tells_what_was_asked_understood_answered_and_shown(
