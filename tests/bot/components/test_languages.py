@@ -21,11 +21,38 @@ IN_DOUBT = 0.4
         ("Quando vou receber o pagamento?", "pt"),
         ("Wanneer krijg ik mijn geld?", "nl"),
         ("نسيت كلمة المرور", "ar"),
+        ("متى سأستلم أموالي؟", "ar"),
+        ("سلام، رمز عبورم را فراموش کردم", "fa"),
         ("我忘记了密码", "zh"),
+        ("你好", "zh"),
+        ("パスワードを忘れました", "ja"),
+        ("비밀번호를 잊어버렸어요", "ko"),
+        ("எனது கடவுச்சொல்லை மறந்துவிட்டேன்", "ta"),
+        ("ξέχασα τον κωδικό μου", "el"),
+        ("Где мои деньги?", "ru"),
+        ("Коли я отримаю гроші?", "uk"),
+        ("Şifremi unuttum, nasıl giriş yapabilirim?", "tr"),
+        ("Param ne zaman gelecek?", "tr"),
+        ("Kiedy otrzymam pieniądze?", "pl"),
+        ("Am uitat parola", "ro"),
+        ("Când voi primi banii?", "ro"),
+        ("Tôi quên mật khẩu", "vi"),
     ],
 )
 def test_another_language_is_named(text: str, language: str) -> None:
     assert foreign_language(text, sure=IN_DOUBT) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Monsieur Łukasz a payé hier", "la vente de M. Yıldız", "le client de Timișoara est là",
+        "Phở 14 n'est pas payé", "mon resto s'appelle Ελλάς, il est fermé", "nan laisse",
+        "jveu 1 alerte qd ya 1 litige",
+    ],
+)  # fmt: skip
+def test_a_foreign_name_and_hurried_writing_are_no_other_language(text: str) -> None:
+    assert foreign_language(text, sure=IN_DOUBT) is None
 
 
 @pytest.mark.parametrize("name", ["evaluation.jsonl", "blind.jsonl"])
