@@ -13,7 +13,7 @@ from typing import Any, Mapping, Optional
 from ruamel.yaml import YAML
 
 FILE = Path(__file__).resolve().parent / "topics.yml"
-FIELDS = ("title", "for_agents", "skill", "means", "borders")
+FIELDS = ("title", "question", "acts", "for_agents", "skill", "means", "borders")
 
 
 class TopicsError(Exception):
@@ -24,12 +24,16 @@ class TopicsError(Exception):
 class Topic:
     """A row. `title` is what a button says, None for small talk, which is never asked about.
 
+    `question` says the same as a merchant would ask it. `acts` where the answer does something: a
+    person, a callback, a form that sends or changes.
     `skill` names the agents who know about it; None where it is about nothing by itself.
     `means` is the definition that examples are written by; `borders` says what belongs to which
     other topic instead.
     """
 
     title: Optional[str]
+    question: Optional[str]
+    acts: bool
     for_agents: str
     skill: Optional[str]
     means: str
@@ -64,6 +68,18 @@ def title_of(label: str) -> str:
     return known.title or label if known else label
 
 
+def question_of(label: str) -> str:
+    """The topic as a merchant would ask about it; its title where the row has no question."""
+    known = topics().get(label)
+    return known.question if known and known.question else title_of(label)
+
+
+def acts(label: str) -> bool:
+    """Whether the answer to a topic does something, and does not only tell."""
+    known = topics().get(label)
+    return known is not None and known.acts
+
+
 def skill_of(label: str) -> Optional[str]:
     """The skill of the agents who know about a topic, if it needs any."""
     known = topics().get(label)
@@ -78,11 +94,16 @@ def _topic(label: str, row: Any) -> Topic:
         raise _error(label, "il manque « title » (ou « for_agents » seul, pour la conversation)")
     if title and "skill" not in row:
         raise _error(label, "il manque « skill »")
+    if not title and ("question" in row or "acts" in row):
+        raise _error(label, "« question » et « acts » ne vont qu’avec un « title »")
     if not title and "skill" in row:
         raise _error(label, "il manque « title », puisqu’il y a « skill »")
     if not row.get("means"):
         raise _error(label, "il manque « means », ce que dit un message de ce sujet")
-    return Topic(title, for_agents, row.get("skill"), row["means"], row.get("borders") or {})
+    return Topic(
+        title, row.get("question"), bool(row.get("acts")), for_agents, row.get("skill"),
+        row["means"], row.get("borders") or {},
+    )  # fmt: skip
 
 
 def _error(label: str, words: str) -> TopicsError:

@@ -20,7 +20,8 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.components.decisions import ANSWER, STEP
+from bot.components.decisions import ANSWER, CLARIFY_INTENT, STEP
+from bot.other_topic import offer_other
 from bot.phone_numbers import without_numbers
 from bot.rasa_overrides.dialogue import install
 from bot_contract.commands import RESUME
@@ -71,6 +72,8 @@ async def take_turn(agent: Agent, asked: TurnRequest, said: str) -> TurnAnswer:
         if silent := silent_action(events, forms):
             # Not stored: the same turn may be tried again.
             raise TurnFailedError(f"{silent} gave no answer")
+        if not _is_step(events, forms):
+            offer_other(events)
         answer = _answer(events, tracker, forms)
         _forget_the_rest(events, is_step=_is_step(events, forms))
         await dialogue.save_tracker(tracker)
@@ -157,7 +160,8 @@ def _understood(message: Event, is_step: bool) -> Dict[str, Any]:
     read = message.parse_data
     known = (
         NO_TOPIC
-        if is_step
+        # « Autre chose » is a command of ours that says nothing of a topic, either.
+        if is_step or (message.text or "").lstrip("/") == CLARIFY_INTENT
         else read.get("understood")
         or {
             "topic": message.intent_name,

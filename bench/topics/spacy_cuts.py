@@ -8,10 +8,10 @@ from typing import Any
 
 import spacy
 
-from bot.components.decisions import CLARIFY, OUT_OF_SCOPE, Thresholds, decide
+from bot.components.decisions import OUT_OF_SCOPE
 from bot.components.french_doc import FrenchDoc, Word
 from bot.components.french_reader import END_MARKS
-from bot.components.topic_model import Ranking
+from bot.components.topic_model import Reading
 from bot.training.model_archive import Understanding
 
 NLU = Path(__file__).resolve().parents[2] / "tests" / "nlu"
@@ -22,7 +22,7 @@ CLAUSES = {"conj", "parataxis", "ccomp", "advcl"}
 @dataclass(frozen=True)
 class Cutting:
     """A way to find where one question may end: the share of messages with two topics of which both
-    are offered, and of messages with one topic that are taken for two.
+    are found, and of messages with one topic that are taken for two.
     """
 
     way: str
@@ -71,21 +71,17 @@ def cuttings() -> Iterator[Cutting]:
         "the parser's sentences and clauses": by_parser,
     }.items():
 
-        def ranked(text: str, cut: Callable[..., FrenchDoc] = cut) -> Ranking:
-            return model.topics.ranking(cut(model.reader.read(text), text))
+        def read(text: str, cut: Callable[..., FrenchDoc] = cut) -> Reading:
+            return model.topics.read(cut(model.reader.read(text), text))
 
-        offered = [_offers(ranked(text), topics, model.thresholds) for text, topics in two]
-        mistaken = [
-            ranked(text) != model.topics.ranking(replace(model.reader.read(text), breaks=()))
-            for text in one
-        ]
+        offered = [_finds(read(text), topics) for text, topics in two]
+        mistaken = [read(text).other is not None for text in one]
         yield Cutting(way, sum(offered) / len(two), sum(mistaken) / len(one))
 
 
-def _offers(ranking: Ranking, topics: set[str], thresholds: Thresholds) -> bool:
-    """Whether the visitor is asked which of both `topics` was meant."""
-    first = {label for label, _ in ranking[:3]}
-    return decide(ranking, None, thresholds) == CLARIFY and topics <= first
+def _finds(read: Reading, topics: set[str]) -> bool:
+    """Whether both `topics` are found."""
+    return {read.ranking[0][0], read.other} == topics
 
 
 def _has_end_mark(words: Sequence[Word]) -> bool:

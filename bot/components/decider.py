@@ -15,7 +15,8 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.components.asked_facts import asked_facts
 from bot.components.decisions import Thresholds, decide, intent_for, understood
 from bot.components.languages import foreign_language
-from bot.components.topic_classifier import FACTS
+from bot.components.topic_classifier import FACTS, OTHER_TOPIC
+from bot.components.two_topics import Read
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -51,7 +52,8 @@ class Decider(GraphComponent, IntentClassifier):  # type: ignore[misc]
                 continue
             ranking = [(each["name"], each["confidence"]) for each in ranked]
             language = foreign_language(message.get("text") or "", sure=ranking[0][1])
-            decision = decide(ranking, language, self._thresholds)
+            read = Read(ranking, message.get(OTHER_TOPIC))
+            decision = decide(read, language, self._thresholds)
             message.set("language", language, add_to_output=True)
             told = {**understood(ranking, decision), **asked_facts(message.get(FACTS) or ())}
             message.set("understood", told, add_to_output=True)

@@ -22,6 +22,8 @@ from bot.components.topic_model import TopicModel
 KEPT = 6
 #: Where a message keeps the ranking of the facts of its likeliest topic.
 FACTS = "facts"
+#: Where a message keeps the other of two topics.
+OTHER_TOPIC = "other_topic"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -86,6 +88,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]
             ranking = [
                 {"name": label, "confidence": chance} for label, chance in reading.ranking[:KEPT]
             ]
+            message.set(OTHER_TOPIC, reading.other)
             message.set("intent", ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
             message.set(FACTS, reading.facts)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Optional
 
 import numpy as np
 
@@ -26,7 +26,7 @@ from bot.components.sentence_encoder import SentenceEncoder
 from bot.components.spelling import Spelling
 from bot.components.trade_words import TradeWords
 from bot.components.training_steps import tell
-from bot.components.two_topics import of_both
+from bot.components.two_topics import read
 from bot.components.word_form import folded
 
 #: How much likeness in words and in meaning counts for the careful model, which was measured.
@@ -40,10 +40,14 @@ Ranking = list[tuple[str, float]]
 
 
 class Reading(NamedTuple):
-    """What a message may be about: labels, then facts of the first label; the likeliest first."""
+    """What a message may be about: labels, then facts of the first label; the likeliest first.
+
+    `other` is the other topic of a message that is about two.
+    """
 
     ranking: Ranking
     facts: Ranking
+    other: Optional[str] = None
 
 
 class Compared:
@@ -123,15 +127,18 @@ class TopicModel:
         )
 
     def ranking(self, message: FrenchDoc) -> Ranking:
-        """Every label with its probability, the likeliest first; they add up to one."""
+        """Every label with its probability, the likeliest first.
+
+        They add up to one where there is one topic.
+        """
         return self.read(message).ranking
 
     def read(self, message: FrenchDoc) -> "Reading":
-        """The labels, and the facts of the likeliest."""
+        """The labels, the facts of the likeliest, and the other topic where there are two."""
         whole = self._compared(message.written)
-        ranking = of_both(self._careful(whole), message, self._quick, self._careful_of)
+        ranking, other = read(self._careful(whole), message, self._quick, self._careful_of)
         facts = self.facts.chances(ranking[0][0], self.ngrams.spread(whole.counted), whole.likeness)
-        return Reading(ranking, sorted(facts.items(), key=lambda each: -each[1]))
+        return Reading(ranking, sorted(facts.items(), key=lambda each: -each[1]), other)
 
     def _careful_of(self, text: str) -> Ranking:
         return self._careful(self._compared(text))

@@ -5,6 +5,7 @@ question would go unheard.
 """
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple, Optional
 
 from bot.components.french_doc import FrenchDoc
 from bot.topics import is_topic
@@ -14,9 +15,20 @@ Ranked = list[tuple[str, float]]
 #: A part with fewer words is no question.
 FEWEST_WORDS = 2
 #: How sure the topic of each part must be at a glance, and then on a second look.
-LIKELY, SURE = 0.5, 0.75
+LIKELY, SURE = 0.5, 0.95
 #: A topic that is none beside another one: it says where to look, not for what.
 ALONE = "change_establishment"
+
+
+class Read(NamedTuple):
+    """What a message is about: its labels, the likeliest first, and the `other` of two topics.
+
+    The first is then what the message as a whole looks most like, and `other` comes second; each
+    is as likely as its part of the message made it.
+    """
+
+    ranking: Ranked
+    other: Optional[str] = None
 
 
 def parts(message: FrenchDoc) -> Iterator[tuple[str, str]]:
@@ -26,34 +38,34 @@ def parts(message: FrenchDoc) -> Iterator[tuple[str, str]]:
             yield before, after
 
 
-def of_both(
+def read(
     whole: Ranked,
     message: FrenchDoc,
     glance: Callable[[str], Ranked],
     look: Callable[[str], Ranked],
-) -> Ranked:
-    """`whole`, or the ranking of a message that is half about one topic and half about another.
+) -> Read:
+    """`whole`, or the two topics of a message that is half about one and half about another.
 
     `glance` and `look` both give the ranking of a part; the second is slower, and asked for the few
     messages only of which the first says that they may be about two topics.
     """
     for before, after in parts(message):
-        if _are_two(glance(before), glance(after), LIKELY):
+        if certainty(glance(before), glance(after)) >= LIKELY:
             first, second = look(before), look(after)
-            if _are_two(first, second, SURE):
-                return _mixed(first, second)
-    return whole
+            if certainty(first, second) >= SURE:
+                return _of_two(whole, first[0], second[0])
+    return Read(whole)
 
 
-def _are_two(first: Ranked, second: Ranked, sure: float) -> bool:
+def certainty(first: Ranked, second: Ranked) -> float:
+    """How sure it is that the two parts of a message are about two topics, from 0 to 1."""
     topics = {first[0][0], second[0][0]}
     two = len(topics) == 2 and ALONE not in topics and all(map(is_topic, topics))
-    return two and min(first[0][1], second[0][1]) >= sure
+    return min(first[0][1], second[0][1]) if two else 0.0
 
 
-def _mixed(*rankings: Ranked) -> Ranked:
-    chances: dict[str, float] = {}
-    for ranking in rankings:
-        for label, chance in ranking:
-            chances[label] = chances.get(label, 0.0) + chance / len(rankings)
-    return sorted(chances.items(), key=lambda each: -each[1])
+def _of_two(whole: Ranked, *two: tuple[str, float]) -> Read:
+    chances = dict(whole)
+    main, other = sorted(two, key=lambda each: -chances.get(each[0], 0.0))
+    left = [each for each in whole if each[0] not in (main[0], other[0])]
+    return Read([main, other, *left], other[0])

@@ -19,6 +19,7 @@ from bot.components.french_reader import FrenchReader
 from bot.components.known_forms import KnownForms
 from bot.components.languages import foreign_language
 from bot.components.topic_model import TopicModel
+from bot.components.two_topics import Read
 
 ROOT = Path(__file__).resolve().parents[2]
 MODELS = ROOT / "bot" / "models"
@@ -55,14 +56,15 @@ class Understanding:
     def read(self, text: str) -> dict[str, Any]:
         """What is understood of `text`: its topic, decision, facts and entities."""
         doc = self.reader.read(text)
-        ranking, facts = self.topics.read(doc)
+        reading = self.topics.read(doc)
         entities = [
             {"entity": each.label, "value": each.value, "text": text[each.start : each.end]}
             for each in doc.entities
         ]
-        language = foreign_language(text, sure=ranking[0][1])
-        decision = decide(ranking, language, self.thresholds)
-        return {**understood(ranking, decision), **asked_facts(facts), "entities": entities}
+        language = foreign_language(text, sure=reading.ranking[0][1])
+        decision = decide(Read(reading.ranking, reading.other), language, self.thresholds)
+        told = understood(reading.ranking, decision)
+        return {**told, **asked_facts(reading.facts), "entities": entities}
 
 
 def _resource(folder: Path, node: tuple[str, Mapping[str, Any]]) -> Path:

@@ -74,6 +74,10 @@ class Said:
         return [button["payload"] for each in self.messages for button in each["buttons"]]
 
     @property
+    def titles(self) -> list[str]:
+        return [button["title"] for each in self.messages for button in each["buttons"]]
+
+    @property
     def documents(self) -> list[Mapping[str, Any]]:
         return [one for each in self.messages for one in each["custom"].get("documents", ())]
 
@@ -114,11 +118,14 @@ class Caller:
         entities: Mapping[str, str] | None = None,
         ranking: Sequence[tuple[str, float]] = (),
         fact: str | None = None,
+        choices: Sequence[str] = (),
+        also: str | None = None,
         **metadata: object,
     ) -> Said:
         """Run `action` for a visitor who wrote `text`, or who pressed the button of `topic`.
 
         `fact` is the one of the topic that was understood to be asked about.
+        `choices` and `also` are what the bot told of the message, with its `ranking`.
         """
         intent = {"name": topic or action.removeprefix("action_")}
         latest = {
@@ -128,7 +135,12 @@ class Caller:
             "entities": [
                 {"entity": name, "value": value} for name, value in (entities or {}).items()
             ],
-            "understood": {"topic": intent["name"], "fact": fact},
+            "understood": {
+                "topic": intent["name"],
+                "fact": fact,
+                "choices": list(choices),
+                "also": also,
+            },
             "metadata": {
                 "turn_id": TURN,
                 "asked_at": "2026-11-24T10:00:00+01:00",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.topics import TopicsError, is_topic, read, skill_of, title_of, topics
+from bot.topics import TopicsError, acts, is_topic, question_of, read, skill_of, title_of, topics
 from handoff.words.skills import Skill
 from tests.support.tree import ROOT
 
@@ -121,6 +121,7 @@ def test_a_topic_that_one_list_does_not_name_says_which(
         ("{for_agents: Banque, skill: technical}", "puisqu’il y a « skill »"),
         ("{title: Changer de banque, skill: technical}", "il manque « means »"),
         ("{for_agents: Banque, means: Banque., borders: {banks: x}}", "nomme « banks »"),
+        ("{for_agents: Banque, question: Quelle banque ?, means: Banque.}", "avec un « title »"),
         ("titre: Changer de banque", "seuls sont attendus"),
         ("Changer de banque", "seuls sont attendus"),
     ],
@@ -137,8 +138,30 @@ def test_each_skill_is_one_that_agents_have() -> None:
 
 
 def test_no_two_buttons_read_the_same() -> None:
-    titles = [each.title for each in topics().values() if each.title]
-    assert len(set(titles)) == len(titles)
+    known = [each for each in topics().values() if each.title]
+    assert len({each.title for each in known}) == len(known)
+    assert len({each.question for each in known}) == len(known)
+
+
+def test_every_topic_is_asked_about_as_a_merchant_would_ask_and_briefly() -> None:
+    for label, topic in topics().items():
+        if topic.title:
+            assert topic.question, label
+            assert topic.question.endswith("\u202f?"), label
+            assert len(topic.question) <= 50, label
+
+
+def test_a_topic_without_a_question_is_asked_about_by_its_title() -> None:
+    assert question_of("my_fees") == "Combien de frais ai-je payés\u202f?"
+    assert question_of("unheard_of") == "unheard_of"
+
+
+def test_what_does_something_is_told_from_what_only_tells() -> None:
+    assert [each for each in topics() if acts(each)] == [
+        "update_profile", "contact_human", "dispute_accept_refund", "dispute_respond",
+        "dispute_notifications", "callback", "erase_my_data",
+    ]  # fmt: skip
+    assert not acts("unheard_of")
 
 
 def test_small_talk_is_no_topic_to_offer() -> None:

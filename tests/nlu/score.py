@@ -26,7 +26,7 @@ OFFERING_A_PERSON = frozenset({"complaint", "contact_human"})
 SMALL_TALK = frozenset([
     "greet", "goodbye", "thanks", "affirm", "deny", "complaint", "bot_challenge", "cancel",
     "repeat", "queue_status", "callback", "feedback", "give_period", "give_case_number",
-    "change_establishment", "erase_my_data",
+    "change_establishment", "erase_my_data", "vague_request",
 ])
 # fmt: on
 
@@ -35,7 +35,10 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One message and what was understood; `ranking` has at most three labels, likeliest first."""
+    """One message and what was understood; `ranking` has at most three labels, likeliest first.
+
+    `choices` are the topics that are asked about; `also` the other topic that is answered, or "".
+    """
 
     text: str
     topic: str
@@ -43,6 +46,8 @@ class Verdict:
     ranking: tuple[str, ...]
     confidence: float
     decision: str
+    choices: tuple[str, ...] = ()
+    also: str = ""
 
     @property
     def right(self) -> bool:
@@ -58,7 +63,7 @@ class Verdict:
     @property
     def served(self) -> bool:
         """Whether the visitor got the right answer, or a choice that holds it."""
-        offered = self.decision == "clarify" and self.topic in self.ranking
+        offered = self.decision == "clarify" and self.topic in self.choices
         return offered or (self.right and (self.decision == "answer" or self.is_beside))
 
     @property
@@ -91,6 +96,8 @@ def score(rows: Sequence[Row], parsed: Sequence[Row]) -> list[Verdict]:
             ranking=_ranking(answer),
             confidence=answer["confidence"],
             decision=answer["decision"],
+            choices=tuple(answer.get("choices", ())),
+            also=answer.get("also", ""),
         )
         for row, answer in zip(rows, parsed, strict=True)
     ]
@@ -161,8 +168,8 @@ def _beside_the_set() -> dict[str, float]:
             topics <= set(each.ranking) for each, topics in two
         )
         / len(two),
-        "two topics: both offered as a choice": sum(
-            each.decision == "clarify" and topics <= set(each.ranking) for each, topics in two
+        "two topics: both answered or offered": sum(
+            topics <= {each.ranking[0], each.also, *each.choices} for each, topics in two
         )
         / len(two),
         "two topics: neither first": sum(each.ranking[0] not in topics for each, topics in two)

@@ -61,9 +61,26 @@ def test_people_who_write_unlike_the_examples_are_served_and_rarely_misled(
     hard = read["hard_voices.jsonl"]
     on_topics = [each for each in hard if not each.is_beside]
     beside = [each for each in hard if each.is_beside]
-    assert rate(on_topics, lambda each: each.served) >= 0.90
-    assert rate(on_topics, lambda each: each.confidently_wrong) <= 0.04
-    assert rate(beside, lambda each: each.confidently_wrong) <= 0.13
+    assert rate(on_topics, lambda each: each.served) >= 0.92
+    assert rate(on_topics, lambda each: each.confidently_wrong) <= 0.03
+    assert rate(on_topics, lambda each: each.decision == "clarify") <= 0.35
+    assert rate(beside, lambda each: each.confidently_wrong) <= 0.08
+    assert rate(beside, lambda each: each.decision == "clarify") <= 0.15
+
+
+def test_little_is_asked_back_of_who_writes_plainly(verdicts: list[Verdict]) -> None:
+    assert rate(verdicts, lambda each: each.decision == "clarify") <= 0.15
+
+
+def test_one_question_is_hardly_ever_taken_for_two(read: dict[str, list[Verdict]]) -> None:
+    one = [each for name in (*SETS, "hard_voices.jsonl") for each in read[name]]
+    assert rate(one, lambda each: bool(each.also)) <= 0.02
+
+
+def test_an_opening_without_its_subject_is_met_with_a_choice() -> None:
+    rows = load("vague_openings.jsonl")
+    met = score(rows, parse(rows))
+    assert rate(met, lambda each: each.ranking[0] == "vague_request" or bool(each.choices)) >= 0.75
 
 
 def test_other_languages_are_not_taken_for_french(read: dict[str, list[Verdict]]) -> None:

@@ -25,6 +25,7 @@ DISPUTES, MONEY, ACCOUNT, TECHNICAL = (
 _SKILL_WORDS = (
     (DISPUTES, ("litige", "contest", "debit compensatoire", "action compensatoire", "rembours")),
     (MONEY, ("reglement", "virement", "frais", "releve", "commission", "paiement", "facture")),
+    (MONEY, ("argent", "versement", "transaction", "encaiss")),
     (ACCOUNT, ("mot de passe", "connexion", "connecter", "identifiant", "compte", "inscri")),
     (TECHNICAL, ("terminal", "tpe", "bug", "panne", "technique", "site")),
 )
@@ -67,12 +68,12 @@ def waiting_words(turn: Turn) -> str:
 
 
 def failures_in_a_row(turn: Turn) -> int:
-    """How many turns just before this one were not understood."""
+    """How many messages just before this one were not understood; a button is none."""
     count = 0
     for past in reversed(turn.past):
         if FAILURES.isdisjoint(past.actions):
             break
-        count += 1
+        count += bool(past.text)
     return count
 
 
@@ -88,12 +89,17 @@ def _reason(turn: Turn) -> str:
     return "not_understood" if failures_in_a_row(turn) else "asked"
 
 
-def _skill(turn: Turn) -> str:
-    words = normalize(turn.text)
+def skill_named(written: str) -> str | None:
+    """The skill that the words of a message ask for; None where they name none."""
+    words = normalize(written)
     for skill, beginnings in _SKILL_WORDS:
         if any(f" {beginning}" in f" {words}" for beginning in beginnings):
             return skill
-    return skill_of(previous_topic(turn) or "") or ACCOUNT
+    return None
+
+
+def _skill(turn: Turn) -> str:
+    return skill_named(turn.text) or skill_of(previous_topic(turn) or "") or ACCOUNT
 
 
 def _summary(turn: Turn) -> str:

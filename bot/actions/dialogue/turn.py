@@ -16,18 +16,29 @@ from french.calendar_names import PARIS
 
 LISTEN, REJECTED = "action_listen", "rejected"
 # The actions that answer with a choice of topics.
-QUESTIONS = frozenset({"action_clarify", "action_give_period", "action_change_establishment"})
+QUESTIONS = frozenset(
+    {
+        "action_clarify",
+        "action_give_period",
+        "action_change_establishment",
+        "action_vague_request",
+    }
+)
 # The topics that say something about the last answer.
 FOLLOW_UPS = frozenset({"change_establishment", "give_period", "affirm", "follow_up"})
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message the bot sent in an earlier turn."""
+    """A message the bot sent in an earlier turn.
+
+    `offers_other`: it offered the other of two topics that were asked about at once.
+    """
 
     text: str
     buttons: tuple[Button, ...]
     own_data: bool = False
+    offers_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +50,20 @@ class PastTurn:
     actions: tuple[str, ...]
     said: tuple[Said, ...]
 
+    @property
+    def asks_which(self) -> bool:
+        """Whether a choice of topics was offered, of one message that was about them."""
+        return not QUESTIONS.isdisjoint(self.actions) or any(
+            each.offers_other for each in self.said
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """The turn being answered. `text` is empty when the visitor pressed a button.
 
     `ranking` holds topics with their confidence, the likeliest first; `past` is oldest first.
+    `choices` are the topics to ask about, `also` is the other of two topics.
     `language` is what it is written in, where that is not French (ISO 639-1).
     `fact` is the one fact of its topic that it asks about; None when that is not sure.
     `done` are the actions that ran in this turn already, with `REJECTED` for a form that left the
@@ -61,6 +80,8 @@ class Turn:
     past: tuple[PastTurn, ...] = ()
     language: str | None = None
     fact: Fact | None = None
+    choices: tuple[str, ...] = ()
+    also: str | None = None
     done: tuple[str, ...] = ()
     form: str | None = None
 
@@ -89,6 +110,8 @@ class Turn:
             form=form,
             language=latest.get("language"),
             fact=_fact(latest),
+            choices=tuple((latest.get("understood") or {}).get("choices") or ()),
+            also=(latest.get("understood") or {}).get("also"),
         )
 
     def values(self, entity: str) -> tuple[str, ...]:
@@ -104,7 +127,7 @@ class Turn:
         if self.text or self.entities:
             return self.text or " ".join(self.values(entity))
         asked = self.past[-1] if self.past else None
-        return "" if asked is None or QUESTIONS.isdisjoint(asked.actions) else asked.text
+        return asked.text if asked is not None and asked.asks_which else ""
 
     @property
     def requested(self) -> str | None:
@@ -237,5 +260,6 @@ def _past(events: Sequence[Mapping[str, Any]]) -> Iterator[PastTurn]:
         elif kind == "bot" and event.get("text"):
             data = Fields(event.get("data") or {})
             buttons = tuple(Button.from_json(each) for each in data.each("buttons"))
-            own_data = bool(data.object("custom").get("own_data"))
-            said.append(Said(event["text"], buttons, own_data))
+            custom = data.object("custom")
+            own_data, other = bool(custom.get("own_data")), bool(custom.get("offers_other"))
+            said.append(Said(event["text"], buttons, own_data, other))

@@ -222,8 +222,8 @@ def test_a_period_said_before_the_question_is_asked_again_for(bot: Caller) -> No
 
 
 def test_what_was_written_before_a_clarification_is_not_lost(bot: Caller) -> None:
-    asker, likely = token("maison-beaumont"), (("statement_lookup", 0.4), ("my_fees", 0.3))
-    bot.ask("action_clarify", "frais du relevé de mai, Lyon", token=asker, ranking=likely)
+    asker, likely = token("maison-beaumont"), ("statement_lookup", "my_fees")
+    bot.ask("action_clarify", "frais du relevé de mai, Lyon", token=asker, choices=likely)
     answer = bot.ask("action_statement_lookup", token=asker).text
     assert answer.startswith("Relevé de mai 2026, Maison Beaumont Lyon")
 

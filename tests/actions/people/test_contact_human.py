@@ -15,14 +15,6 @@ OFFER = {
         ]
     },
 }
-RANKING = (
-    ("fees_net", 0.4),
-    ("fees_gross", 0.35),
-    ("greet", 0.2),
-    ("my_fees", 0.1),
-    ("terminal", 0.01),
-)
-OTHERS = (("password_reset", 0.4), ("username_forgotten", 0.35))
 
 
 @pytest.mark.parametrize(
@@ -105,7 +97,7 @@ def test_yes_without_an_offer_is_a_friendly_word(bot: Caller) -> None:
 
 
 def test_yes_to_a_choice_of_topics_does_not_bring_in_a_person(bot: Caller) -> None:
-    bot.ask("action_clarify", "frais", ranking=RANKING)
+    bot.ask("action_clarify", "frais", choices=("fees_net", "fees_gross"))
     assert bot.ask("action_affirm", "oui").wants_human is None
 
 
@@ -114,34 +106,6 @@ def test_a_callback_is_a_request_that_says_so(bot: Caller) -> None:
     assert request is not None
     assert request["reason"] == "asked"
     assert request["summary"].startswith("Souhaite être rappelé")
-
-
-def test_a_clarification_offers_the_likeliest_topics_by_title_and_a_person(bot: Caller) -> None:
-    answer = bot.ask("action_clarify", "frais", ranking=RANKING)
-    assert answer.payloads == ["/fees_net", "/fees_gross", "/my_fees", "/contact_human"]
-    titles = [button["title"] for each in answer.messages for button in each["buttons"]]
-    assert all("_" not in title for title in titles)
-
-
-def test_after_a_failure_a_clarification_offers_a_person_instead(bot: Caller) -> None:
-    bot.ask("action_clarify", "frais", ranking=RANKING)
-    assert bot.ask("action_clarify", "accès", ranking=OTHERS).payloads == ["/contact_human"]
-
-
-def test_the_same_set_of_topics_is_never_offered_twice(bot: Caller) -> None:
-    bot.ask("action_clarify", "frais", ranking=RANKING)
-    bot.heard("fees_net")
-    again = tuple(reversed(RANKING))
-    assert bot.ask("action_clarify", "les frais", ranking=again).payloads == ["/contact_human"]
-    bot.heard("fees_net")
-    assert "/password_reset" in bot.ask("action_clarify", "accès", ranking=OTHERS).payloads
-
-
-def test_a_topic_and_the_request_for_a_person_are_both_offered(bot: Caller) -> None:
-    ranking = (("terminal", 0.5), ("contact_human", 0.49))
-    asked = bot.ask("action_clarify", "tpe en panne, passez-moi quelqu’un", ranking=ranking)
-    assert asked.payloads == ["/terminal", "/contact_human"]
-    assert "deux sujets" in asked.text
 
 
 def test_every_failure_in_a_row_has_other_words_and_offers_a_person(bot: Caller) -> None:
