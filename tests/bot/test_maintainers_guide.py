@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 from tests.bot.rasa_server import Bot, rasa
+from tests.support.action_server import action_server
 from tests.support.processes import free_port
 from tests.support.tree import ROOT
 
@@ -133,8 +134,10 @@ def test_the_bot_answers_a_question_about_the_new_topic(copy: Path, tmp_path: Pa
     assert question
     [answer] = [text for name, _, text in written() if name.startswith("bot/data/responses/")]
     [[expected]] = yaml.safe_load(answer)["responses"].values()
+    port = free_port()
     with (
-        rasa(tmp_path, free_port(), copy) as address,
+        action_server(port, tmp_path / "actions.log", copy),
+        rasa(tmp_path, port, copy) as address,
         httpx.Client(base_url=address, timeout=60) as http,
     ):
         told = Bot(http).say(" ".join(question[1].split()))
