@@ -19,7 +19,7 @@ from bot.topics import topics
 FILE = Path(__file__).resolve().parent / "facts.yml"
 #: What the name of a response that begins with a fact begins with; the fact's id follows.
 FACT_RESPONSE = "utter_fact_"
-FIELDS = ("id", "topics", "text", "known", "reviewed", "limits", "hours")
+FIELDS = ("id", "topics", "text", "known", "reviewed", "limits", "formats", "hours")
 UNITS = ("mois", "jours", "Mo", "fichiers", "pages", "DPI")
 #: What a date that is named stands for: how far it lies back, or how many days it spans.
 DATES = ("age", "length")
@@ -79,6 +79,7 @@ class Fact:
     known: bool
     reviewed: date
     limits: Tuple[Limit, ...] = ()
+    formats: Tuple[str, ...] = ()
     hours: Optional[Hours] = None
 
     @property
@@ -148,6 +149,7 @@ def _fact(row: Any) -> Fact:
         row.get("known", True),
         row["reviewed"],
         tuple(_limit(number, each) for each in row.get("limits") or ()),
+        tuple(row.get("formats") or ()),
         _hours(number, row["hours"]) if "hours" in row else None,
     )
 

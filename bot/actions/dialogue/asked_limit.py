@@ -30,6 +30,10 @@ _ONLY = re.compile(
 _ONLY_AFTER = re.compile(r" ?(?:maximum|maxi?\b|au plus|seulement|pas plus)")
 _IN_ALL = re.compile(r"\b(?:en tout|au total|total\w*|ensemble|cumul\w*|tous|d'un coup)\b")
 _TOO_MUCH = re.compile(r"\btrop\b")
+#: The kinds of files that are asked about, by what they are called.
+_FORMATS = re.compile(
+    r"\b(pdf|jpe?g|tiff?|docx?|png|heic|gif|bmp|webp|xlsx?|csv|zip|rar|mp4|mov|avi|txt|odt|pptx?)\b"
+)
 _MONTHS = "mois"
 _A_BIT = 0.001
 
@@ -48,19 +52,24 @@ def verdict_on_limits(fact: Fact, text: str, today: date) -> str:
     plain = plain_of(text)
     if not fact.limits or _OPEN.search(plain):
         return ""
+    kinds = (
+        [each.upper() for each in dict.fromkeys(_FORMATS.findall(plain))] if fact.formats else []
+    )
     held = [
         (_how(each, plain), each, limit)
         for each in quantities_in(plain)
         if (limit := _limit_for(each, fact, plain)) is not None
         and not (limit.least and _WAITED.search(plain[: each.start]))
     ]
-    if not held:
+    if not held and not kinds:
         return _on_a_date(fact, text, today)
     if len({limit for _, _, limit in held}) < len(held):
         # « 16 mois ou 12 mois ? » is no question of yes or no.
         return ""
     failing = [how.format(each.words) for how, each, limit in held if not _holds(how, each, limit)]
-    return _said(failing, [how.format(each.words) for how, each, _ in held], text, plain)
+    failing += [each for each in kinds if each not in fact.formats]
+    named = [*(how.format(each.words) for how, each, _ in held), *kinds]
+    return _said(failing, named, text, plain)
 
 
 def _said(failing: Sequence[str], named: Sequence[str], text: str, plain: str) -> str:
