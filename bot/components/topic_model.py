@@ -32,7 +32,7 @@ from bot.components.word_form import folded
 #: How much likeness in words and in meaning counts for the careful model, which was measured.
 LIKE_WORDS, LIKE_MEANING = 0.3, 2.0
 #: How strongly both are held back from learning examples by heart.
-CAUTION = 0.2
+CAUTION = 0.05
 #: From this confidence on, the quick model's word is taken.
 SURE = 0.95
 
