@@ -12,23 +12,25 @@ def _words(text: str) -> frozenset[str]:
 
 #: Words beside a reference that add nothing to it.
 GLUE = _words("""
-    ouvre ouvrir ouvrez voyons detail details detaille detailler detaillez explique expliquez faites
-    prenons passe passez remets remettez remettre revenons reviens revenez puis ensuite rien vais
-    a affiche afficher affichez ah ai aimerais alors apparait appelle apres as attendez attends
-    au aurais auriez aussi autant aux avec avez avoir ba bah ben besoin bien bon bonjour bref c
-    ca ce cela celle celles celui cest cette ceux chacun chacune chaque chose choses ci comme
-    compris concernant confirme connaitre consulter cote d dans de deja des desole desolee
-    dire dis dit dites doit donc donne donner donnes donnez ds du e effet elle en encore enfin
-    ensuite erreur est et etait etre euh exact exactement excusez faire fais fait faudrait faut
-    finalement g hein hum idem il ils j jai je juste jveux jvoulais kel ki koi l la laquelle le
-    lequel les lesquels m ma maintenant mais me meme merci mes met mets mettez moi mon montant
-    montre montrer montrez n na nan ne niveau nn non nos notre obtenir ok on ou ouais oui ouii
-    oups par pardon pareil parlais parle parler pas pense perso peut peux plait pluto plutot
-    possibilite possible pour pourriez pouvez pouvoir pr precisement prefere prendre prends pri
-    prie puis qd qu que quel quelle quelles quels qui quoi regarde regarder represente rien s sa
-    sais savoir se sera serait seulement si sil simplement slt soit son sont souhaite
-    souhaiterais sous stp sur svp t te trompe trompee tu un une uniquement va vaut veuillez veut
-    veux voila voir vois voudrais voulais vouliez voulu vous voyez vrai vs y ya
+    a accord affiche afficher affichez ah ai aimerais alors apparait appelle apres as attendez
+    attends au aurais auriez aussi autant aux avec avez avoir ba bah ben besoin bien bon bonjour
+    bref c ca ce cela celle celles celui ces cest cette ceux chacun chacune chaque chose choses
+    ci comme compris concernant confirme connaitre consulter cote d daccord dans de deja des
+    desole desolee detail detaille detailler detaillez details dire dis dit dites doit donc
+    donne donner donnes donnez ds du e effet elle en encore enfin ensuite entendu erreur est et
+    etait etre euh exact exactement excusez explique expliquez faire fais fait faites faudrait
+    faut finalement g hein hum idem il ils j jai je jeu juste jveux jvoulais kel ki koi l la
+    laquelle le lequel les lesquels m ma maintenant mais me meme merci mes met mets mettez moi
+    mon montant montre montrer montrez n na nan ne nickel niveau nn non nos notre obtenir ok on
+    ou ouais oui ouii oups ouvre ouvrez ouvrir par pardon pareil parfait parlais parle parler
+    pas passe passez pense perso peut peux plait pluto plutot possibilite possible pour pourriez
+    pouvez pouvoir pr precisement prefere prendre prends prenons pri prie puis qd qu quand que
+    quel quelle quelles quels qui quoi regarde regarder remets remettez remettre represente
+    restant reste restent retour retourne retourner retournez revenez revenons reviens rien s sa
+    sais savoir se sera serait seulement si sil simplement sinon slt soit son sont souhaite
+    souhaiterais sous stp super sur svp t te trompe trompee tu un une uniquement va vais vaut
+    veuillez veut veux voila voir vois voudrais voulais vouliez voulu vous voyez voyons vrai vs
+    y ya
 """)
 #: Words that a reference is made of, in which one typing error is mended.
 CONTENT = (*MONTHS, *WEEKDAYS, *sorted(_words("""

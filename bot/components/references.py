@@ -51,8 +51,8 @@ _WHICH = (
     r"|ci|la))?"
 )
 _BESIDE = (
-    r"d'avant|juste avant|avant|precedente?s?|d'apres|juste apres|suivante?s?|remontez?|reculez?"
-    r"|avancez?"
+    r"d'avant|juste avant|avant|precedente?s?|d'apres|juste apres|suivante?s?|prochaine?s?"
+    r"|remontez?|reculez?|avancez?"
 )
 _NUMBERED = r"en|option|choix|reponse|proposition|numero|num|no|n°|n °|#"
 _ENDS = r"fini|finit|finie|finissant|finissent|termine|terminee|terminant|terminent"
@@ -64,8 +64,8 @@ _ANY = (
 )
 _FIGURE = r"total|totale|totaux|totalite|somme|cumul|moyenne?s?|combien|cb|cbien|nombre"
 _UNIT = (
-    r"mois|semaines?|an|ans|annees?|trimestres?|semestres?|jours?|week[ -]?ends?|quinzaines?"
-    r"|periodes?|dates?|printemps|ete|automne|hiver|noel|paques|toussaint"
+    r"mois|semaines?|an|ans|annees?|trimestres?|semestres?|jours?|journees?|week[ -]?ends?"
+    r"|quinzaines?|periodes?|dates?|printemps|ete|automne|hiver|noel|paques|toussaint"
 )
 
 
@@ -109,6 +109,12 @@ _FORMS: Tuple[Tuple[str, "re.Pattern[str]"], ...] = (
 )
 _WORD = re.compile(r"[a-z0-9]+")
 _KNOWN = GLUE | frozenset(CONTENT)
+_ELIDED = "ld"
+_AFTER_ELISION = frozenset(
+    ("ensemble", "autre", "an", "annee", "avant", "apres", "octobre", "aout", "avril", "hier")
+)
+_MORE = re.compile(r"(?<![^\s])\+ ?(?=[a-z])")
+_LESS = re.compile(rf"(?<=[a-z] )- ?(?=(?:{_ADJECTIVE})\b)")
 
 
 def references(text: str, shops: Iterable[str] = (), topic: str = "") -> FrozenSet[str]:
@@ -138,13 +144,21 @@ def _nouns(topic: str) -> FrozenSet[str]:
 
 
 def mended(plain: str) -> str:
-    """`plain` (in normal form), typing errors in the words of references mended."""
-    return re.sub(r"[a-z]+", lambda word: _mended(word[0]), plain)
+    """`plain` (in normal form), typing errors in the words of references mended.
+
+    « lensemble » gets its apostrophe back, « le + gros » its word.
+    """
+    written = _MORE.sub("plus ", _LESS.sub("moins ", plain))
+    return re.sub(r"[a-z]+", lambda word: _mended(word[0]), written)
 
 
 @lru_cache(maxsize=4096)
 def _mended(word: str) -> str:
-    if len(word) < _SHORTEST_MENDED or word in _KNOWN or word[:-1] in _KNOWN:
+    if word in _KNOWN:
+        return word
+    if word[:1] in _ELIDED and word[1:] in _AFTER_ELISION:
+        return f"{word[0]}'{word[1:]}"
+    if len(word) < _SHORTEST_MENDED or word[:-1] in _KNOWN:
         return word
     meant = _near(word, CONTENT)
     return meant or word

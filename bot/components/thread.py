@@ -15,7 +15,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.components.asked_facts import asked_facts
 from bot.components.decisions import ANSWER
-from bot.components.references import FIGURE, FOLLOW_UP_INTENT, ITEM, mended, references
+from bot.components.references import FOLLOW_UP_INTENT, ITEM, mended, references
+from bot.topics import is_topic
 from french.normalize import normalize
 
 _PLACES = ("premi", "deux|second", "trois", "quatr", "cinq", "six")
@@ -61,8 +62,8 @@ def as_follow_up(read: Dict[str, Any], tracker: DialogueStateTracker) -> Dict[st
         return read
     shops: Sequence[str] = last.get("shops") or ()
     found = references(text, shops, last["topic"])
-    # A time or a place may be about another answer given since: « et samedi ? » about the hours.
-    if not found or (found.isdisjoint({ITEM, FIGURE}) and not _told_own_data(tracker)):
+    # A time or a sum may be about another answer given since: « et samedi ? » about the hours.
+    if not found or (ITEM not in found and not _is_going_on(tracker)):
         return read
     sure = {"name": FOLLOW_UP_INTENT, "confidence": 1.0}
     understood = {
@@ -104,9 +105,11 @@ def _last_answer(tracker: DialogueStateTracker) -> Mapping[str, Any]:
     return kept or {}
 
 
-def _told_own_data(tracker: DialogueStateTracker) -> bool:
-    """Whether the bot's last words told of the merchant's own data."""
-    return any((each.data.get("custom") or {}).get("own_data") for each in _last_said(tracker))
+def _is_going_on(tracker: DialogueStateTracker) -> bool:
+    """Whether nothing else was spoken of since own data were told: small talk at most."""
+    if any((each.data.get("custom") or {}).get("own_data") for each in _last_said(tracker)):
+        return True
+    return tracker.latest_message is None or not is_topic(tracker.latest_message.intent_name or "")
 
 
 def _last_said(tracker: DialogueStateTracker) -> List[BotUttered]:

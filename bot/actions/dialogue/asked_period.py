@@ -17,7 +17,7 @@ _BESIDE = re.compile(
     r"\b(?P<what>celle|celui|periode|semaine|mois|annee|an) (?:encore |juste )?"
     r"(?P<where>d'avant|avant|precedente?|d'apres|apres|suivante?|plus tot|plus tard)\b"
     r"|^(?:(?:et|non|ok|oui|alors|ou|plutot|encore|juste)[ ,]+)*(?:la |le |l')?"
-    r"(?P<alone>precedente?|suivante?|d'avant|avant(?=\W*$)|d'apres|apres(?=\W*$))\b"
+    r"(?P<alone>precedente?|suivante?|prochaine?|d'avant|avant(?=\W*$)|d'apres|apres(?=\W*$))\b"
     r"|\b(?P<move>remontez?|reculez?|avancez?) (?:encore )?d'une? "
     r"(?P<unit>mois|semaine|an(?:nee)?)\b"
 )
@@ -35,6 +35,10 @@ _TIME = re.compile(
 
 _NEXT_DAY = re.compile(r"\b(?:veille|lendemain)\b(?! d[eu'])")
 _ONE_DAY = timedelta(days=1)
+_AND = re.compile(
+    r"(?:et|puis|idem|pareil|maintenant|la meme chose)\b(?! (?:comment|pourquoi|ou|qui)\b)"
+)
+_SHORT_QUESTION = 6
 _YEAR = 365
 
 
@@ -61,6 +65,13 @@ def asked_period(turn: Turn, *, goes_on: bool) -> AskedPeriod | None:
     if named := _named(words, turn.today):
         return AskedPeriod(named.period, named.is_sure or (turn.goes_on and kept is not None))
     return AskedPeriod(kept, is_sure=True) if goes_on and kept is not None else None
+
+
+def continues(turn: Turn) -> bool:
+    """« et mes frais ? »: another question about the same days as the last answer."""
+    words = normalize(turn.text)
+    told = any(said.own_data for said in turn.last_said)
+    return told and _AND.match(words) is not None and len(words.split()) <= _SHORT_QUESTION
 
 
 def names_some_time(turn: Turn) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.actions.dialogue.turn import Turn
-from bot.components.references import names
+from bot.components.references import mended, names
 from french.normalize import mentions, normalize
 from merchants.merchant import Establishment
 
@@ -17,12 +17,14 @@ SHOPS = (
 )
 _ALL = re.compile(
     rf"\b(?:tous|toutes|chaque|ensemble)(?: (?:les|mes|nos|des|de))* {SHOPS}\b|\bpartout\b"
+    rf"|\b(?:les|mes|nos) (?:deux|trois|quatre|cinq|six|\d+) {SHOPS}\b"
     r"|^(?:et |ok |non |oui |,|sur |pour |euh )*(?:tous|toutes|tout|les (?:deux|trois|quatre|cinq"
     r"|\d))(?: ensemble)?\W*$|\b(?:sur|pour) (?:tous|toutes|l'ensemble|le tout|les deux)\b"
 )
 # « pas Lyon, Nice » means Nice.
 _NOT = r"\b(?:pas|sauf|non pas) (?:(?:a|pour|sur|de|celui de|celle de|le|la|du) )*"
 _OTHER = re.compile(rf"\b(?:l'|un |une |d')?autre {SHOPS}\b")
+_EACH = re.compile(rf"\b(?:par|chaque|chacun des|quel|quelle) {SHOPS}\b")
 _WORD = re.compile(r"[a-z]+")
 _NOT_ALL = re.compile(r"\b(?:pas|non pas) (?:sur |pour )?(?:tous|toutes|partout)\b")
 
@@ -61,7 +63,7 @@ class Choice:
 def choice(turn: Turn, own: Sequence[Establishment]) -> Choice:
     """What `turn` means among the tenant's `own`: named now, else remembered, else all of them."""
     said = turn.values("establishment")
-    words = normalize(" ".join((turn.words("establishment"), *said)))
+    words = mended(normalize(" ".join((turn.words("establishment"), *said))))
     if _ALL.search(_NOT_ALL.sub(" ", words)):
         return Choice(tuple(own), named=True, are_all=True)
     if chosen := tuple(shop for shop in own if shop.id in said):
@@ -76,6 +78,11 @@ def choice(turn: Turn, own: Sequence[Establishment]) -> Choice:
     if kept and len(own) == 2 and _OTHER.search(words):
         return Choice(tuple(shop for shop in own if shop not in kept), named=True)
     return Choice(kept or tuple(own), are_all=not kept or len(own) == 1)
+
+
+def asks_each(text: str) -> bool:
+    """Whether `text` asks for the share of each establishment."""
+    return _EACH.search(normalize(text)) is not None
 
 
 def asks_other(text: str) -> bool:

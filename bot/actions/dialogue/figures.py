@@ -24,6 +24,9 @@ _TOTAL = re.compile(
 )
 
 
+_HOW_MUCH = re.compile(r"\b(?:combien|cb|cbien)\b")
+
+
 class Figure(StrEnum):
     """What is worked out of a list."""
 
@@ -40,6 +43,12 @@ def figure_asked(text: str) -> Figure | None:
     if _NUMBER.search(words):
         return Figure.NUMBER
     return Figure.TOTAL if _TOTAL.search(words) else None
+
+
+def asks_how_much(text: str) -> bool:
+    """Whether it is only « combien » that asks for the figure: of one item, it is its amount."""
+    words = mended(normalize(text))
+    return _TOTAL.search(_HOW_MUCH.sub(" ", words)) is None and _HOW_MUCH.search(words) is not None
 
 
 def figure_in_words(figure: Figure, counted: str, sums: Sequence[Money]) -> str:

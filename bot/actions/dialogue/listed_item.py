@@ -31,6 +31,7 @@ _PLACE = re.compile(
     r"(?:\b(?:numero|num|no|n°|option|choix|ligne|reponse) ?|^(?:le |la |celui |celle )?)"
     r"([1-9])(?=\W*$)"
 )
+_FIGURE = re.compile(r"(?:(?:et|non|ok|oui|alors|pour|plutot)[ ,]+)*(?:le |la )?([1-9])\W*")
 _DIGITS = re.compile(
     r"\b(?:finit|finissant|termine|terminant|fini)\w*(?: (?:par|en|avec))?(?: l[ea]s?)? ?"
     r"(\d{1,6})\b"
@@ -45,6 +46,7 @@ _OTHER = re.compile(
 )
 _NEXT = re.compile(r"\b(?:suivante?|d'apres|apres|prochaine?)\b")
 _BEFORE = re.compile(r"\b(?:precedente?|d'avant|juste avant|avant)\b")
+_COMING = re.compile(r"\bprochaine?\b")
 _ANY = re.compile(r"\b(?:peu (?:m')?importe|n'importe|au choix|m'est egal|comme (?:vous|tu) veu)")
 _MORE = r"(?:plus|\+) "
 _LESS = r"moins "
@@ -92,7 +94,7 @@ def items_meant(text: str, listed: Listed, today: date) -> tuple[Item, ...] | No
     None when it names no item at all.
     """
     words = mended(normalize(text))
-    for rule in (_by_digits, _by_amount, _by_extreme, _by_day, _by_number, _by_place, _beside):
+    for rule in _RULES:
         meant = rule(words, listed, today)
         if meant is not None:
             return meant
@@ -106,6 +108,13 @@ def item_in_place(text: str, listed: Listed, today: date) -> Item | None:
         if found := rule(words, listed, today):
             return found[0]
     return None
+
+
+def _by_figure(words: str, listed: Listed, _: date) -> tuple[Item, ...] | None:
+    """« 2 », « le 2 »: a place, where there are so many."""
+    found = _FIGURE.fullmatch(words)
+    place = int(found[1]) - 1 if found else len(listed.items)
+    return (listed.items[place],) if place < len(listed.items) else None
 
 
 def _by_digits(words: str, listed: Listed, _: date) -> tuple[Item, ...] | None:
@@ -198,6 +207,8 @@ def _beside(words: str, listed: Listed, _: date) -> tuple[Item, ...] | None:
     at = ids.index(listed.current) if listed.current in ids else None
     if _OTHER.search(words):
         return tuple(each for each in listed.items if each.id != listed.current)
+    if listed.dated and at is None and _COMING.search(words):
+        return listed.items[:1]
     if not listed.dated or at is None or len(ids) < 2:
         return None
     step = 1 if _NEXT.search(words) else -1 if _BEFORE.search(words) else 0
@@ -243,3 +254,6 @@ _EXTREMES: tuple[
     (re.compile(rf"\b{_MORE}{_SOON}"), _urgency, min),
     (re.compile(rf"\b{_MORE}(?:tard|loin)|\b{_LESS}{_SOON}"), _urgency, max),
 )
+_RULES = (
+    _by_figure, _by_digits, _by_amount, _by_extreme, _by_day, _by_number, _by_place, _beside,
+)  # fmt: skip

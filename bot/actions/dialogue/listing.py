@@ -14,7 +14,13 @@ from typing import ClassVar
 from bot.actions.dialogue.answer import Answer, text
 from bot.actions.dialogue.asked_period import names_some_time
 from bot.actions.dialogue.establishment_choice import choice
-from bot.actions.dialogue.figures import Figure, figure_asked, figure_in_words, sums_of
+from bot.actions.dialogue.figures import (
+    Figure,
+    asks_how_much,
+    figure_asked,
+    figure_in_words,
+    sums_of,
+)
 from bot.actions.dialogue.listed_item import Item, Listed, items_meant
 from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.turn import Turn
@@ -39,7 +45,10 @@ class Listing(OwnData):
         """The answer to a message that only means something after the last answer."""
         if names_some_time(turn) or (not self.dated and periods_in(turn.text, turn.today)):
             return await self.answer(turn, tenant, merchants)
-        if (figure := figure_asked(turn.text)) is not None:
+        figure = figure_asked(turn.text)
+        if figure is not None and not (
+            asks_how_much(turn.text) and self._meant(turn, await self._all(turn, tenant, merchants))
+        ):
             return await self.figure(figure, turn, tenant, merchants)
         found: Sequence[Item] | None = None
         for look in (self.items, self.around):
@@ -52,6 +61,9 @@ class Listing(OwnData):
             if found:
                 return await self.several(found, turn, tenant, merchants)
         return await (self.answer if found is None else self.absent)(turn, tenant, merchants)
+
+    async def _all(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> tuple[Item, ...]:
+        return tuple(await self.items(turn, tenant, merchants))
 
     def _meant(self, turn: Turn, items: tuple[Item, ...]) -> Sequence[Item] | None:
         current = turn.last_answer.get("current")
@@ -86,7 +98,7 @@ class Listing(OwnData):
         """What is said when an item is named that was not listed."""
         if not self.dated:
             return await self.answer(turn, tenant, merchants)
-        words = "Je n’en vois pas d’autre de ce genre dans la liste."
+        words = "Je ne trouve pas cela dans la liste que je viens de vous donner."
         return Answer((text(words),), slots={"last_answer": {**turn.last_answer}})
 
     async def around(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Sequence[Item]:

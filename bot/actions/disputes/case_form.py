@@ -131,7 +131,15 @@ async def which(turn: Turn, tenant: Tenant, merchants: Merchants, what: str) -> 
     cases = await waiting_cases(tenant, merchants)
     listed = cases_in_words(cases, turn.today, rights.own)
     words = f"Pour quel dossier souhaitez-vous {what} ?\n\n{listed}"
-    return Answer((text(words, *case_buttons(cases, "give_case_number")),))
+    kept = {"topic": "dispute_list"} | dict(turn.last_answer) | _listed(cases)
+    return Answer(
+        (text(words, *case_buttons(cases, "give_case_number")),), slots={"last_answer": kept}
+    )
+
+
+def _listed(cases: Sequence[Dispute]) -> dict[str, object]:
+    """What « le premier » means after they were listed."""
+    return {"listed": [case.case_number for case in cases], "current": None}
 
 
 async def refused(

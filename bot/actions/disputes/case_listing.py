@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from bot.actions.dialogue.answer import Answer, text
@@ -18,6 +19,7 @@ from bot.actions.disputes.case_words import (
     no_case,
     spoken_of,
     unknown_case,
+    which_case,
 )
 from bot.actions.disputes.dispute_rights import Rights
 from merchants.dispute import Dispute, DisputeStatus
@@ -51,6 +53,17 @@ class CaseListing(Listing):
             return Answer((no_case(),))
         rights = await Rights.of(tenant, merchants)
         return told(turn, rights, case, await merchants.profile(tenant))
+
+    async def several(
+        self, found: Sequence[Item], turn: Turn, tenant: Tenant, merchants: Merchants
+    ) -> Answer:
+        """Asks which of them is meant; the list that they are of stays the same."""
+        ids = [each.id for each in found]
+        rights = await Rights.of(tenant, merchants)
+        every = await merchants.disputes(tenant, open_only=False, limit=MOST_CASES)
+        cases = [case for case in every if case.case_number in ids]
+        asked = which_case(cases, "dispute_status", turn.today, rights.own)
+        return replace(asked, slots={"last_answer": {**turn.last_answer, "current": None}})
 
     async def absent(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """No case of the tenant's is the one that is named."""

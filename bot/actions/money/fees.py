@@ -12,6 +12,7 @@ from typing import ClassVar
 from bot.actions.dialogue.answer import Answer, Message, response, text
 from bot.actions.dialogue.asked_period import (
     asked_period,
+    continues,
     kept_period,
     month_period,
     names_some_time,
@@ -67,7 +68,7 @@ class MyFees(OwnData):
         contract = await merchants.contract(tenant)
         if contract is None:
             return Answer((no_contract(),), slots=slots)
-        asked = asked_period(turn, goes_on=turn.goes_on or meant.named)
+        asked = asked_period(turn, goes_on=turn.goes_on or meant.named or continues(turn))
         if asked is None and not self._asks_how_much(turn):
             stated = self.states or BEGINS_WITH[contract.method]
             brief = turn.fact is not None and turn.fact.id not in stated

@@ -76,6 +76,16 @@ class PendingSettlements(Listing):
             if meant.named or each.id in ids
         ]
 
+    async def several(
+        self, found: Sequence[Item], turn: Turn, tenant: Tenant, merchants: Merchants
+    ) -> Answer:
+        """Those that are meant: « ceux du 24 »."""
+        ids = [each.id for each in found]
+        meant = choice(turn, await merchants.establishments(tenant))
+        every = await merchants.pending_settlements(tenant.narrowed(meant.ids))
+        words = _listed([each for each in every if each.id in ids], meant, None)
+        return Answer((text(words),), slots={"last_answer": {**turn.last_answer, "listed": ids}})
+
     async def of_item(self, item: Item, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """What one of them is made of, and when it is expected."""
         own = await merchants.establishments(tenant)

@@ -64,6 +64,21 @@ class SettlementLookup(Listing):
             return Answer((absent(paid, search, lookback),), slots=slots)
         return await self._told(found, scope, asker, merchants, slots)
 
+    async def several(
+        self, found: Sequence[Item], turn: Turn, tenant: Tenant, merchants: Merchants
+    ) -> Answer:
+        """Those that are as likely, one a line."""
+        return await self._picked([each.id for each in found], turn, tenant, merchants)
+
+    async def _picked(
+        self, ids: Sequence[str], turn: Turn, tenant: Tenant, merchants: Merchants
+    ) -> Answer:
+        own = await merchants.establishments(tenant)
+        scope = Scope(self, own, choice(turn, own))
+        asker = tenant.narrowed(scope.meant.ids)
+        found = [each for each in await _online(asker, turn, merchants) if each.id in ids]
+        return await self._told(found, scope, asker, merchants, {})
+
     async def _told(
         self,
         found: Sequence[Settlement],
@@ -111,11 +126,7 @@ class SettlementLookup(Listing):
 
     async def of_item(self, item: Item, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """One of them in detail."""
-        scope = await scope_of(self, replace(turn, text="", entities=()), tenant, merchants)
-        found = [each for each in await _online(tenant, turn, merchants) if each.id == item.id]
-        if isinstance(scope, Answer) or not found:
-            return await self.answer(turn, tenant, merchants)
-        return await self._told(found, scope, tenant, merchants, {})
+        return await self._picked((item.id,), turn, tenant, merchants)
 
 
 async def _online(asker: Tenant, turn: Turn, merchants: Merchants) -> Sequence[Settlement]:

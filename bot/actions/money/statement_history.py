@@ -9,6 +9,7 @@ from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.person import offer_person
 from bot.actions.dialogue.turn import Turn
 from bot.actions.dialogue.wording import count, day, month
+from bot.actions.money.statement_lookup import StatementLookup
 from bot.actions.money.statement_words import asks_list, list_in_words, statement_button
 from merchants.lookback import Lookback
 from merchants.ports import Merchants
@@ -33,11 +34,14 @@ class StatementHistory(OwnData):
         lookback = Lookback(turn.today)
         shown = tuple(each for each in months if each >= lookback.first_month)
         buttons = [statement_button(each) for each in shown[:MOST_BUTTONS]]
+        # « Le plus ancien » is then one of these.
+        listed = [str(each) for each in shown]
+        slots = {"last_answer": StatementLookup().done(listed=listed)}
         if asks_list(turn.text):
-            return Answer((text(list_in_words(shown), *buttons),))
+            return Answer((text(list_in_words(shown), *buttons),), slots=slots)
         words = (
             f"Sur votre compte, aujourd’hui : {count(len(shown), 'relevé', 'relevés')} en ligne, "
             f"de {month(shown[-1])} à {month(shown[0])} ; vos informations financières depuis le "
             f"{day(lookback.first_day)}."
         )
-        return Answer((general, text(words, *buttons)))
+        return Answer((general, text(words, *buttons)), slots=slots)

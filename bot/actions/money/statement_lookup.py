@@ -8,7 +8,13 @@ from dataclasses import replace
 from typing import ClassVar
 
 from bot.actions.dialogue.answer import Answer, Message, text
-from bot.actions.dialogue.asked_period import beside_period, kept_period, month_period
+from bot.actions.dialogue.asked_period import (
+    asked_period,
+    beside_period,
+    continues,
+    kept_period,
+    month_period,
+)
 from bot.actions.dialogue.establishment_choice import Choice, choice
 from bot.actions.dialogue.figures import Figure
 from bot.actions.dialogue.listed_item import Item
@@ -173,8 +179,14 @@ def _named(turn: Turn, latest: Month) -> tuple[Month, ...]:
 
 
 def _gone_on_with(turn: Turn, meant: Choice) -> Month | None:
-    """« Et pour Lyon ? » goes on with the month; « mon relevé » alone means the newest."""
-    return _shown(turn) if meant.named else None
+    """« Et pour Lyon ? » goes on with the month, « et le relevé ? » with that of the last answer.
+
+    « mon relevé » alone means the newest.
+    """
+    if meant.named:
+        return _shown(turn)
+    asked = asked_period(turn, goes_on=True) if continues(turn) else None
+    return Month.of(asked.period.since) if asked else None
 
 
 def _which(months: Sequence[Month], scope: Scope) -> Answer:

@@ -8,7 +8,13 @@ from typing import ClassVar
 
 from bot.actions.dialogue.answer import Answer, Message, response, text
 from bot.actions.dialogue.asked_amount import kept_amounts, named_amounts, to_keep
-from bot.actions.dialogue.asked_period import asked_period, kept_period, names_some_time, payload
+from bot.actions.dialogue.asked_period import (
+    asked_period,
+    continues,
+    kept_period,
+    names_some_time,
+    payload,
+)
 from bot.actions.dialogue.confirmation import confirm_period, which_period
 from bot.actions.dialogue.establishment_choice import choice
 from bot.actions.dialogue.figures import Figure, figure_in_words
@@ -60,7 +66,7 @@ class TransactionsView(Listing):
         if isinstance(scope, Answer):
             return scope
         meant = scope.meant
-        search = self._search(turn, goes_on=turn.goes_on or meant.named)
+        search = self._search(turn, goes_on=turn.goes_on or meant.named or continues(turn))
         if turn.fact is not None and turn.fact.id not in self.states:
             return Answer((_how(search.lookback),))
         if search.asked is None and not turn.goes_on and _HOW.search(normalize(turn.text)):

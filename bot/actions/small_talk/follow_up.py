@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import ClassVar
 
 from bot.actions.dialogue.answer import Answer, Message, response, text
 from bot.actions.dialogue.confirmation import wants_another, which_period
-from bot.actions.dialogue.establishment_choice import asks_other, choice
+from bot.actions.dialogue.establishment_choice import asks_each, asks_other, choice
 from bot.actions.dialogue.listing import Listing
 from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.reply import Reply
 from bot.actions.dialogue.shops import unknown_shop, which_shop
 from bot.actions.dialogue.turn import Turn
+from bot.actions.disputes.case_listing import CaseListing
+from bot.actions.disputes.dispute_list import DisputeList
+from bot.actions.disputes.dispute_status import CaseStatus
+from bot.actions.money.fees import MyFees
+from bot.actions.money.settlement_lookup import SettlementLookup
+from bot.actions.money.statement_lookup import StatementLookup
+from bot.actions.money.transactions_view import TransactionsView
+from french.normalize import normalize
 from merchants.merchant import Establishment
 from merchants.ports import Merchants
 from merchants.tenant import Tenant
+
+# « 2026-00123 », « le 00123 », « le dossier 123 »: a case, whatever was spoken of.
+_NUMBER = re.compile(
+    r"\b20\d\d ?- ?\d{3,6}\b|\b00\d{2,4}\b|\b(?:dossier|litige) (?:n\S* ?)?\d{2,6}\b"
+)
+_QUESTIONS: tuple[tuple[re.Pattern[str], type[OwnData]], ...] = (
+    (re.compile(r"\b(?:ventes?|transactions?|encaissements?)\b"), TransactionsView),
+    (re.compile(r"\breleves?\b"), StatementLookup),
+    (re.compile(r"\b(?:frais|commissions?)\b"), MyFees),
+    (re.compile(r"\b(?:virements?|versements?|reglements?)\b"), SettlementLookup),
+    (re.compile(r"\b(?:litiges?|contestations?)\b"), DisputeList),
+)
 
 
 class FollowUp(OwnData):
@@ -38,6 +59,8 @@ class FollowUp(OwnData):
             own = await merchants.establishments(tenant)
             if not choice(turn, own).named:
                 return Answer((_which(own),))
+        if _NUMBER.search(normalize(turn.text)) and not isinstance(question, CaseListing):
+            return await CaseStatus().answer(turn, tenant, merchants)
         return await gone_on(question, turn, tenant, merchants)
 
 
@@ -72,7 +95,9 @@ class GivePeriod(Reply):
     action: ClassVar[str] = "action_give_period"
 
     async def reply(self, turn: Turn) -> Answer:
-        """The same question for another time."""
+        """The same question for another time; or the one that is named beside it."""
+        if (named := _named(turn)) is not None:
+            return await named.reply(turn)
         if OwnData.last_asked(turn) is None:
             return Answer((response("utter_give_period"),))
         return which_period() if wants_another(turn) else await FollowUp().reply(turn)
@@ -82,7 +107,15 @@ async def gone_on(question: OwnData, turn: Turn, tenant: Tenant, merchants: Merc
     """The answer of `question` to what is said after its last one."""
     if isinstance(question, Listing):
         return await question.go_on(turn, tenant, merchants)
+    if asks_each(turn.text):
+        return await question.detail(turn, tenant, merchants)
     return await question.answer(turn, tenant, merchants)
+
+
+def _named(turn: Turn) -> OwnData | None:
+    """The question that the message names beside a time: « mes ventes du 12 novembre »."""
+    words = normalize(turn.text)
+    return next((question() for form, question in _QUESTIONS if form.search(words)), None)
 
 
 def _which(own: Sequence[Establishment]) -> Message:

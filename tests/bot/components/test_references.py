@@ -19,6 +19,7 @@ SHOPS = ("Maison Beaumont Paris", "Maison Beaumont Lyon", "Opticiens Vidal Pau")
         ("je voulais dire le 12", {ITEM}), ("peu importe", {ITEM}),
         ("ça fait combien en tout ?", {FIGURE}), ("en moyenne ?", {FIGURE}),
         ("combien y en a pour Lyon", {FIGURE, SHOP}), ("l’autre établissement", {ITEM, SHOP}),
+        ("le + urgent", {ITEM}), ("lensemble", {SHOP}), ("et lan dernier", {TIME}),
         ("Pourriez-vous me donner celui de Paris, s’il vous plaît ?", {SHOP}),
     ],
 )  # fmt: skip
