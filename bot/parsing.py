@@ -1,13 +1,15 @@
 """`python -m bot.parsing`: what the published model understands, line by line.
 
-Reads `{"text": …}` lines of JSON on standard input; writes one line of JSON each on standard
-output, in order, as soon as it is known.
+Reads lines of JSON on standard input, `{"text": …}` and, for what is said after an answer,
+`"context": {"topic": …, "fact": …}`; writes one line of JSON each on standard output, in order, as
+soon as it is known.
 """
 
 import json
 import sys
 from typing import Any, TextIO
 
+from bot.components.conversation_context import ContextError, ConversationContext
 from bot.plain_text import plain_text
 from bot.training.model_archive import PUBLISHED, Understanding
 
@@ -21,13 +23,13 @@ def parse(lines: TextIO, out: TextIO) -> None:
     understanding = Understanding.load()
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            text = _text_of(number, line)
-            answer = {"text": text, **understanding.read(plain_text(text))}
+            text, context = _message(number, line)
+            answer = {"text": text, **understanding.read(plain_text(text), context)}
             out.write(json.dumps(answer, ensure_ascii=False) + "\n")
             out.flush()
 
 
-def _text_of(number: int, line: str) -> str:
+def _message(number: int, line: str) -> tuple[str, ConversationContext]:
     try:
         message: Any = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -35,7 +37,10 @@ def _text_of(number: int, line: str) -> str:
     text = message.get("text") if isinstance(message, dict) else None
     if not isinstance(text, str):
         raise UnreadableError(f'Ligne {number} : il faut un objet {{"text": "…"}}.')
-    return text
+    try:
+        return text, ConversationContext.from_json(message.get("context"))
+    except ContextError as error:
+        raise UnreadableError(f"Ligne {number}, « context » : {error}.") from error
 
 
 def main() -> int:

@@ -21,6 +21,8 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.components.decisions import ANSWER, CLARIFY_INTENT, STEP
+from bot.components.topic_classifier import CONTEXT
+from bot.last_answer import last_answer
 from bot.other_topic import offer_other
 from bot.phone_numbers import without_numbers
 from bot.rasa_overrides.dialogue import install
@@ -65,7 +67,7 @@ async def take_turn(agent: Agent, asked: TurnRequest, said: str) -> TurnAnswer:
         channel = CollectingOutputChannel()
         message = UserMessage(
             said, channel, asked.conversation_id, input_channel="relais", message_id=asked.turn_id,
-            metadata=asked.context.to_json(),
+            metadata={**asked.context.to_json(), CONTEXT: last_answer(tracker, forms)},
         )  # fmt: skip
         await dialogue.respond(message, tracker, channel)
         events = _events_of(asked.turn_id, tracker)

@@ -14,6 +14,7 @@ from itertools import product
 from math import sqrt
 from pathlib import Path
 
+from bot.components.conversation_context import NOTHING_SAID
 from bot.components.decisions import (
     ANSWER,
     CLARIFY,
@@ -113,7 +114,7 @@ def messages(path: Path) -> Iterator[Message]:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     for row in without_taught(rows):
         doc = model.reader.read(plain_text(row["text"]))
-        read = model.topics.read(doc)
+        read = model.topics.read(doc, NOTHING_SAID)
         language = foreign_language(row["text"], sure=read.ranking[0][1])
         yield Message(row["topic"], Read(read.ranking[:KEPT], read.other), language)
 

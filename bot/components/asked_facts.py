@@ -23,12 +23,3 @@ def asked_facts(ranking: Sequence[tuple[str, float]]) -> dict[str, Any]:
             if fact != WHOLE and chance >= LIKELY
         ],
     }
-
-
-def fact_of(example: Any) -> str:
-    """The fact that an example asks for, as its block in the training data says; or `WHOLE`.
-
-    `example` is one of Rasa's messages, which keeps what is said of a block as `metadata`.
-    """
-    told = (example.get("metadata") or {}).get("intent") or {}
-    return str(told.get("fact", WHOLE))

@@ -30,11 +30,11 @@ class Thresholds:
     topics to ask about; `worth_asking`: of each.
     """
 
-    answer: float = 0.8
-    talk: float = 0.4
+    answer: float = 0.85
+    talk: float = 0.3
     beside: float = 0.4
     clarify: float = 0.15
-    worth_asking: float = 0.02
+    worth_asking: float = 0.04
 
 
 Ranking = Sequence[tuple[str, float]]

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, load_npz, save_npz, vstack
 
 from bot.components.asked_facts import WHOLE
+from bot.components.example import Example
 from bot.components.kernel_ridge import Matrix, Told, chances_of, fitted, temperature
 
 Rows = NDArray[np.int64]
@@ -54,19 +55,19 @@ class FactModel:
     @classmethod
     def fit(
         cls,
-        labels: Sequence[str],
-        facts: Sequence[str],
+        taught: Sequence[Example],
         words: csr_matrix,
         likeness: Callable[[Rows], NDArray[Any]],
     ) -> FactModel:
-        """Learn from all examples: their label, their fact, their n-grams, a row each.
+        """Learn from all examples and their n-grams, a row each.
 
         `likeness` tells how like in meaning the examples of some rows are to each other.
         """
+        labels, facts = np.array([each.topic for each in taught]), [each.fact for each in taught]
         topics = {}
         told: tuple[list[Told], list[Told]] = ([], [])
-        for topic in sorted({label for label, fact in zip(labels, facts) if fact != WHOLE}):
-            rows = np.flatnonzero(np.array(labels) == topic)
+        for topic in sorted({each.topic for each in taught if each.fact != WHOLE}):
+            rows = np.flatnonzero(labels == topic)
             known = tuple(sorted({facts[row] for row in rows}))
             wanted = np.array([known.index(facts[row]) for row in rows])
             like_words = np.asarray((words[rows] @ words[rows].T).todense())

@@ -12,7 +12,8 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components.asked_facts import fact_of
+from bot.components.conversation_context import ConversationContext
+from bot.components.example import Example
 from bot.components.french_reader import FrenchReader
 from bot.components.known_forms import KnownForms
 from bot.components.message_reader import DOC
@@ -24,6 +25,8 @@ KEPT = 6
 FACTS = "facts"
 #: Where a message keeps the other of two topics.
 OTHER_TOPIC = "other_topic"
+#: Where the metadata of a message hold what the last answer was about.
+CONTEXT = "context"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -64,13 +67,10 @@ class TopicClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples of every intent, and keep what was learned."""
-        examples = training_data.intent_examples
         written = FrenchReader(KnownForms.of()).written
         synonyms = training_data.entity_synonyms
         self._model = TopicModel.fit(
-            [written(example.get("text")) for example in examples],
-            [example.get("intent") for example in examples],
-            [fact_of(example) for example in examples],
+            [Example.of(each, written) for each in training_data.intent_examples],
             {written(phrase): written(idea) for phrase, idea in synonyms.items()},
         )
         with self._storage.write_to(self._resource) as folder:
@@ -84,7 +84,8 @@ class TopicClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]
             doc = message.get(DOC)
             if doc is None:
                 continue
-            reading = self._model.read(doc)
+            told = (message.get("metadata") or {}).get(CONTEXT)
+            reading = self._model.read(doc, ConversationContext.from_json(told))
             ranking = [
                 {"name": label, "confidence": chance} for label, chance in reading.ranking[:KEPT]
             ]

@@ -18,6 +18,12 @@ from typing import Any, NamedTuple, Optional
 
 import numpy as np
 
+from bot.components.conversation_context import (
+    FOLLOW_UP,
+    ConversationContext,
+    without_follow_ups,
+)
+from bot.components.example import Example
 from bot.components.fact_model import FactModel
 from bot.components.french_doc import FrenchDoc
 from bot.components.kernel_ridge import Matrix, chances_of, fitted, temperature
@@ -40,9 +46,10 @@ Ranking = list[tuple[str, float]]
 
 
 class Reading(NamedTuple):
-    """What a message may be about: labels, then facts of the first label; the likeliest first.
+    """What a message may be about: labels, and the facts of the first; the likeliest first.
 
-    `other` is the other topic of a message that is about two.
+    `other` is the other topic of a message that is about two; where there is one, the
+    probabilities of labels add up to one.
     """
 
     ranking: Ranking
@@ -81,17 +88,11 @@ class TopicModel:
     facts: FactModel
 
     @classmethod
-    def fit(
-        cls,
-        texts: Sequence[str],
-        labels: Sequence[str],
-        facts: Sequence[str],
-        synonyms: Mapping[str, str],
-    ) -> "TopicModel":
-        """Learn from examples, the fact that each asks for (`WHOLE` if none in particular), and
-        the words of the trade: phrase → idea. All are written out.
-        """
+    def fit(cls, taught: Sequence[Example], synonyms: Mapping[str, str]) -> "TopicModel":
+        """Learn from examples and from the words of the trade, phrase → idea; all written out."""
         trade = TradeWords.of(synonyms)
+        texts = [each.text for each in taught]
+        labels = [FOLLOW_UP if each.goes_on else each.topic for each in taught]
         known = tuple(sorted(set(labels)))
         wanted = np.array([known.index(label) for label in labels])
         forms = [trade.marked(folded(text)) for text in texts]
@@ -110,7 +111,7 @@ class TopicModel:
         careful, careful_told = fitted(like_both, wanted, CAUTION)
         tell("modèle des faits de chaque sujet")
         own = examples.__getitem__
-        asked = FactModel.fit(labels, facts, counts, lambda rows: _likeness(own(rows), own(rows)))
+        asked = FactModel.fit(taught, counts, lambda rows: _likeness(own(rows), own(rows)))
         return cls(
             known,
             Spelling.of(texts),
@@ -126,19 +127,13 @@ class TopicModel:
             asked,
         )
 
-    def ranking(self, message: FrenchDoc) -> Ranking:
-        """Every label with its probability, the likeliest first.
-
-        They add up to one where there is one topic.
-        """
-        return self.read(message).ranking
-
-    def read(self, message: FrenchDoc) -> "Reading":
-        """The labels, the facts of the likeliest, and the other topic where there are two."""
+    def read(self, message: FrenchDoc, context: ConversationContext) -> Reading:
+        """What `message` is about, said after what `context` tells."""
         whole = self._compared(message.written)
-        ranking, other = read(self._careful(whole), message, self._quick, self._careful_of)
+        alone, other = read(self._careful(whole), message, self._quick, self._careful_of)
+        ranking = context.topics_ranked(alone) if other is None else without_follow_ups(alone)
         facts = self.facts.chances(ranking[0][0], self.ngrams.spread(whole.counted), whole.likeness)
-        return Reading(ranking, sorted(facts.items(), key=lambda each: -each[1]), other)
+        return Reading(ranking, context.facts_ranked(facts), other)
 
     def _careful_of(self, text: str) -> Ranking:
         return self._careful(self._compared(text))

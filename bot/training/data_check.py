@@ -6,7 +6,8 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
-from bot.components.asked_facts import WHOLE, fact_of
+from bot.components.asked_facts import WHOLE
+from bot.components.example import Example
 from bot.components.known_forms import FormsError, KnownForms
 from bot.facts import FACT_RESPONSE, FactsError, facts, with_response
 from bot.topics import TopicsError, topics
@@ -122,16 +123,18 @@ def _unreadable_forms() -> Iterator[str]:
         yield str(error)
 
 
-def _misplaced_facts(examples: Iterable[Any]) -> Iterator[str]:
-    """The facts that examples are said to ask for, and that their topic does not have."""
-    told = {(each.get("intent"), fact_of(each)) for each in examples}
+def _misplaced_facts(messages: Iterable[Any]) -> Iterator[str]:
+    """What blocks of examples say of facts and does not fit with `bot/facts.yml`."""
     try:
-        known = {(topic, each.id) for each in facts().values() for topic in each.topics}
+        rows = facts()
     except FactsError:
         return
-    for topic, fact in sorted(told - known):
-        if fact != WHOLE:
+    told = {Example.of(each, str)[1:] for each in messages}
+    for topic, fact, after in sorted(told):
+        if fact != WHOLE and topic not in (rows[fact].topics if fact in rows else ()):
             yield f"Des exemples de « {topic} » demandent le fait {fact}, d’un autre sujet."
+        if after and after not in rows and after not in topics():
+            yield f"Des exemples de « {topic} » suivent « {after} », ni un fait ni un sujet."
 
 
 def _unanswered_facts(responses: Set[str]) -> Iterator[str]:

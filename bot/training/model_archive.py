@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.components.asked_facts import asked_facts
+from bot.components.conversation_context import NOTHING_SAID, ConversationContext
 from bot.components.decisions import Thresholds, decide, understood
 from bot.components.french_reader import FrenchReader
 from bot.components.known_forms import KnownForms
@@ -53,10 +54,10 @@ class Understanding:
                 Thresholds(**thresholds),
             )
 
-    def read(self, text: str) -> dict[str, Any]:
-        """What is understood of `text`: its topic, decision, facts and entities."""
+    def read(self, text: str, context: ConversationContext = NOTHING_SAID) -> dict[str, Any]:
+        """What is understood of `text`, which is said after `context`; with its entities."""
         doc = self.reader.read(text)
-        reading = self.topics.read(doc)
+        reading = self.topics.read(doc, context)
         entities = [
             {"entity": each.label, "value": each.value, "text": text[each.start : each.end]}
             for each in doc.entities

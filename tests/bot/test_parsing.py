@@ -20,8 +20,8 @@ def parse(lines: bytes) -> "subprocess.CompletedProcess[bytes]":
     )
 
 
-def read(*texts: str) -> list[dict[str, Any]]:
-    done = parse(b"".join(json.dumps({"text": text}).encode() + b"\n" for text in texts))
+def read(*texts: str, **more: Any) -> list[dict[str, Any]]:
+    done = parse(b"".join(json.dumps({"text": text, **more}).encode() + b"\n" for text in texts))
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -43,6 +43,15 @@ def test_each_line_is_answered_in_order_with_every_field() -> None:
     assert {"entity": "case_number", "value": "2026-00123", "text": "2026-00123"} in answers[3][
         "entities"
     ]
+
+
+def test_a_message_that_says_little_is_read_after_the_last_answer() -> None:
+    [by_phone] = read(
+        "et par téléphone ça se fait ?", context={"topic": "password_reset", "fact": "21"}
+    )
+    assert (by_phone["topic"], by_phone["fact"]) == ("password_reset", "23")
+    [which] = read("lesquelles ?", context={"topic": "dispute_notifications", "fact": "47"})
+    assert (which["topic"], which["fact"]) == ("dispute_notifications", "48")
 
 
 def test_an_answer_comes_before_the_next_question_is_asked() -> None:

@@ -9,12 +9,14 @@ MODEL = """
 import numpy as np
 from scipy.sparse import csr_matrix
 from bot.components.asked_facts import WHOLE
+from bot.components.example import Example
 from bot.components.fact_model import FactModel
 
 words = csr_matrix(np.repeat(np.eye(4, dtype=np.float32), 2, axis=0))
 labels = ["statement_history"] * 6 + ["greet"] * 2
 facts = ["4", "4", "5", "5", WHOLE, WHOLE, WHOLE, WHOLE]
-model = FactModel.fit(labels, facts, words, lambda rows: np.eye(len(rows)))
+taught = [Example("…", label, fact) for label, fact in zip(labels, facts)]
+model = FactModel.fit(taught, words, lambda rows: np.eye(len(rows)))
 unlike = lambda: np.zeros(8, dtype=np.float32)
 
 def chances(model, word, look=unlike):
