@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import FrozenSet, Iterable, Optional, Tuple
+from typing import FrozenSet, Iterable, Mapping, Optional, Set, Tuple
 
 from rapidfuzz.distance import OSA
 
-from bot.components.reference_words import CONTENT, GLUE, NOUNS
+from bot.components.reference_words import ASIDE, CONTENT, GLUE, NOUNS, QUESTIONS
 from french.calendar_names import MONTHS, WEEKDAYS
 from french.normalize import normalize
 
@@ -32,7 +32,7 @@ _ORDINAL = (
 _ADJECTIVE = (
     r"gros(?:se)?|petite?|grande?|ancien(?:ne)?|vieux|vieille|recente?|urgente?|pressee?|presse"
     r"|elevee?|faible|importante?|chere?|haute?|basse?|bas|fort|forte|proche|vite|tard|tot|grosses"
-    r"|gross|neuf"
+    r"|gross|neuf|consequente?|lourde?|considerable|significatif|significative|modeste"
 )
 _SHOPS = (
     r"magasins?|boutiques?|etablissements?|etab|etabs|sites?|points? de vente|restaurants?|hotels?"
@@ -62,7 +62,7 @@ _ANY = (
     r"peu importe|peu m'importe|n'importe(?: (?:lequel|laquelle|quoi))?|au choix|comme vous voulez"
     r"|comme tu veux|ca m'est egal|m'est egal|egal|osef"
 )
-_FIGURE = r"total|totale|totaux|totalite|somme|cumul|moyenne?s?|combien|cb|cbien|nombre"
+_FIGURE = r"total|totale|totaux|totalite|somme|cumul|moyen|moyenne?s?|combien|cb|cbien|nombre"
 _UNIT = (
     r"mois|semaines?|an|ans|annees?|trimestres?|semestres?|jours?|journees?|week[ -]?ends?"
     r"|quinzaines?|periodes?|dates?|printemps|ete|automne|hiver|noel|paques|toussaint"
@@ -108,6 +108,7 @@ _FORMS: Tuple[Tuple[str, "re.Pattern[str]"], ...] = (
     (ITEM, _form(r"\b(?:un|deux|trois|quatre|cinq)$")),
 )
 _WORD = re.compile(r"[a-z0-9]+")
+_AND = re.compile(r"(?:ok |bien |merci )?(?:et|puis|idem|pareil|maintenant)\b")
 _KNOWN = GLUE | frozenset(CONTENT)
 _ELIDED = "ld"
 _AFTER_ELISION = frozenset(
@@ -123,24 +124,40 @@ def references(text: str, shops: Iterable[str] = (), topic: str = "") -> FrozenS
     `shops` are the names and cities of the establishments that may be meant, `topic` is that of the
     last answer: « la plus grosse vente » is about the sales that were just listed.
     """
-    words = normalize(text).replace("’", "'")
-    if not words or len(words) > _LONGEST:
-        return frozenset()
-    words, named = _without(mended(words), shops)
+    found, left = _read(normalize(text), shops)
+    left -= _of_topic(ASIDE, topic)
+    if left and TIME not in found and not found.isdisjoint({ITEM, FIGURE}):
+        left -= _of_topic(NOUNS, topic)
+    return frozenset() if left else frozenset(found)
+
+
+def question_named(text: str, shops: Iterable[str] = ()) -> Optional[str]:
+    """The topic of « et les frais ? », which goes on with the days and shops of the last answer."""
+    plain = normalize(text)
+    if _AND.match(plain) is None:
+        return None
+    found, left = _read(plain, shops)
+    # A number or a rank may be of anything.
+    if not left or not found <= {TIME, SHOP}:
+        return None
+    return next((topic for topic, words in QUESTIONS.items() if left <= words), None)
+
+
+def _read(plain: str, shops: Iterable[str]) -> Tuple[Set[str], Set[str]]:
+    """What a message in normal form refers to, and the words that belong to no reference."""
+    if not plain or len(plain) > _LONGEST:
+        return set(), {plain}
+    words, named = _without(mended(plain), shops)
     found = {SHOP} if named else set()
     for kind, form in _FORMS:
         words, count = form.subn(" ", words)
         if count:
             found.add(kind)
-    left = set(_WORD.findall(words.replace("'", " "))) - GLUE
-    if left and TIME not in found and not found.isdisjoint({ITEM, FIGURE}):
-        left -= _nouns(topic)
-    return frozenset() if left else frozenset(found)
+    return found, set(_WORD.findall(words.replace("'", " "))) - GLUE
 
 
-@lru_cache(maxsize=64)
-def _nouns(topic: str) -> FrozenSet[str]:
-    return frozenset(word for part, words in NOUNS.items() if part in topic for word in words)
+def _of_topic(known: Mapping[str, FrozenSet[str]], topic: str) -> FrozenSet[str]:
+    return frozenset(word for part, words in known.items() if part in topic for word in words)
 
 
 def mended(plain: str) -> str:

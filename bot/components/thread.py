@@ -15,7 +15,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.components.asked_facts import asked_facts
 from bot.components.decisions import ANSWER
-from bot.components.references import FOLLOW_UP_INTENT, ITEM, mended, references
+from bot.components.references import FOLLOW_UP_INTENT, ITEM, mended, question_named, references
 from bot.topics import is_topic
 from french.normalize import normalize
 
@@ -61,13 +61,20 @@ def as_follow_up(read: Dict[str, Any], tracker: DialogueStateTracker) -> Dict[st
     if not last or tracker.active_loop_name is not None or text.startswith("/"):
         return read
     shops: Sequence[str] = last.get("shops") or ()
+    if (topic := question_named(text, shops)) is not None and _is_going_on(tracker):
+        return _sure(read, topic, topic)
     found = references(text, shops, last["topic"])
     # A time or a sum may be about another answer given since: « et samedi ? » about the hours.
     if not found or (ITEM not in found and not _is_going_on(tracker)):
         return read
-    sure = {"name": FOLLOW_UP_INTENT, "confidence": 1.0}
+    return _sure(read, FOLLOW_UP_INTENT, last["topic"])
+
+
+def _sure(read: Dict[str, Any], intent: str, topic: str) -> Dict[str, Any]:
+    """What was `read`, as surely of `intent`, about `topic`."""
+    sure = {"name": intent, "confidence": 1.0}
     understood = {
-        "topic": last["topic"], "confidence": 1.0, "alternatives": [], "decision": ANSWER,
+        "topic": topic, "confidence": 1.0, "alternatives": [], "decision": ANSWER,
         **asked_facts(()),
     }  # fmt: skip
     return {

@@ -22,7 +22,11 @@ _ALL = re.compile(
     r"|\d))(?: ensemble)?\W*$|\b(?:sur|pour) (?:tous|toutes|l'ensemble|le tout|les deux)\b"
 )
 # « pas Lyon, Nice » means Nice.
-_NOT = r"\b(?:pas|sauf|non pas) (?:(?:a|pour|sur|de|celui de|celle de|le|la|du) )*"
+_NOT = (
+    r"\b(?:pas|sauf|sans|hors|hormis|excepte|non pas) "
+    r"(?:(?:a|pour|sur|de|celui de|celle de|le|la|du) )*"
+)
+_BUT = re.compile(r"\b(?:sauf|sans|hors|hormis|excepte)\b")
 _OTHER = re.compile(rf"\b(?:l'|un |une |d')?autre {SHOPS}\b")
 _EACH = re.compile(rf"\b(?:par|chaque|chacun des|quel|quelle) {SHOPS}\b")
 _WORD = re.compile(r"[a-z]+")
@@ -64,12 +68,15 @@ def choice(turn: Turn, own: Sequence[Establishment]) -> Choice:
     """What `turn` means among the tenant's `own`: named now, else remembered, else all of them."""
     said = turn.values("establishment")
     words = mended(normalize(" ".join((turn.words("establishment"), *said))))
-    if _ALL.search(_NOT_ALL.sub(" ", words)):
+    if _ALL.search(_NOT_ALL.sub(" ", words)) and not _BUT.search(words):
         return Choice(tuple(own), named=True, are_all=True)
     if chosen := tuple(shop for shop in own if shop.id in said):
         return Choice(chosen, named=True)
     named = tuple(shop for shop in own if _named(words, said, shop))
     wanted = tuple(shop for shop in named if not _refused(words, shop))
+    if named and not wanted and (_BUT.search(words) or len(own) == 2):
+        # « tous sauf Albi », « pas Lyon » of two: the others are meant.
+        return Choice(tuple(shop for shop in own if shop not in named), named=True)
     if named := wanted or named:
         return Choice(named, named=True, are_all=len(named) == len(own))
     if said:
@@ -78,6 +85,13 @@ def choice(turn: Turn, own: Sequence[Establishment]) -> Choice:
     if kept and len(own) == 2 and _OTHER.search(words):
         return Choice(tuple(shop for shop in own if shop not in kept), named=True)
     return Choice(kept or tuple(own), are_all=not kept or len(own) == 1)
+
+
+def only_refuses(text: str, own: Sequence[Establishment]) -> bool:
+    """Whether `text` says which establishment is not meant, and not which is: « pas Lyon »."""
+    words = mended(normalize(text))
+    named = [shop for shop in own if _named(words, (), shop)]
+    return bool(named) and all(_refused(words, shop) for shop in named)
 
 
 def asks_each(text: str) -> bool:

@@ -12,7 +12,7 @@ from bot.components.references import mended
 from french.normalize import normalize
 from merchants.money import Money, total
 
-_AVERAGE = re.compile(r"\bmoyenne?s?\b")
+_AVERAGE = re.compile(r"\bmoyen(?:nes?)?\b")
 _NUMBER = re.compile(
     r"\bnombre\b|\bcombien (?:il )?(?:y )?en\b|\bcombien (?:y|sont|est-ce qu'il y|d'|de)\b"
     r"|\b(?:y|en) (?:en )?a\b.*\b(?:combien|cb|cbien)\b|\ben fait (?:combien|cb)\b"

@@ -10,6 +10,7 @@ from datetime import date
 from bot.components.references import mended
 from french.amounts import amounts_in
 from french.dates.days import days_in
+from french.dates.periods import periods_in
 from french.normalize import normalize
 from french.reading.understood import Tense
 from merchants.money import Money
@@ -46,12 +47,16 @@ _OTHER = re.compile(
 )
 _NEXT = re.compile(r"\b(?:suivante?|d'apres|apres|prochaine?)\b")
 _BEFORE = re.compile(r"\b(?:precedente?|d'avant|juste avant|avant)\b")
+_DUE = re.compile(r"\b(?:expire|expirent|echeances?|limite)\b")
 _COMING = re.compile(r"\bprochaine?\b")
 _ANY = re.compile(r"\b(?:peu (?:m')?importe|n'importe|au choix|m'est egal|comme (?:vous|tu) veu)")
 _MORE = r"(?:plus|\+) "
 _LESS = r"moins "
-_BIG = r"(?:gros(?:se)?|gross\w*|grande?|elevee?|importante?|chere?|haute?|fort[es]?)"
-_SMALL = r"(?:petite?|faible|basse?)"
+_BIG = (
+    r"(?:gros(?:se)?|gross\w*|grande?|elevee?|importante?|chere?|haute?|fort[es]?|consequente?"
+    r"|lourde?|considerable|significati(?:f|ve))"
+)
+_SMALL = r"(?:petite?|faible|basse?|modeste)"
 _OLD = r"(?:ancien(?:ne)?|vieux|vieille)"
 _NEW = r"(?:recente?|neuf)"
 _SOON = r"(?:urgente?|pressee?|proche|tot|vite)"
@@ -168,6 +173,15 @@ def _by_day(words: str, listed: Listed, today: date) -> tuple[Item, ...] | None:
     return None
 
 
+def _by_due(words: str, listed: Listed, today: date) -> tuple[Item, ...] | None:
+    """« celui qui expire en décembre »."""
+    ahead = periods_in(words, today, Tense.FUTURE)
+    if not ahead or not _DUE.search(words):
+        return None
+    since, until = ahead[0].value.since, ahead[0].value.until
+    return tuple(each for each in listed.items if each.due and since <= each.due <= until)
+
+
 def _by_number(words: str, listed: Listed, _: date) -> tuple[Item, ...] | None:
     found = _NUMBER.search(words)
     numbered = any(each.number for each in listed.items)
@@ -255,5 +269,13 @@ _EXTREMES: tuple[
     (re.compile(rf"\b{_MORE}(?:tard|loin)|\b{_LESS}{_SOON}"), _urgency, max),
 )
 _RULES = (
-    _by_figure, _by_digits, _by_amount, _by_extreme, _by_day, _by_number, _by_place, _beside,
-)  # fmt: skip
+    _by_figure,
+    _by_digits,
+    _by_amount,
+    _by_extreme,
+    _by_due,
+    _by_day,
+    _by_number,
+    _by_place,
+    _beside,
+)

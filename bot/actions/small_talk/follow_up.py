@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from bot.actions.dialogue.answer import Answer, Message, response, text
 from bot.actions.dialogue.confirmation import wants_another, which_period
-from bot.actions.dialogue.establishment_choice import asks_each, asks_other, choice
+from bot.actions.dialogue.establishment_choice import asks_each, asks_other, choice, only_refuses
 from bot.actions.dialogue.listing import Listing
 from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.reply import Reply
@@ -55,10 +55,10 @@ class FollowUp(OwnData):
             return Answer(self.general())
         if wants_another(turn):
             return which_period()
-        if asks_other(turn.text):
-            own = await merchants.establishments(tenant)
-            if not choice(turn, own).named:
-                return Answer((_which(own),))
+        own = await merchants.establishments(tenant)
+        refuses = only_refuses(turn.text, own) and len(choice(turn, own).establishments) == 1
+        if (refuses and len(own) > 2) or (asks_other(turn.text) and not choice(turn, own).named):
+            return Answer((_which(own),))
         if _NUMBER.search(normalize(turn.text)) and not isinstance(question, CaseListing):
             return await CaseStatus().answer(turn, tenant, merchants)
         return await gone_on(question, turn, tenant, merchants)

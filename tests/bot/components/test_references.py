@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.components.references import FIGURE, ITEM, SHOP, TIME, references
+from bot.components.references import FIGURE, ITEM, SHOP, TIME, question_named, references
 
 SHOPS = ("Maison Beaumont Paris", "Maison Beaumont Lyon", "Opticiens Vidal Pau")
 
@@ -43,3 +43,15 @@ def test_what_was_listed_may_be_called_by_its_name() -> None:
     assert references("le plus gros litige", topic="dispute_list") == {ITEM}
     assert references("combien de litiges", topic="dispute_list") == {FIGURE}
     assert references("le plus gros litige", topic="statement_lookup") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("et les frais ?", "my_fees"), ("et mes transactions à Lyon", "transactions_view"),
+        ("puis le relevé de mars", "statement_lookup"), ("et les litiges", "dispute_list"),
+        ("les frais ?", None), ("et comment payer les frais ?", None), ("et en mars ?", None),
+    ],
+)  # fmt: skip
+def test_another_question_goes_on_with_the_same_days(said: str, topic: str | None) -> None:
+    assert question_named(said, SHOPS) == topic
