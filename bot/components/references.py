@@ -96,7 +96,7 @@ _FORMS: Tuple[Tuple[str, "re.Pattern[str]"], ...] = (
     (ITEM, _form(rf"\b(?:{_ANY})\b")),
     (ITEM, _form(rf"\b(?:plus|moins|\+) (?:{_ADJECTIVE})\b")),
     (ITEM, _form(r"\b(?:maximum|minimum|maxi|mini|max|min)\b")),
-    (ITEM, _form(rf"\b(?:{_ORDINAL})\b")),
+    (ITEM, _form(rf"\b(?:toute? )?(?:{_ORDINAL})\b")),
     (ITEM, _form(r"\bautres?\b")),
     (FIGURE, _form(r"\b(?:en tout|tout (?:compris|confondu|ensemble)|au global|globalement)\b")),
     (FIGURE, _form(rf"\b(?:{_FIGURE})\b")),

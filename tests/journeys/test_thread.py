@@ -14,7 +14,9 @@ from tests.support.product import Product
 
 _FILE = Path(__file__).with_name("thread_dialogues.yml")
 _DIALOGUES = [
-    pytest.param(each["merchant"], each["turns"], id=f"{group} {number}")
+    pytest.param(
+        each["merchant"], [[*map(str, turn)] for turn in each["turns"]], id=f"{group} {number}"
+    )
     for group, dialogues in YAML(typ="safe").load(_FILE).items()
     for number, each in enumerate(dialogues, start=1)
 ]
