@@ -17,7 +17,7 @@ WEB_SOURCES := bot/topics.yml bot/facts.yml $(shell find web -type f -not -path 
 HOURS := tests/handoff/rules/test_business_hours.py tests/handoff/rules/test_business_hours_in_words.py \
   tests/french/test_calendar_words.py tests/handoff/steps/test_hours_in_force.py
 
-.PHONY: help setup demo run train test test-scaled test-faults test-browser pictures check protocol bench candidates
+.PHONY: help setup demo run train test test-scaled test-faults test-browser pictures check protocol bench candidates tuning
 
 help:
 	@echo "make demo          install what is missing, train if needed, start the demonstration"
@@ -33,6 +33,7 @@ help:
 	@echo "make protocol      the page and the types of what goes over the wire, made anew from the code"
 	@echo "make bench         our bot against stock Rasa, assignments, questions about merchant data"
 	@echo "make candidates    the ways to recognise a topic against each other"
+	@echo "make tuning        the sentence encoder tuned on the examples anew; takes an hour"
 
 setup: $(MAIN_ENV) $(BOT_ENV) $(WEB)
 
@@ -85,6 +86,12 @@ bench: train
 
 candidates: train
 	bot/.venv/bin/python -m bench.topics
+
+tuning: setup
+	$(UV) venv -q --clear --python 3.11 .tools/tuning
+	VIRTUAL_ENV="$(CURDIR)/.tools/tuning" $(UV) pip install -q -r bench/topics/tuning/requirements.txt
+	bot/.venv/bin/python -m bench.topics.tuning.examples > .tools/tuning/examples.jsonl
+	OMP_NUM_THREADS=2 nice -n 19 .tools/tuning/bin/python -m bench.topics.tuning .tools/tuning/examples.jsonl
 
 .tools/bin/uv: requirements-uv.lock
 	@echo "Installing uv into .tools"

