@@ -32,9 +32,9 @@ class Thresholds:
 
     answer: float = 0.85
     talk: float = 0.3
-    beside: float = 0.4
-    clarify: float = 0.15
-    worth_asking: float = 0.04
+    beside: float = 0.6
+    clarify: float = 0.1
+    worth_asking: float = 0.02
 
 
 Ranking = Sequence[tuple[str, float]]

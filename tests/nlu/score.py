@@ -38,6 +38,7 @@ class Verdict:
     """One message and what was understood; `ranking` has at most three labels, likeliest first.
 
     `choices` are the topics that are asked about; `also` the other topic that is answered, or "".
+    `asked_fact` is the fact that is asked for, `fact` the one that was understood; "" for none.
     """
 
     text: str
@@ -48,6 +49,8 @@ class Verdict:
     decision: str
     choices: tuple[str, ...] = ()
     also: str = ""
+    asked_fact: str = ""
+    fact: str = ""
 
     @property
     def right(self) -> bool:
@@ -78,8 +81,13 @@ def load(name: str) -> list[Row]:
 
 
 def parse(rows: Sequence[Row]) -> list[Row]:
-    """Give the published model's answer to each row's `text`, in order. Raises when it fails."""
-    asked = "".join(json.dumps({"text": row["text"]}) + "\n" for row in rows)
+    """Give the published model's answer to each row's `text`, said after its `context` if it has
+    one, in order. Raises when it fails.
+    """
+    asked = "".join(
+        json.dumps({key: row[key] for key in ("text", "context") if key in row}) + "\n"
+        for row in rows
+    )
     done = subprocess.run(
         PARSER, input=asked, stdout=subprocess.PIPE, cwd=HERE.parents[1], text=True, check=True
     )
@@ -98,6 +106,8 @@ def score(rows: Sequence[Row], parsed: Sequence[Row]) -> list[Verdict]:
             decision=answer["decision"],
             choices=tuple(answer.get("choices", ())),
             also=answer.get("also", ""),
+            asked_fact=row.get("fact", ""),
+            fact=answer["fact"] or "",
         )
         for row, answer in zip(rows, parsed, strict=True)
     ]

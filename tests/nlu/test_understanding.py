@@ -68,6 +68,24 @@ def test_people_who_write_unlike_the_examples_are_served_and_rarely_misled(
     assert rate(beside, lambda each: each.decision == "clarify") <= 0.15
 
 
+def test_a_question_about_a_fact_is_answered_by_that_fact() -> None:
+    rows = load("facts_and_follow_ups.jsonl")
+    alone = score(rows, parse(rows))
+    answered = [each for each in alone if each.asked_fact and each.right]
+    assert len(answered) >= 150
+    assert rate(answered, lambda each: each.fact == each.asked_fact) >= 0.85
+    assert rate(answered, lambda each: each.fact not in ("", each.asked_fact)) <= 0.1
+
+
+def test_what_says_little_by_itself_is_understood_after_the_last_answer() -> None:
+    rows = [row for row in load("facts_and_follow_ups.jsonl") if "context" in row]
+    after = score(rows, parse(rows))
+    without = score(rows, parse([{"text": row["text"]} for row in rows]))
+    assert rate(after, lambda each: each.served) >= 0.9
+    assert rate(after, lambda each: each.right) >= rate(without, lambda each: each.right) + 0.2
+    assert rate(after, lambda each: each.confidently_wrong) <= 0.05
+
+
 def test_little_is_asked_back_of_who_writes_plainly(verdicts: list[Verdict]) -> None:
     assert rate(verdicts, lambda each: each.decision == "clarify") <= 0.15
 
