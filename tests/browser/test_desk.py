@@ -53,7 +53,7 @@ def test_what_the_bot_noted_is_read_in_french_beside_the_conversation(
     widget.page.goto(f"{morning.address}/demo")
     name = widget.page.get_by_label("Vous êtes").get_by_role("option").nth(1).inner_text()
     widget.opens(morning, merchant=name)
-    widget.says("mes transactions du 9 au 15 novembre")
+    widget.says("mes transactions du 9 au 15")
     widget.sees("c’est bien cela")
     widget.log.get_by_role("button", name="Oui").click()
     widget.sees("Du 9 au 15 novembre 2026, Boulangerie Lenoir Lyon")

@@ -55,7 +55,7 @@ def test_pending_settlements_and_one_received(day: Product) -> None:
 
 def test_transactions_are_confirmed_shown_and_downloaded(day: Product) -> None:
     merchant = Visitor(day.address, LENOIR)
-    asked = merchant.ask("mes transactions du 9 au 15 novembre")
+    asked = merchant.ask("mes transactions du 9 au 15")
     assert asked == "Du 9 au 15 novembre 2026, c’est bien cela\u202f?"
     shown = merchant.answer_to("Oui")
     assert shown.startswith("Du 9 au 15 novembre 2026, Boulangerie Lenoir Lyon")
@@ -71,7 +71,7 @@ def test_transactions_are_confirmed_shown_and_downloaded(day: Product) -> None:
 
 def test_a_guess_is_taken_back_by_no(day: Product) -> None:
     merchant = Visitor(day.address, LENOIR)
-    assert "c’est bien cela" in merchant.ask("transactions du 9 au 15 novembre")
+    assert "c’est bien cela" in merchant.ask("transactions du 9 au 15")
     assert "Quelle période" in merchant.ask("non")
     assert merchant.ask("hier").startswith("Le 22 novembre 2026")
 

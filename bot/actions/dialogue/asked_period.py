@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from bot.actions.dialogue.turn import Turn
 from bot.components.references import mended
+from french.calendar_names import MONTHS
 from french.dates.periods import periods_in
 from french.month import Month
 from french.normalize import normalize
@@ -34,6 +35,10 @@ _TIME = re.compile(
 
 
 _NEXT_DAY = re.compile(r"\b(?:veille|lendemain)\b(?! d[eu'])")
+_SAME = re.compile(r"\bmemes? (?:jours?|dates?|semaine|mois|periode)\b|\bce jour[- ]la\b")
+_NAMED_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b|\b\d{{1,2}}/\d{{1,2}}\b")
+#: Nobody means another year by the name of a month that is so near.
+_NEAR = timedelta(days=62)
 _ONE_DAY = timedelta(days=1)
 _AND = re.compile(
     r"(?:et|puis|idem|pareil|maintenant|la meme chose)\b(?! (?:comment|pourquoi|ou|qui)\b)"
@@ -63,7 +68,10 @@ def asked_period(turn: Turn, *, goes_on: bool) -> AskedPeriod | None:
     if beside_kept is not None and (beside := beside_period(beside_kept, words)) is not None:
         return AskedPeriod(beside, is_sure=True)
     if named := _named(words, turn.today):
-        return AskedPeriod(named.period, named.is_sure or (turn.goes_on and kept is not None))
+        agreed = turn.goes_on and kept is not None and not _turns_over(named.period, words)
+        return AskedPeriod(named.period, named.is_sure or agreed)
+    if kept is not None and _SAME.search(normalize(words)):
+        return AskedPeriod(kept, is_sure=True)
     return AskedPeriod(kept, is_sure=True) if goes_on and kept is not None else None
 
 
@@ -124,7 +132,16 @@ def _named(words: str, today: date) -> AskedPeriod | None:
     whole = Period(
         min(each.value.since for each in periods), max(each.value.until for each in periods)
     )
-    return AskedPeriod(whole, all(each.explicit for each in periods) and len(periods) == 1)
+    if len(periods) > 1:
+        return AskedPeriod(whole, is_sure=False)
+    [only] = periods
+    near = _NAMED_MONTH.search(normalize(only.words)) and today - whole.since <= _NEAR
+    return AskedPeriod(whole, only.explicit or bool(near))
+
+
+def _turns_over(period: Period, words: str) -> bool:
+    """« du 12 au 5 », from one month into the next: perhaps the end was said first."""
+    return period.since.day > period.until.day and not _NAMED_MONTH.search(normalize(words))
 
 
 def beside_period(kept: Period, text: str) -> Period | None:

@@ -27,6 +27,12 @@ _TOTAL = re.compile(
 _HOW_MUCH = re.compile(r"\b(?:combien|cb|cbien)\b")
 
 
+_TOGETHER = re.compile(
+    r"\b(?:les|ces|des|aux) (deux|trois|quatre|cinq|six|sept|huit|[2-8])\b(?! (?:derni|premi))"
+)
+_NUMBERS = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit")
+
+
 class Figure(StrEnum):
     """What is worked out of a list."""
 
@@ -43,6 +49,14 @@ def figure_asked(text: str) -> Figure | None:
     if _NUMBER.search(words):
         return Figure.NUMBER
     return Figure.TOTAL if _TOTAL.search(words) else None
+
+
+def number_together(text: str) -> int | None:
+    """How many things `text` takes together: 3 for « ça fait combien, les trois ? »."""
+    found = _TOGETHER.search(mended(normalize(text)))
+    if found is None:
+        return None
+    return int(found[1]) if found[1].isdigit() else _NUMBERS.index(found[1]) + 2
 
 
 def asks_how_much(text: str) -> bool:

@@ -15,7 +15,7 @@ from bot.actions.dialogue.establishment_choice import Choice, choice
 from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.shops import MOST_LISTED, unknown_shop
 from bot.actions.dialogue.turn import Turn
-from bot.actions.dialogue.wording import between
+from bot.actions.dialogue.wording import not_yet
 from french.dates.impossible import Fault, impossible_in
 from french.dates.periods import periods_in
 from french.reading.understood import Tense
@@ -80,10 +80,7 @@ def impossible_date(turn: Turn, *, past: bool = True) -> Message | None:
         return None
     ahead = periods_in(turn.text, turn.today, Tense.FUTURE)
     if ahead and ahead[0].value.since > turn.today:
-        when = between(ahead[0].value)
-        return text(
-            f"Ces dates ne sont pas encore passées : {when}. Quelle période souhaitez-vous ?"
-        )
+        return text(f"{not_yet(ahead[0].value)} Quelle période souhaitez-vous\u202f?")
     return None
 
 

@@ -10,7 +10,16 @@ from bot.actions.dialogue.answer import Message, text
 from bot.actions.dialogue.asked_period import month_period, payload
 from bot.actions.dialogue.establishment_choice import Choice
 from bot.actions.dialogue.person import TALK_TO_PERSON, offer_person
-from bot.actions.dialogue.wording import amount, between, bullets, day, month, of_month, rate
+from bot.actions.dialogue.wording import (
+    amount,
+    between,
+    bullets,
+    day,
+    month,
+    not_yet,
+    of_month,
+    rate,
+)
 from bot_contract.messages import Button
 from french.month import Month
 from french.period import Period
@@ -162,7 +171,7 @@ def shares_in_words(period: Period, shares: Sequence[tuple[Establishment, Fees]]
 def too_old(period: Period, lookback: Lookback) -> Message:
     """The period is not covered by any statement."""
     if period.since > lookback.today:
-        return offer_person(f"Ces dates ne sont pas encore passées : {between(period)}.")
+        return offer_person(not_yet(period))
     return offer_person(
         f"Vos frais se retrouvent sur vos relevés, qui se consultent jusqu’à {STATEMENT_MONTHS} "
         f"mois en arrière, soit depuis {month(lookback.first_month)} : {between(period)}, ils ne "

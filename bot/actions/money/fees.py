@@ -22,6 +22,7 @@ from bot.actions.dialogue.establishment_choice import choice
 from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.scope import scope_of
 from bot.actions.dialogue.turn import Turn
+from bot.actions.money.fee_questions import in_one_sentence
 from bot.actions.money.fee_words import (
     GrossYear,
     gross_in_words,
@@ -68,6 +69,11 @@ class MyFees(OwnData):
         contract = await merchants.contract(tenant)
         if contract is None:
             return Answer((no_contract(),), slots=slots)
+        if self.method is None or contract.method is FeeMethod.GROSS:
+            direct = await in_one_sentence(turn, contract, tenant, merchants)
+            if direct is not None:
+                fact = frozenset({turn.fact.id} if turn.fact else ())
+                return Answer((direct,), slots=slots, states=fact)
         asked = asked_period(turn, goes_on=turn.goes_on or meant.named or continues(turn))
         if asked is None and not self._asks_how_much(turn):
             stated = self.states or BEGINS_WITH[contract.method]

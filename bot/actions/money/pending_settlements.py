@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import ClassVar
 
 from bot.actions.dialogue.answer import Answer, Message, text
+from bot.actions.dialogue.asked_period import kept_period
 from bot.actions.dialogue.establishment_choice import Choice, choice
 from bot.actions.dialogue.listed_item import Item
 from bot.actions.dialogue.listing import Listing, listed_ids
@@ -48,9 +49,14 @@ class PendingSettlements(Listing):
         every = await merchants.pending_settlements(tenant.narrowed(scope.meant.ids))
         if not every:
             return Answer((offer_person(_nothing(scope.meant)),), slots=scope.slots())
-        period = _expected(turn)
+        period = _expected(turn) or self._gone_on_with(turn, scope.meant)
         found = [each for each in every if period is None or _is_in(each, period)]
-        slots = scope.slots(listed=[each.id for each in found or every])
+        known: dict[str, object] = {"listed": [each.id for each in found or every]}
+        if period is not None:
+            known["expected"] = kept_period(period)
+        if len(found) == 1:
+            known["current"] = found[0].id
+        slots = scope.slots(**known)
         if period is not None and not found:
             return Answer((_none_then(turn, period, every, scope.meant),), slots=slots)
         words = _listed(found, scope.meant, period)
@@ -76,6 +82,12 @@ class PendingSettlements(Listing):
             if meant.named or each.id in ids
         ]
 
+    async def around(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Sequence[Item]:
+        """All that are pending there, whatever days were asked about."""
+        meant = choice(turn, await merchants.establishments(tenant))
+        found = await merchants.pending_settlements(tenant.narrowed(meant.ids))
+        return [Item(each.id, each.net, each.value_on) for each in found]
+
     async def several(
         self, found: Sequence[Item], turn: Turn, tenant: Tenant, merchants: Merchants
     ) -> Answer:
@@ -93,6 +105,14 @@ class PendingSettlements(Listing):
         one = next(each for each in every if each.id == item.id)
         name = next(shop.name for shop in own if shop.id == one.establishment_id)
         return Answer((text(_one(one, name)),))
+
+    def _gone_on_with(self, turn: Turn, meant: Choice) -> Period | None:
+        """« Et Marseille ? » goes on with the days that were asked about."""
+        last = turn.last_answer
+        kept = last.get("expected") if last.get("topic") == self.topic else None
+        if not kept or not meant.named or not turn.goes_on:
+            return None
+        return Period(date.fromisoformat(kept["since"]), date.fromisoformat(kept["until"]))
 
 
 def _expected(turn: Turn) -> Period | None:

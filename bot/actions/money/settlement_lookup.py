@@ -6,19 +6,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from bot.actions.dialogue.answer import Answer, text
+from bot.actions.dialogue.answer import Answer, Message, text
 from bot.actions.dialogue.asked_amount import to_keep
 from bot.actions.dialogue.asked_period import kept_period
-from bot.actions.dialogue.establishment_choice import choice
+from bot.actions.dialogue.establishment_choice import Choice, choice
+from bot.actions.dialogue.figures import Figure, number_together
 from bot.actions.dialogue.listed_item import Item
 from bot.actions.dialogue.listing import Listing, listed_ids
 from bot.actions.dialogue.person import offer_person
 from bot.actions.dialogue.scope import Scope, scope_of
 from bot.actions.dialogue.shops import MOST_BUTTONS, button, which_shop
 from bot.actions.dialogue.turn import Turn
-from bot.actions.money.settlement_search import MOST, TOPIC, search_for
+from bot.actions.money.pending_settlements import PendingSettlements
+from bot.actions.money.settlement_questions import (
+    beside,
+    debit_in_words,
+    is_ahead,
+    line_in_words,
+)
+from bot.actions.money.settlement_search import MOST, TOPIC, Search, search_for
 from bot.actions.money.settlement_words import (
     absent,
+    no_longer_online,
     settlements_in_words,
     too_old,
     transactions_in_words,
@@ -32,6 +41,8 @@ from merchants.settlement import Settlement
 from merchants.tenant import Tenant
 
 SOME, MORE = 5, 30
+#: So many payments shown one after the other can be taken together.
+MOST_TOGETHER = 8
 
 
 class SettlementLookup(Listing):
@@ -47,6 +58,8 @@ class SettlementLookup(Listing):
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """The payment, or the nearest ones."""
+        if is_ahead(turn):
+            return await PendingSettlements().answer(turn, tenant, merchants)
         scope = await scope_of(self, turn, tenant, merchants)
         if isinstance(scope, Answer):
             return scope
@@ -55,14 +68,47 @@ class SettlementLookup(Listing):
         slots = scope.slots() | {"amount": to_keep(search.amounts)}
         if search.period is not None and search.period.until < lookback.first_day:
             return Answer((too_old(search.period, lookback),), slots=slots)
+        if line := await self._line(search, turn, tenant, merchants):
+            return Answer((line,), slots={"last_answer": {**turn.last_answer}})
+        older = no_longer_online(search.period, lookback)
+        search = search.within(lookback)
         found = await search.run(asker, merchants)
         if not found and search.amounts and search.period and search.period.days == 1:
             # « Il manque 40 € sur le virement de mardi »: the amount is not that of the payment.
             found = await replace(search, amounts=None).run(asker, merchants)
         if not found:
+            if search.amounts and (
+                debit := await debit_in_words(turn, search.amounts, asker, merchants)
+            ):
+                return Answer((debit,), slots=slots)
             paid = await _online(asker, turn, merchants)
-            return Answer((absent(paid, search, lookback),), slots=slots)
-        return await self._told(found, scope, asker, merchants, slots)
+            return Answer((absent(paid, search, lookback), *older), slots=slots)
+        told = await self._told(found, scope, turn, tenant, merchants, slots)
+        return replace(told, messages=(*told.messages, *beside(turn), *older))
+
+    async def figure(
+        self, figure: Figure, turn: Turn, tenant: Tenant, merchants: Merchants
+    ) -> Answer:
+        """The same, also of the last ones that were shown one after the other: « les trois »."""
+        number, trail = number_together(turn.text) or 0, _trail(turn)
+        if figure is Figure.AVERAGE or number in (0, len(listed_ids(turn))) or number > len(trail):
+            return await super().figure(figure, turn, tenant, merchants)
+        own = await merchants.establishments(tenant)
+        meant = Choice(tuple(own), named=True, are_all=True)
+        paid = await _online(tenant, turn, merchants)
+        found = [each for each in paid if each.id in trail[-number:]]
+        return await self._told(found, Scope(self, own, meant), turn, tenant, merchants, {})
+
+    async def _line(
+        self, search: Search, turn: Turn, tenant: Tenant, merchants: Merchants
+    ) -> Message | None:
+        """What an amount is that is a line of the payment just shown."""
+        if search.amounts is None or turn.last_answer.get("topic") != TOPIC:
+            return None
+        current = turn.last_answer.get("current")
+        ids = (current,) if current else listed_ids(turn)
+        paid = await _online(tenant, turn, merchants)
+        return line_in_words([each for each in paid if each.id in ids], search.amounts)
 
     async def several(
         self, found: Sequence[Item], turn: Turn, tenant: Tenant, merchants: Merchants
@@ -77,19 +123,22 @@ class SettlementLookup(Listing):
         scope = Scope(self, own, choice(turn, own))
         asker = tenant.narrowed(scope.meant.ids)
         found = [each for each in await _online(asker, turn, merchants) if each.id in ids]
-        return await self._told(found, scope, asker, merchants, {})
+        return await self._told(found, scope, turn, tenant, merchants, {})
 
     async def _told(
         self,
         found: Sequence[Settlement],
         scope: Scope,
-        asker: Tenant,
+        turn: Turn,
+        tenant: Tenant,
         merchants: Merchants,
         slots: dict[str, object],
     ) -> Answer:
         days = [each.value_on for each in found]
-        known = scope.slots(date=days[0].isoformat(), listed=[each.id for each in found])
-        behind = await _behind(asker, merchants, found)
+        ids = [each.id for each in found]
+        trail = [*(each for each in _trail(turn) if each not in ids), *ids][-MOST_TOGETHER:]
+        known = scope.slots(date=days[0].isoformat(), listed=ids, trail=trail)
+        behind = await _behind(tenant, merchants, found)
         words = settlements_in_words(found, scope.meant, behind)
         return Answer(
             (text(words, *_shops_of(found, scope.own)),),
@@ -127,6 +176,12 @@ class SettlementLookup(Listing):
     async def of_item(self, item: Item, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """One of them in detail."""
         return await self._picked((item.id,), turn, tenant, merchants)
+
+
+def _trail(turn: Turn) -> tuple[str, ...]:
+    """The ids of the payments shown one after the other, the last one last."""
+    same = turn.last_answer.get("topic") == TOPIC
+    return tuple(turn.last_answer.get("trail") or ()) if same else ()
 
 
 async def _online(asker: Tenant, turn: Turn, merchants: Merchants) -> Sequence[Settlement]:

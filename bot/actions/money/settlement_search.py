@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -58,6 +58,11 @@ class Search:
             day = found[0 if self.pick is Pick.LATEST else -1].value_on
             return tuple(each for each in found if each.value_on == day)
         return found
+
+    def within(self, lookback: Lookback) -> Search:
+        """The same search among the days that are still online."""
+        online = lookback.online(self.period) if self.period else None
+        return replace(self, period=online or self.period)
 
 
 def search_for(turn: Turn, meant: Choice, lookback: Lookback) -> Search:

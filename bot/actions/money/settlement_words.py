@@ -36,7 +36,7 @@ def settlements_in_words(found: Sequence[Settlement], meant: Choice, behind: str
     return (
         f"J’ai trouvé {len(found)} règlements, pour un total net de "
         f"{amount(total(each.net for each in found))} :\n\n{bullets(lines)}\n\n"
-        "Indiquez-moi un établissement pour en voir le détail."
+        f"Indiquez-moi {_which_one(found)} pour en voir le détail."
     )
 
 
@@ -73,6 +73,21 @@ def too_old(period: Period, lookback: Lookback) -> Message:
     )
 
 
+def no_longer_online(period: Period | None, lookback: Lookback) -> tuple[Message, ...]:
+    """What is said of the days of `period` before those that are online; nothing without them."""
+    if period is None or period.since >= lookback.first_day:
+        return ()
+    months = lookback.statement_months(period)
+    words = (
+        f"Le détail des règlements se consulte en ligne sur {DAYS_ONLINE} jours\u00a0: ceux "
+        f"d’avant le {day(lookback.first_day)} n’y sont plus."
+    )
+    if not months:
+        return (text(words),)
+    offered = (statement_button(each) for each in months[-MOST_STATEMENTS:])
+    return (text(f"{words} Les relevés des mois complets les reprennent.", *offered),)
+
+
 def absent(paid: Sequence[Settlement], search: Search, lookback: Lookback) -> Message:
     """No payment is the one meant; the nearest of those `paid` are offered."""
     if not paid:
@@ -81,7 +96,7 @@ def absent(paid: Sequence[Settlement], search: Search, lookback: Lookback) -> Me
         )
     what = f" de {amount(search.amounts[0])}" if search.amounts else ""
     days = {each.value_on for each in paid}
-    if search.period is None or search.period.since == lookback.first_day:
+    if search.period in (None, Period(lookback.first_day, lookback.today)):
         near = sorted(days, reverse=True)[:MOST_BUTTONS]
         words = f"au cours des {DAYS_ONLINE} derniers jours. Voici les derniers :"
     else:
@@ -93,6 +108,15 @@ def absent(paid: Sequence[Settlement], search: Search, lookback: Lookback) -> Me
         for each in near
     ]
     return text(f"Je ne trouve aucun règlement{what} versé {words}", *offered, TALK_TO_PERSON)
+
+
+def _which_one(found: Sequence[Settlement]) -> str:
+    """What tells one of several payments from the others."""
+    if len({each.establishment_id for each in found}) == 1:
+        return "une date"
+    if len({each.value_on for each in found}) == 1:
+        return "un établissement"
+    return "un établissement et une date"
 
 
 def _detail(one: Settlement, name: str) -> str:

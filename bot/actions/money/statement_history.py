@@ -36,8 +36,12 @@ class StatementHistory(OwnData):
         buttons = [statement_button(each) for each in shown[:MOST_BUTTONS]]
         # « Le plus ancien » is then one of these.
         listed = [str(each) for each in shown]
-        slots = {"last_answer": StatementLookup().done(listed=listed)}
-        if asks_list(turn.text):
+        asks = asks_list(turn.text)
+        # A fact asked in between does not end what is talked about: « du 19 au 25 octobre » is
+        # then about the sales again.
+        goes_back = bool(turn.last_answer) and not asks
+        slots = {} if goes_back else {"last_answer": StatementLookup().done(listed=listed)}
+        if asks:
             return Answer((text(list_in_words(shown), *buttons),), slots=slots)
         words = (
             f"Sur votre compte, aujourd’hui : {count(len(shown), 'relevé', 'relevés')} en ligne, "

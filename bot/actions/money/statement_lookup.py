@@ -16,7 +16,7 @@ from bot.actions.dialogue.asked_period import (
     month_period,
 )
 from bot.actions.dialogue.establishment_choice import Choice, choice
-from bot.actions.dialogue.figures import Figure
+from bot.actions.dialogue.figures import Figure, number_together
 from bot.actions.dialogue.listed_item import Item
 from bot.actions.dialogue.listing import Listing, listed_ids
 from bot.actions.dialogue.person import TALK_TO_PERSON, offer_person
@@ -26,6 +26,7 @@ from bot.actions.dialogue.wording import month as in_words
 from bot.actions.dialogue.wording import of_month
 from bot.actions.money.statement_words import (
     asks_list,
+    compared_in_words,
     document,
     documents,
     files_in_words,
@@ -36,6 +37,7 @@ from bot.actions.money.statement_words import (
 )
 from bot_contract.messages import Button
 from french.dates.months import months_in
+from french.dates.periods import periods_in
 from french.month import Month
 from french.normalize import normalize
 from merchants.lookback import STATEMENT_MONTHS, Lookback
@@ -45,6 +47,10 @@ from merchants.statement import Statement
 from merchants.tenant import Tenant
 
 MOST_BUTTONS = 3
+HALF_A_MONTH, LONGEST_MONTH = 15, 31
+_DIFFERENCE = re.compile(r"\b(?:differences?|ecarts?|compar\w+)\b")
+#: So many statements shown one after the other are remembered.
+MOST_REMEMBERED = 4
 _OLDEST = re.compile(r"\bplus (?:ancien|vieux)\b|\b(?:le|mon) premier\b")
 
 
@@ -72,6 +78,8 @@ class StatementLookup(Listing):
         if kept and not named and _OLDEST.search(normalize(turn.text)):
             named = (max(kept[-1], Lookback(turn.today).first_month),)
         month = named[0] if named else _gone_on_with(turn, meant) or latest
+        if (trail := _trail(turn)) and _DIFFERENCE.search(normalize(turn.text)) and len(trail) > 1:
+            return await self._compared(trail[-2:], tenant, merchants)
         if len(named) > 1:
             return _which(named, scope)
         found = await merchants.statements(tenant.narrowed(meant.ids), month)
@@ -81,7 +89,26 @@ class StatementLookup(Listing):
         else:
             message = _absent(month, now, latest if kept else None)
         shops = [each.establishment_id for each in found]
-        return Answer((message,), slots=_slots(month, scope, shops))
+        slots = _slots(month, scope, shops)
+        if found:
+            kept_last = scope.slots(listed=shops, trail=_with(_trail(turn), month, meant))
+            slots |= {"last_answer": kept_last["last_answer"]}
+        return Answer((message,), slots=slots)
+
+    async def _compared(self, shown: Sequence[str], tenant: Tenant, merchants: Merchants) -> Answer:
+        """The two statements shown last, one beside the other, with what differs."""
+        own = await merchants.establishments(tenant)
+        sides = []
+        for each in shown:
+            month, _, shops = each.partition(" ")
+            ids = frozenset(shops.split(",")) & {shop.id for shop in own}
+            found = await merchants.statements(tenant.narrowed(ids), Month.parse(month))
+            meant = tuple(shop for shop in own if shop.id in ids)
+            sides.append((found, Choice(meant, are_all=len(meant) == len(own))))
+        return Answer(
+            (text(compared_in_words(sides)),),
+            slots={"last_answer": self.done(trail=list(shown), listed=[])},
+        )
 
     async def detail(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """The lines of the statement that was shown."""
@@ -103,12 +130,12 @@ class StatementLookup(Listing):
             return [each for each in around if each.id in ids]
         if month is None:
             return ()
+        own = await merchants.establishments(tenant)
+        if number_together(turn.text) == len(own):
+            # « Le plus gros des cinq », said of one of the five.
+            meant = Choice(tuple(own), named=True, are_all=True)
         found = await merchants.statements(tenant.narrowed(meant.ids), month)
-        return [
-            Item(each.establishment_id, each.net, month.first_day)
-            for each in found
-            if len(found) > 1
-        ]
+        return [Item(each.establishment_id, each.net) for each in found if len(found) > 1]
 
     async def around(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Sequence[Item]:
         """Every month online, with what was settled in it."""
@@ -169,13 +196,40 @@ def _shown(turn: Turn) -> Month | None:
     return Month.parse(kept) if kept else None
 
 
+def _trail(turn: Turn) -> tuple[str, ...]:
+    """The statements shown one after the other, as `2026-07 shop,shop`; the last one last."""
+    same = turn.last_answer.get("topic") == StatementLookup.topic
+    return tuple(turn.last_answer.get("trail") or ()) if same else ()
+
+
+def _with(trail: Sequence[str], month: Month, meant: Choice) -> list[str]:
+    shown = f"{month} {','.join(sorted(meant.ids))}"
+    return [*(each for each in trail if each != shown), shown][-MOST_REMEMBERED:]
+
+
+def _season(turn: Turn) -> tuple[Month, ...]:
+    """The months that lie mostly in a span that is named without them: « de l’été »."""
+    for each in periods_in(turn.words("month"), turn.today):
+        if each.value.days > LONGEST_MONTH:
+            first, last = Month.of(each.value.since), Month.of(each.value.until)
+            months = (first.plus(number) for number in range(first.until(last) + 1))
+            return tuple(
+                month
+                for month in months
+                if (part := each.value.clipped(month.first_day, month_period(month).until))
+                and part.days > HALF_A_MONTH
+            )
+    return ()
+
+
 def _named(turn: Turn, latest: Month) -> tuple[Month, ...]:
     words, shown = turn.words("month"), _shown(turn)
     if shown is not None and turn.goes_on:
         beside = beside_period(month_period(shown), words)
         if beside is not None:
             return (Month.of(beside.since),)
-    return tuple(each.value for each in months_in(words, turn.today, latest, shown))
+    months = tuple(each.value for each in months_in(words, turn.today, latest, shown))
+    return months or _season(turn)
 
 
 def _gone_on_with(turn: Turn, meant: Choice) -> Month | None:

@@ -13,7 +13,7 @@ from french.normalize import normalize
 from merchants.documents.reference import StatementReference
 from merchants.lookback import STATEMENT_MONTHS
 from merchants.merchant import Contract, FeeMethod
-from merchants.money import total
+from merchants.money import Money, total
 from merchants.statement import LineKind, Statement
 
 MOST_DOCUMENTS = 5
@@ -42,6 +42,21 @@ def statements_in_words(
     if len(found) > MOST_DOCUMENTS:
         parts.append("Indiquez-moi un établissement pour télécharger son relevé.")
     return "\n\n".join(parts)
+
+
+def compared_in_words(sides: Sequence[tuple[Sequence[Statement], Choice]]) -> str:
+    """Two statements (of one month and some shops each), the net of both and what differs."""
+    nets = [total(each.net for each in found) for found, _ in sides]
+    lines = [
+        f"{month(found[0].month)}, {_whose(found, meant)}\u00a0: {amount(net)} net"
+        for (found, meant), net in zip(sides, nets, strict=True)
+        if found
+    ]
+    gap = Money(nets[1].cents - nets[0].cents, nets[0].currency)
+    sign = "+" if gap.cents > 0 else ""
+    return f"De l’un à l’autre, le montant net versé varie de {sign}{amount(gap)}\u00a0:\n\n" + (
+        bullets(lines)
+    )
 
 
 def documents(found: Sequence[Statement], meant: Choice) -> list[Document]:

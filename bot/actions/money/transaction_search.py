@@ -9,7 +9,7 @@ from bot.actions.dialogue.answer import Message, text
 from bot.actions.dialogue.asked_amount import Amounts
 from bot.actions.dialogue.asked_period import AskedPeriod
 from bot.actions.dialogue.confirmation import ANOTHER_PERIOD
-from bot.actions.dialogue.wording import between
+from bot.actions.dialogue.wording import not_yet
 from bot.actions.money.transaction_words import (
     beyond,
     in_words,
@@ -55,9 +55,7 @@ class TransactionSearch:
         """Why it cannot be searched at once, with what can; None when it can."""
         period, lookback = self.period, self.lookback
         if period.since > lookback.today:
-            return text(
-                f"Ces dates ne sont pas encore passées\u00a0: {between(period)}.", ANOTHER_PERIOD
-            )
+            return text(not_yet(period), ANOTHER_PERIOD)
         if lookback.online(period) is None:
             return beyond(period, lookback)
         return too_long(period, lookback) if period.days > LONGEST_SEARCH else None

@@ -149,3 +149,21 @@ def test_without_a_token_the_general_answer_stands_alone(bot: Caller, topic: str
 def test_without_a_token_ones_own_fees_need_signing_in(bot: Caller) -> None:
     answer = bot.ask("action_my_fees", "mes frais de mars")
     assert answer.responses == ["utter_my_fees", "utter_sign_in"]
+
+
+@pytest.mark.parametrize(
+    ("asker", "asked", "said"),
+    [
+        ("boulangerie-lenoir", "et le taux ?", "Votre taux de commission est de"),
+        ("librairie-des-halles", "et combien la dernière fois ?", "4\u202f292,50\u00a0€"),
+        ("pharmacie-du-parc", "le palier, je l’ai dépassé quand ?", "9 juin 2026"),
+        ("pharmacie-du-parc", "mon contrat date de quand", "15 octobre 2022"),
+        ("librairie-des-halles", "quand est-ce que je suis prélevé alors", "anniversaire"),
+    ],
+)
+def test_a_question_on_the_contract_is_answered_in_one_sentence(
+    bot: Caller, asker: str, asked: str, said: str
+) -> None:
+    answer = bot.ask("action_my_fees", asked, token=token(asker)).text
+    assert said in answer
+    assert "•" not in answer

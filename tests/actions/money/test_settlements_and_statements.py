@@ -274,3 +274,107 @@ def test_a_general_answer_holds_no_own_data(bot: Caller, topic: str) -> None:
 def test_an_answer_from_own_data_that_is_repeated_says_so_again(bot: Caller) -> None:
     bot.ask("action_pending_settlements", token=token("boulangerie-lenoir"))
     assert bot.ask("action_repeat", "pardon ?").own_data == [True]
+
+
+PAID, EXPECTED, STATEMENT = (
+    "action_settlement_lookup",
+    "action_pending_settlements",
+    "action_statement_lookup",
+)
+
+
+def test_a_list_of_payments_is_cut_to_the_days_online_and_the_smallest_is_one_of_it(
+    bot: Caller,
+) -> None:
+    asker = token("opticiens-vidal")
+    listed = bot.ask(PAID, "les règlements d’octobre à Pau", token=asker).text
+    assert "octobre 2026" in listed
+    assert "16 octobre 2026" not in listed
+    assert "avant le 20 octobre 2026" in listed
+    assert "Indiquez-moi une date" in listed
+    smallest = bot.ask("action_follow_up", "et le plus petit", token=asker).text
+    [shown] = [line for line in smallest.split("\n") if line.startswith("Règlement du")]
+    assert shown.removeprefix("Règlement du ").split(",")[0] in listed
+
+
+def test_payments_shown_one_after_the_other_are_summed_together(bot: Caller) -> None:
+    asker = token("brasseries-du-port")
+    bot.ask(PAID, "le virement du 20 novembre à Marseille", token=asker)
+    bot.ask("action_change_establishment", "et à Nice", token=asker)
+    bot.ask("action_change_establishment", "et Toulon ?", token=asker)
+    answer = bot.ask("action_follow_up", "ça fait combien les trois", token=asker).text
+    assert answer.startswith("J’ai trouvé 3 règlements")
+    assert "14\u202f910,39\u00a0€" in answer
+
+
+def test_an_amount_that_is_a_line_of_the_payment_shown_is_said_to_be_that_line(
+    bot: Caller,
+) -> None:
+    asker = token("brasseries-du-port-nice")
+    bot.ask(PAID, "le virement du 3 novembre", token=asker)
+    answer = bot.ask(PAID, "pourquoi il manque 4,90", token=asker)
+    assert answer.text.startswith("4,90\u00a0€, c’est la ligne «\u00a0Frais\u00a0»")
+    assert answer.payloads == ["/contact_human"]
+
+
+def test_an_amount_that_is_a_commission_debited_is_said_to_be_that(bot: Caller) -> None:
+    answer = bot.ask(PAID, "4292,50 ça correspond à quoi", token=token("librairie-des-halles"))
+    assert "commission prélevée le 3 septembre 2026" in answer.text
+    assert '/statement_lookup{"month": "2026-09"}' in answer.payloads
+
+
+def test_a_payment_of_a_day_to_come_is_one_that_is_pending(bot: Caller) -> None:
+    asker = token("hotel-des-alpes")
+    answer = bot.ask(PAID, "celui de vendredi prochain il est parti ?", token=asker).text
+    assert "en attente" in answer
+    assert "6\u202f025,53\u00a0€" in answer
+
+
+def test_the_bank_account_of_a_payment_is_not_known(bot: Caller) -> None:
+    asker = token("hotel-des-alpes")
+    bot.ask(PAID, "le virement du 20 novembre", token=asker)
+    answer = bot.ask(PAID, "il est parti sur quel compte", token=asker)
+    assert "Je ne connais pas le compte bancaire" in answer.text
+
+
+def test_the_days_of_pending_payments_hold_for_another_establishment(bot: Caller) -> None:
+    asker = token("brasseries-du-port")
+    bot.ask(EXPECTED, "en attente à Nice cette semaine", token=asker)
+    answer = bot.ask("action_change_establishment", "et Marseille ?", token=asker).text
+    assert answer.startswith("Vous avez 1 règlement en attente pour Brasseries du Port Marseille")
+    assert "1er décembre" not in answer
+
+
+def test_the_pending_payment_after_the_only_one_shown_is_shown(bot: Caller) -> None:
+    asker = token("boulangerie-lenoir")
+    first = bot.ask(EXPECTED, "en attente vendredi", token=asker).text
+    assert "1 règlement en attente" in first
+    after = bot.ask("action_follow_up", "et celui d'après ?", token=asker).text
+    assert after.startswith("Règlement en attente")
+    assert "mardi 1er décembre 2026" in after
+
+
+def test_the_largest_of_all_establishments_is_that_of_the_month_shown(bot: Caller) -> None:
+    asker = token("opticiens-vidal")
+    bot.ask(STATEMENT, "relevé de septembre pour Montauban", token=asker)
+    answer = bot.ask("action_follow_up", "et le plus gros des cinq ?", token=asker).text
+    assert answer.startswith("Relevé de septembre 2026, Opticiens Vidal Pau")
+
+
+def test_a_season_is_asked_back_about_and_two_statements_are_compared(bot: Caller) -> None:
+    asker = token("maison-beaumont")
+    asked = bot.ask(STATEMENT, "le relevé de l’été pour Bordeaux", token=asker)
+    assert '/statement_lookup{"month": "2026-07"}' in asked.payloads
+    assert "€" not in asked.text
+    bot.ask("action_follow_up", "juillet", token=asker)
+    bot.ask("action_follow_up", "et août ?", token=asker)
+    answer = bot.ask(STATEMENT, "différence entre les deux ?", token=asker).text
+    assert "-19\u202f150,23\u00a0€" in answer
+    assert "juillet 2026, Maison Beaumont Bordeaux" in answer
+
+
+def test_the_oldest_after_the_oldest_is_the_same_one(bot: Caller) -> None:
+    asker = token("maison-beaumont")
+    bot.ask(STATEMENT, "relevé juillet 2025", token=asker)
+    answer = bot.ask("action_follow_up", "le plus ancien que vous avez", token=asker).text
+    assert answer.startswith("Relevé de juillet 2025")

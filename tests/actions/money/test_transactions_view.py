@@ -38,7 +38,7 @@ async def test_a_period_gives_totals_the_latest_and_a_file(
 
 def test_a_guessed_period_is_confirmed_first_and_yes_brings_the_answer(bot: Caller) -> None:
     asker = token(LENOIR)
-    asked = bot.ask(ASK, "les transactions du 2 au 8 novembre", token=asker)
+    asked = bot.ask(ASK, "les transactions du 2 au 8", token=asker)
     assert asked.text == "Du 2 au 8 novembre 2026, c’est bien cela\u202f?"
     assert asked.payloads == ["/affirm", "/give_period"]
     answer = bot.ask("action_affirm", "oui", token=asker)
@@ -53,7 +53,7 @@ def test_a_guessed_period_is_confirmed_first_and_yes_brings_the_answer(bot: Call
 @pytest.mark.parametrize(("action", "said"), [("action_deny", "non"), ("action_give_period", "")])
 def test_no_or_another_period_asks_for_it(bot: Caller, action: str, said: str) -> None:
     asker = token(LENOIR)
-    bot.ask(ASK, "les transactions du 2 au 8 novembre", token=asker)
+    bot.ask(ASK, "les transactions du 2 au 8", token=asker)
     assert "Quelle période" in bot.ask(action, said, token=asker).text
     answer = bot.ask("action_give_period", "du 9 au 15 novembre 2026", token=asker)
     assert answer.text.startswith("Du 9 au 15 novembre 2026")
@@ -61,7 +61,7 @@ def test_no_or_another_period_asks_for_it(bot: Caller, action: str, said: str) -
 
 def test_a_yes_long_after_is_not_for_the_period(bot: Caller) -> None:
     asker = token(LENOIR)
-    bot.ask(ASK, "les transactions du 2 au 8 novembre", token=asker)
+    bot.ask(ASK, "les transactions du 2 au 8", token=asker)
     bot.heard("opening_hours", {"text": "De 9 h à 18 h."})
     assert bot.ask("action_affirm", "oui", token=asker).responses == ["utter_affirm"]
 
@@ -163,7 +163,7 @@ async def test_a_sale_is_found_by_its_amount(bot: Caller, merchants: SqlMerchant
     answer = bot.ask(ASK, asked, token=token(LENOIR)).text
     assert f"{number} transaction" in answer
     assert f"(carte se terminant par {one.card_ending})" in answer
-    asked = f"une vente de {amount(one.amount)} entre le 16 et le 22 novembre"
+    asked = f"une vente de {amount(one.amount)} entre le 16 et le 22"
     assert "c’est bien cela" in bot.ask(ASK, asked, token=token(LENOIR)).text
     assert bot.ask("action_affirm", "oui", token=token(LENOIR)).text == answer
     none = bot.ask(ASK, "une vente de 99 999,99 € la semaine dernière", token=token(LENOIR))
@@ -199,3 +199,26 @@ def test_who_was_vouched_for_too_long_ago_is_told_to_sign_in(bot: Caller) -> Non
 
 def test_without_a_token_the_general_answer_stands_alone(bot: Caller) -> None:
     assert bot.ask(ASK, "mes transactions").responses == ["utter_transactions_view"]
+
+
+def test_the_name_of_a_near_month_is_not_asked_back_about(bot: Caller) -> None:
+    answer = bot.ask(ASK, "mes transactions du 8 novembre", token=token(LENOIR)).text
+    assert answer.startswith("Le 8 novembre 2026")
+    again = bot.ask("action_give_period", "du 12 au 5", token=token(LENOIR)).text
+    assert again == "Du 12 octobre au 5 novembre 2026, c’est bien cela\u202f?"
+
+
+def test_the_sales_of_the_same_day_are_those_of_the_payment_shown(bot: Caller) -> None:
+    asker = token(LENOIR)
+    bot.ask("action_settlement_lookup", "le virement du 20 novembre", token=asker)
+    answer = bot.ask(ASK, "et les ventes du même jour ?", token=asker).text
+    assert answer.startswith("Le 20 novembre 2026")
+
+
+def test_a_fact_asked_in_between_does_not_end_the_sales(bot: Caller) -> None:
+    asker = token("pharmacie-du-parc")
+    bot.ask(ASK, "mes ventes de septembre", token=asker)
+    bot.ask("action_statement_history", "jusqu’où je peux remonter pour ça", token=asker)
+    answer = bot.ask("action_follow_up", "ok alors du 20 octobre au 25 octobre", token=asker).text
+    assert answer.startswith("Du 20 au 25 octobre 2026")
+    assert "transactions" in answer
