@@ -194,6 +194,11 @@ def _near(word: str, known: Iterable[str]) -> Optional[str]:
     )
 
 
+def without_shops(plain: str, shops: Iterable[str]) -> str:
+    """`plain` (in normal form) without the names and cities of `shops`."""
+    return _without(plain, shops)[0]
+
+
 def names(written: str, name: str) -> bool:
     """Whether the word `written` stands for the word `name`, one typing error allowed."""
     if written == name:

@@ -14,10 +14,29 @@ from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.components.asked_facts import asked_facts
+from bot.components.case_questions import (
+    field_in,
+    names_case,
+    question_of_case,
+    state_asked,
+    wants_reply,
+)
 from bot.components.decisions import ANSWER
-from bot.components.references import FOLLOW_UP_INTENT, ITEM, mended, question_named, references
+from bot.components.references import (
+    FIGURE,
+    FOLLOW_UP_INTENT,
+    ITEM,
+    mended,
+    question_named,
+    references,
+)
 from bot.topics import is_topic
 from french.normalize import normalize
+
+#: Where one case stands, what topics of disputes begin with, and a wish without its subject.
+CASE_TOPIC, DISPUTES, VAGUE = "dispute_status", "dispute_", "vague_request"
+#: What is done about a case.
+DEEDS = ("dispute_respond", "dispute_accept_refund")
 
 _PLACES = ("premi", "deux|second", "trois", "quatr", "cinq", "six")
 _OPTION = re.compile(
@@ -58,9 +77,18 @@ def as_follow_up(read: Dict[str, Any], tracker: DialogueStateTracker) -> Dict[st
     """What was `read` of a message, as a reference to the last answer where it is nothing else."""
     last = _last_answer(tracker)
     text = read.get("text") or ""
-    if not last or tracker.active_loop_name is not None or text.startswith("/"):
+    if tracker.active_loop_name is not None or text.startswith("/"):
         return read
+    if _asks_of_named(read, text):
+        # « pourquoi j'ai perdu le dossier 610 ? »: of that case, whatever it sounds like.
+        return _sure(read, CASE_TOPIC, CASE_TOPIC)
+    if not last:
+        return _without_object(read, text)
     shops: Sequence[str] = last.get("shops") or ()
+    if last["topic"].startswith(DISPUTES) and wants_reply(text, shops):
+        return _sure(read, DEEDS[0], DEEDS[0])
+    if _is_of_case(text, shops, last, tracker):
+        return _sure(read, FOLLOW_UP_INTENT, last["topic"])
     if (topic := question_named(text, shops)) is not None and _is_going_on(tracker):
         return _sure(read, topic, topic)
     found = references(text, shops, last["topic"])
@@ -68,6 +96,37 @@ def as_follow_up(read: Dict[str, Any], tracker: DialogueStateTracker) -> Dict[st
     if not found or (ITEM not in found and not _is_going_on(tracker)):
         return read
     return _sure(read, FOLLOW_UP_INTENT, last["topic"])
+
+
+def _asks_of_named(read: Dict[str, Any], text: str) -> bool:
+    """Whether `text` asks something of the case that it names, and orders nothing."""
+    ordered = (read.get("intent") or {}).get("name") in DEEDS and "?" not in text
+    return not ordered and names_case(text) and field_in(text) is not None
+
+
+def _is_of_case(
+    text: str, shops: Sequence[str], last: Mapping[str, Any], tracker: DialogueStateTracker
+) -> bool:
+    """Whether `text` asks something of the cases that were just shown: « et jusqu'à quand ? »."""
+    if not last["topic"].startswith(DISPUTES):
+        return False
+    asked = question_of_case(text, shops) or state_asked(text, shops)
+    return asked is not None and (_is_going_on(tracker) or _speaks_of_disputes(tracker))
+
+
+def _speaks_of_disputes(tracker: DialogueStateTracker) -> bool:
+    """Whether the latest answer was about disputes, be it a general one."""
+    latest = tracker.latest_message
+    return latest is not None and (latest.intent_name or "").startswith(DISPUTES)
+
+
+def _without_object(read: Dict[str, Any], text: str) -> Dict[str, Any]:
+    """What was `read` of « le plus gros » where nothing was shown: not that it is a dispute."""
+    intent = (read.get("intent") or {}).get("name") or ""
+    of_cases = intent.startswith(DISPUTES) or intent == "give_case_number"
+    if not of_cases or re.search(r"\d", text) or not references(text) & {ITEM, FIGURE}:
+        return read
+    return _sure(read, VAGUE, VAGUE)
 
 
 def _sure(read: Dict[str, Any], intent: str, topic: str) -> Dict[str, Any]:

@@ -266,7 +266,7 @@ _EXTREMES: tuple[
     (re.compile(rf"\b{_MORE}{_OLD}|\b{_LESS}{_NEW}"), _ordinal, min),
     (re.compile(rf"\b{_MORE}{_NEW}|\b{_LESS}{_OLD}"), _ordinal, max),
     (re.compile(rf"\b{_MORE}{_SOON}"), _urgency, min),
-    (re.compile(rf"\b{_MORE}(?:tard|loin)|\b{_LESS}{_SOON}"), _urgency, max),
+    (re.compile(rf"(?<!au )\b{_MORE}(?:tard|loin)|\b{_LESS}{_SOON}"), _urgency, max),
 )
 _RULES = (
     _by_figure,

@@ -20,8 +20,8 @@ from merchants.merchant import Establishment
 _NUMBER = re.compile(r"(?<![\d/-])(20\d\d) ?[-/ ] ?(\d{3,6})(?![-/.]?\d)")
 _SHORT = re.compile(
     r"(?:\b(?:dossier|litige|affaire|reclamation|contestation|cas|numero|num|no|ref|reference)"
-    r"(?: (?:numero|no|n°))? ?|n° ?|# ?)(\d{1,6})(?![\d/.,]|-\d| ?(?:€|eur|%))"
-    r"|\b(?:le|la|du|au|et|celui|celle|pour)(?: le)? (\d{3,6})(?![\d/.,]|-\d| ?(?:€|eur|%))"
+    r"(?: (?:numero|no|n°))? ?|n° ?|# ?)(\d{1,6})(?![\d/]|[.,]\d|-\d| ?(?:€|eur|%))"
+    r"|\b(?:le|la|du|au|et|celui|celle|pour)(?: le)? (\d{3,6})(?![\d/]|[.,]\d|-\d| ?(?:€|eur|%))"
     r"|^(\d{3,6})[ .!?]*$"
 )
 _ENDING = re.compile(

@@ -63,8 +63,11 @@ async def opening(turn: Turn, tenant: Tenant, merchants: Merchants, topic: str) 
         words = text("Aucun de vos litiges n’attend de réponse pour le moment.")
         return Answer((*general.messages, words))
     if not rights.may_answer:
-        why = rights.refusal(waiting[0]) if len(waiting) == 1 else rights.in_words()
-        return Answer((offer_person(why),))
+        if len(waiting) != 1:
+            verdict = f"{rights.verdict} " if asks(turn.text) else ""
+            return Answer((offer_person(f"{verdict}{rights.in_words()}"),))
+        why = rights.refusal(waiting[0])
+        return Answer((offer_person(why),), slots={"last_answer": spoken_of(waiting[0])})
     return Opening(rights, waiting[0] if len(waiting) == 1 else None)
 
 

@@ -80,13 +80,18 @@ def told(turn: Turn, rights: Rights, case: Dispute, profile: Profile | None) -> 
         words = f"{words}\n\n{rights.refusal(case)}"
     if case.status is DisputeStatus.UNDER_REVIEW:
         words = f"{words}\n\n{_under_review(notifies(profile))}"
+    return Answer(
+        (text(words, *deeds(case, may_answer=rights.may_answer)),),
+        slots=remembered(turn, rights, case),
+    )
+
+
+def remembered(turn: Turn, rights: Rights, case: Dispute) -> dict[str, object]:
+    """The slots after which `case` is the one that is spoken of, in the same list as before."""
     ids = listed_ids(turn)
     kept = {"listed": list(ids)} if case.case_number in ids else {}
     shops = [f"{shop.name} {shop.city}" for shop in rights.own]
-    return Answer(
-        (text(words, *deeds(case, may_answer=rights.may_answer)),),
-        slots={"last_answer": {**spoken_of(case), **kept, "shops": shops}},
-    )
+    return {"last_answer": {**spoken_of(case), **kept, "shops": shops}}
 
 
 def notifies(profile: Profile | None) -> bool:

@@ -9,14 +9,16 @@ from typing import ClassVar
 
 from bot.actions.dialogue.answer import Answer, Message, response, text
 from bot.actions.dialogue.asked_period import asked_period
-from bot.actions.dialogue.establishment_choice import SHOPS, Choice
+from bot.actions.dialogue.establishment_choice import SHOPS, Choice, choice
 from bot.actions.dialogue.scope import scope_of
 from bot.actions.dialogue.turn import Turn
 from bot.actions.dialogue.wording import between, count
 from bot.actions.disputes.case_choice import cases_meant
 from bot.actions.disputes.case_listing import CaseListing, told
+from bot.actions.disputes.case_states import in_state
 from bot.actions.disputes.case_words import MOST_CASES, case_buttons, cases_in_words, listing
 from bot.actions.disputes.dispute_rights import Rights
+from bot.components.case_questions import state_in
 from bot_contract.messages import Button
 from french.dates.periods import periods_in
 from french.normalize import normalize
@@ -77,6 +79,8 @@ class DisputeList(CaseListing):
 
     action: ClassVar[str] = "action_dispute_list"
     topic: ClassVar[str] = "dispute_list"
+    #: Who asks for the cases need not be told first where they are followed.
+    states: ClassVar[frozenset[str]] = frozenset({"46"})
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """The list for the establishments meant."""
@@ -84,6 +88,11 @@ class DisputeList(CaseListing):
         if _SERVICE.search(words) or (turn.fact is not None and turn.fact.id == SERVICE):
             return Answer((response("utter_dispute_list"),))
         rights = await Rights.of(tenant, merchants)
+        if (state := state_in(turn.text)) is not None:
+            shops = choice(turn, rights.own)
+            asker = tenant.narrowed(shops.ids) if shops.named else tenant
+            every = await merchants.disputes(asker, open_only=False, limit=MOST_CASES)
+            return in_state(state, every, turn, rights)
         if turn.goes_on:
             # « Et celui de 89 € ? » after the list: one of them.
             cases = await merchants.disputes(tenant, open_only=False, limit=MOST_CASES)

@@ -54,6 +54,11 @@ class Rights:
         """The facts that `in_words` states."""
         return frozenset({"38"} if self.is_central else {"39", "40"})
 
+    @property
+    def verdict(self) -> str:
+        """`Oui.` or `Non.`: whether the asker may answer."""
+        return "Oui." if self.may_answer else "Non."
+
     def in_words(self) -> str:
         """The set-up and what it means for the asker."""
         if self.is_central:

@@ -9,6 +9,7 @@ from bot.actions.dialogue.answer import Answer, response, text
 from bot.actions.dialogue.asked_period import asked_period
 from bot.actions.dialogue.establishment_choice import choice
 from bot.actions.dialogue.turn import Turn
+from bot.actions.disputes.case_answer import about_case
 from bot.actions.disputes.case_choice import cases_meant
 from bot.actions.disputes.case_listing import CaseListing, notifies, told
 from bot.actions.disputes.case_words import MOST_CASES, no_case, unknown_case, which_case
@@ -37,7 +38,9 @@ class CaseStatus(CaseListing):
     topic: ClassVar[str] = "dispute_status"
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
-        """The case in words, and what can be done."""
+        """The case in words, and what can be done; or what is asked of it."""
+        if (asked := await about_case(turn, tenant, merchants)) is not None:
+            return asked
         rights = await Rights.of(tenant, merchants)
         cases = await merchants.disputes(tenant, open_only=False, limit=MOST_CASES)
         meant = cases_meant(turn, cases, rights.own)

@@ -5,7 +5,7 @@ initials, and a confirmation that repeats all of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from difflib import get_close_matches
 from typing import ClassVar
 
@@ -55,6 +55,21 @@ _STEPS = {
     "initiale": INITIALS,
     "dossier": CASE,
 }
+
+#: What a merchant tells, by the words of the reason that it stands for.
+_TOLD: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("authentifie", re.compile(r"\b(?:code|pin|signee?|signature|authentifi\w*|3d|puce)\b")),
+    ("main propre", re.compile(r"\b(?:main propre|sur place|en boutique|au comptoir|emportee?)\b")),
+    (
+        "deja ete effectue",
+        re.compile(r"\b(?:deja|bien) (?:ete )?(?:rembours\w+|recredit\w+|rendu)\b"),
+    ),
+    ("livree", re.compile(r"\b(?:a ete|bien|etait|est|ete) (?:livree?|recue?|distribuee?)\b")),
+    ("deux achats", re.compile(r"\b(?:deux|2) (?:achats|ventes|commandes|passages|tickets)\b")),
+    ("hors delai", re.compile(r"\b(?:trop tard|hors delai|derniere? (?:moment|minute))\b")),
+    ("n'a pas rendu", re.compile(r"\b(?:pas|jamais) (?:rendu|retourne|renvoye|rapporte)e?\b")),
+    ("service a ete rendu", re.compile(r"\b(?:est venue?|a dormi|sejourne|service rendu)\b")),
+)
 
 type Step = Callable[[Turn, Dispute, Tenant, Merchants], Awaitable[Answer]]
 
@@ -171,7 +186,14 @@ def reason_in(turn: Turn, case: Dispute) -> str | None:
     if len(held) == 1:
         return held[0]
     close = get_close_matches(words, known, n=1, cutoff=0.8)
-    return known[close[0]] if close else None
+    return known[close[0]] if close else _reason_told(words, known)
+
+
+def _reason_told(words: str, known: Mapping[str, str]) -> str | None:
+    """The one reason that says what the merchant tells: « elle a tapé son code »."""
+    said = [stem for stem, form in _TOLD if form.search(words)]
+    found = [reason for name, reason in known.items() if any(stem in name for stem in said)]
+    return found[0] if len(found) == 1 else None
 
 
 def initials_in(turn: Turn) -> str | None:

@@ -14,6 +14,7 @@ from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.reply import Reply
 from bot.actions.dialogue.shops import unknown_shop, which_shop
 from bot.actions.dialogue.turn import Turn
+from bot.actions.disputes.case_answer import about_case
 from bot.actions.disputes.case_listing import CaseListing
 from bot.actions.disputes.dispute_list import DisputeList
 from bot.actions.disputes.dispute_status import CaseStatus
@@ -55,6 +56,9 @@ class FollowUp(OwnData):
             return Answer(self.general())
         if wants_another(turn):
             return which_period()
+        of_disputes = question.topic.startswith("dispute_")
+        if of_disputes and (asked := await about_case(turn, tenant, merchants)) is not None:
+            return asked
         own = await merchants.establishments(tenant)
         refuses = only_refuses(turn.text, own) and len(choice(turn, own).establishments) == 1
         if (refuses and len(own) > 2) or (asks_other(turn.text) and not choice(turn, own).named):
