@@ -17,6 +17,8 @@ from french.reading.reading import Reading
 from french.reading.understood import Tense
 
 _LEAP = 2024
+#: « du 25 au 5 » goes into the next month, so many days at most; « du 12 au 5 » is turned round.
+_OVER_MONTHS_END, _LONGEST_MONTH = 14, 31
 # « 24h/24 » is a day, « sous 48h » a delay: an hour stands after « à » or « vers ».
 _HOUR = re.compile(
     r"(?<![\w'])(?:a|vers|avant|apres) (?P<hour>\d{1,3}) ?(?:h|heures?)(?P<minute>\d\d)?\b(?! ?/)"
@@ -47,7 +49,7 @@ def impossible_in(text: str, today: date) -> Impossible | None:
         if _is_no_day(moment):
             return Impossible(Fault.NO_DAY, reading.words(moment.start, moment.end))
     for first, last in _pairs(moments, reading.plain):
-        if _is_reversed(first, last):
+        if _is_reversed(first, last) or _is_bare_reversed(first, last, reading.plain):
             return Impossible(Fault.REVERSED, reading.words(first.start, last.end))
     for found in _HOUR.finditer(reading.plain):
         if int(found["hour"]) > 24 or int(found["minute"] or 0) > 59:
@@ -83,6 +85,17 @@ def _is_reversed(first: Moment, last: Moment) -> bool:
         return (first.year, *_place(first)) > (last.year, *_place(last))
     # « du 20 décembre au 5 janvier » goes into the next year; « du 20 au 10 novembre » does not.
     return first.month == last.month and _place(first) > _place(last)
+
+
+def _is_bare_reversed(first: Moment, last: Moment, plain: str) -> bool:
+    """« du 12 au 5 », « du 20 au 10 novembre »: the start is a bare day, after that of the end."""
+    if first.weekday is not None or last.weekday is not None or last.known is not None:
+        return False
+    if first.day is None or last.day is None or first.day <= last.day:
+        return False
+    if not plain[first.start : first.end].isdigit():
+        return False
+    return _LONGEST_MONTH - first.day + last.day > _OVER_MONTHS_END
 
 
 def _place(moment: Moment) -> tuple[int, int]:

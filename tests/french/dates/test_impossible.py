@@ -24,6 +24,10 @@ TODAY = date(2026, 11, 24)
         ("vers 14h75", Fault.NO_HOUR, "14h75"),
         ("du 20 novembre au 10 novembre", Fault.REVERSED, "20 novembre au 10 novembre"),
         ("entre le 20/11 et le 03/11", Fault.REVERSED, "20/11 et le 03/11"),
+        ("et du 14 au 6 ?", Fault.REVERSED, "14 au 6"),
+        ("entre le 9 et le 2", Fault.REVERSED, "9 et le 2"),
+        ("mes ventes du 18 au 9 novembre", Fault.REVERSED, "18 au 9 novembre"),
+        ("du 20 au 10 novembre 2026", Fault.REVERSED, "20 au 10 novembre 2026"),
     ],
 )
 def test_it_is_told_in_the_words_it_was_written_in(said: str, fault: Fault, words: str) -> None:
@@ -34,7 +38,7 @@ def test_it_is_told_in_the_words_it_was_written_in(said: str, fault: Fault, word
     "said",
     [
         "le 29 février", "le 29/02/2024", "du 25 décembre au 5 janvier", "de mars à janvier 2026",
-        "24h/24", "réponse sous 48h", "à 14h30", "40 ventes en mars", "le dossier 2026-00131", "",
+        "du 28 au 3", "du 31 au 2 novembre", "du 20 octobre au 10", "du 5 au 12", "24h/24", "réponse sous 48h", "à 14h30", "40 ventes en mars", "le dossier 2026-00131", "",
     ],
 )  # fmt: skip
 def test_what_can_be_is_no_fault(said: str) -> None:
