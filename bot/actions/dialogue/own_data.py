@@ -61,7 +61,12 @@ class OwnData(Reply):
     @staticmethod
     def last_asked(turn: Turn) -> OwnData | None:
         """The question that was answered last, to be asked again; None before the first."""
-        kind = OwnData._by_topic.get(turn.last_answer.get("topic", ""))
+        return OwnData.about(turn.last_answer.get("topic", ""))
+
+    @staticmethod
+    def about(topic: str) -> OwnData | None:
+        """The question of a topic; None when it is none on own data."""
+        kind = OwnData._by_topic.get(topic)
         return None if kind is None else kind()
 
     async def reply(self, turn: Turn) -> Answer:

@@ -18,6 +18,7 @@ from bot.actions.dialogue.scope import Scope, scope_of
 from bot.actions.dialogue.shops import MOST_BUTTONS, button, which_shop
 from bot.actions.dialogue.turn import Turn
 from bot.actions.money.pending_settlements import PendingSettlements
+from bot.actions.money.sale_or_payment import looked_for_elsewhere
 from bot.actions.money.settlement_questions import (
     beside,
     debit_in_words,
@@ -60,6 +61,8 @@ class SettlementLookup(Listing):
         """The payment, or the nearest ones."""
         if is_ahead(turn):
             return await PendingSettlements().answer(turn, tenant, merchants)
+        if (other := looked_for_elsewhere(turn, self.topic)) is not None:
+            return await other.answer(turn, tenant, merchants)
         scope = await scope_of(self, turn, tenant, merchants)
         if isinstance(scope, Answer):
             return scope

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.actions.dialogue.answer import Message, text
-from bot.actions.dialogue.asked_amount import Amounts
 from bot.actions.dialogue.asked_period import AskedPeriod
 from bot.actions.dialogue.confirmation import ANOTHER_PERIOD
 from bot.actions.dialogue.wording import not_yet
+from bot.actions.money.transaction_narrowing import Narrowing
 from bot.actions.money.transaction_words import (
     beyond,
     in_words,
+    narrowed_in_words,
     nothing,
-    of_amount_in_words,
     too_long,
 )
 from french.period import Period
@@ -30,10 +30,10 @@ MOST_SEARCHED = 20_000
 
 @dataclass(frozen=True, slots=True)
 class TransactionSearch:
-    """Transactions of a period up to today, and of an amount when one is named."""
+    """Transactions of a period up to today, and what else is said of those that are meant."""
 
     asked: AskedPeriod | None
-    amounts: Amounts | None
+    narrowing: Narrowing
     lookback: Lookback
 
     @property
@@ -70,22 +70,33 @@ class TransactionSearch:
     ) -> Message:
         """The transactions at one shop of the tenant's: totals and the latest `number` of them."""
         asker, period = tenant.narrowed((shop.id,)), self.online
-        if self.amounts is not None:
-            found = await self.every(tenant, merchants, shop)
-            return of_amount_in_words(shop, period, self.amounts, found)
+        if self.narrowing:
+            return await self.narrowed(tenant, merchants, (shop,), shop.name)
         totals = await merchants.transaction_totals(asker, period)
         if not totals.count:
             return nothing(shop, period)
         latest = await merchants.transactions(asker, period, limit=number)
         return in_words(shop, period, totals, latest, TransactionsReference(shop.id, period))
 
+    async def narrowed(
+        self, tenant: Tenant, merchants: Merchants, shops: Sequence[Establishment], whose: str
+    ) -> Message:
+        """Those that are meant at `shops`, each with its shop where there are several."""
+        found = [
+            (shop, each) for shop in shops for each in await self.every(tenant, merchants, shop)
+        ]
+        found.sort(key=lambda each: each[1].at, reverse=True)
+        return narrowed_in_words(whose, self.online, self.narrowing, found)
+
     async def every(
         self, tenant: Tenant, merchants: Merchants, shop: Establishment
     ) -> Sequence[Transaction]:
         """All transactions that are meant, the latest first."""
+        return self.narrowing.of(await self.online_ones(tenant, merchants, shop))
+
+    async def online_ones(
+        self, tenant: Tenant, merchants: Merchants, shop: Establishment
+    ) -> Sequence[Transaction]:
+        """All transactions of the period, whatever else is said."""
         asker = tenant.narrowed((shop.id,))
-        every = await merchants.transactions(asker, self.online, limit=MOST_SEARCHED)
-        if self.amounts is None:
-            return every
-        least, most = self.amounts
-        return [each for each in every if least.cents <= abs(each.amount.cents) <= most.cents]
+        return await merchants.transactions(asker, self.online, limit=MOST_SEARCHED)

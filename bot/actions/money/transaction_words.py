@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.actions.dialogue.answer import Message, text
-from bot.actions.dialogue.asked_amount import Amounts
 from bot.actions.dialogue.asked_period import payload
 from bot.actions.dialogue.confirmation import ANOTHER_PERIOD
 from bot.actions.dialogue.person import TALK_TO_PERSON, offer_person
 from bot.actions.dialogue.wording import amount, between, bullets, count, day, of_month
+from bot.actions.money.transaction_narrowing import Narrowing
 from bot_contract.messages import Button, Document
 from french.calendar_names import PARIS
 from french.month import Month
@@ -38,7 +38,7 @@ def in_words(
         ]
     shown = "Les voici" if len(latest) == totals.count else "Les dernières"
     words = (
-        f"{_capital(between(period))}, {shop.name} : "
+        f"{capital(between(period))}, {shop.name} : "
         f"{count(totals.count, 'transaction', 'transactions')}.\n\n{bullets(sums)}\n\n"
         f"{shown} :\n{bullets([line(each) for each in latest])}"
     )
@@ -46,37 +46,40 @@ def in_words(
     return text(words, ANOTHER_PERIOD, documents=[Document(name, reference.as_mapping())])
 
 
-def of_amount_in_words(
-    shop: Establishment,
+def narrowed_in_words(
+    whose: str,
     period: Period,
-    amounts: Amounts,
-    found: Sequence[Transaction],
+    narrowing: Narrowing,
+    found: Sequence[tuple[Establishment, Transaction]],
 ) -> Message:
-    """The transactions of one amount, or that there is none."""
-    where = f"{between(period)}, {shop.name}"
+    """The transactions that something is said of, or that there is none; `whose` they are."""
+    where = f"{between(period)}, {whose}"
     if not found:
         return text(
-            f"{_capital(where)} : je ne trouve aucune transaction de {amount(amounts[0])}.",
+            f"{capital(where)}\u00a0: je ne trouve {narrowing.counted(0)}.",
             ANOTHER_PERIOD,
             TALK_TO_PERSON,
         )
-    number = count(len(found), "transaction", "transactions")
-    lines = [line(each) for each in found[:MOST_FOUND]]
-    if len(found) > MOST_FOUND:
-        lines.append("…")
-    words = f"{_capital(where)} : {number} de {amount(amounts[0])}."
-    return text(f"{words}\n\n{bullets(lines)}", ANOTHER_PERIOD)
+    several = len({shop.id for shop, _ in found}) > 1 or whose != found[0][0].name
+    lines = [f"{line(one)}{f', {shop.name}' if several else ''}" for shop, one in found]
+    words = f"{capital(where)}\u00a0: {narrowing.counted(len(found))}."
+    return text(f"{words}\n\n{bullets(_first(lines))}", ANOTHER_PERIOD)
 
 
-def picked_in_words(shop: Establishment, found: Sequence[Transaction]) -> str:
-    """The transaction that was picked out of a list, or those that are as likely."""
+def picked_in_words(shop: Establishment, found: Sequence[Transaction], *, before: str = "") -> str:
+    """The transaction that was picked out of a list, or those that are as likely.
+
+    `before` says where they were not found.
+    """
     if len(found) == 1:
-        return f"Transaction de {line(found[0])}, {shop.name}."
-    lines = [line(each) for each in found[:MOST_FOUND]]
-    if len(found) > MOST_FOUND:
-        lines.append("…")
+        return f"{before}Transaction de {line(found[0])}, {shop.name}."
     number = count(len(found), "transaction", "transactions")
-    return f"{number} au même rang, {shop.name} :\n\n{bullets(lines)}"
+    lines = _first([line(each) for each in found])
+    return f"{before}{number} au même rang, {shop.name}\u00a0:\n\n{bullets(lines)}"
+
+
+def _first(lines: Sequence[str]) -> list[str]:
+    return [*lines[:MOST_FOUND], *(("…",) if len(lines) > MOST_FOUND else ())]
 
 
 def line(one: Transaction) -> str:
@@ -102,7 +105,7 @@ def nothing(shop: Establishment, period: Period) -> Message:
 def too_long(period: Period, lookback: Lookback) -> Message:
     """The searches that make up a long period, and the statements of what is not online."""
     searches = [
-        Button(_capital(_short(each)), payload("transactions_view", each))
+        Button(capital(_short(each)), payload("transactions_view", each))
         for each in lookback.searches(period)
     ]
     words = (
@@ -155,5 +158,6 @@ def _short(period: Period) -> str:
     return f"du {period.since:%d/%m/%Y} au {period.until:%d/%m/%Y}"
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
+    """With a capital first."""
     return words[0].upper() + words[1:]

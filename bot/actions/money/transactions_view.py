@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from bot.actions.dialogue.answer import Answer, Message, response, text
-from bot.actions.dialogue.asked_amount import kept_amounts, named_amounts, to_keep
+from bot.actions.dialogue.asked_amount import to_keep
 from bot.actions.dialogue.asked_period import (
     asked_period,
     continues,
@@ -17,17 +18,25 @@ from bot.actions.dialogue.asked_period import (
 )
 from bot.actions.dialogue.confirmation import confirm_period, which_period
 from bot.actions.dialogue.establishment_choice import choice
-from bot.actions.dialogue.figures import Figure, figure_in_words
+from bot.actions.dialogue.figures import Figure, figure_asked, figure_in_words
 from bot.actions.dialogue.listed_item import Item
 from bot.actions.dialogue.listing import Listing
 from bot.actions.dialogue.scope import scope_of
 from bot.actions.dialogue.shops import which_shop
 from bot.actions.dialogue.turn import Turn
-from bot.actions.dialogue.wording import between, count
+from bot.actions.dialogue.wording import between
+from bot.actions.money.sale_or_payment import looked_for_elsewhere
+from bot.actions.money.transaction_narrowing import (
+    TOPIC,
+    amounts_to_keep,
+    named_narrowing,
+    narrowing_of,
+)
 from bot.actions.money.transaction_search import TransactionSearch
-from bot.actions.money.transaction_words import picked_in_words
+from bot.actions.money.transaction_words import capital, picked_in_words
 from bot_contract.messages import Button
 from french.calendar_names import PARIS
+from french.dates.periods import periods_in
 from french.normalize import normalize
 from french.period import Period
 from merchants.lookback import Lookback
@@ -54,7 +63,7 @@ class TransactionsView(Listing):
     """
 
     action: ClassVar[str] = "action_transactions_view"
-    topic: ClassVar[str] = "transactions_view"
+    topic: ClassVar[str] = TOPIC
     stands_alone: ClassVar[bool] = True
     states: ClassVar[frozenset[str]] = frozenset({"6"})
     nouns: ClassVar[tuple[str, str]] = ("transaction", "transactions")
@@ -62,27 +71,33 @@ class TransactionsView(Listing):
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """The transactions, or what has to be known first."""
+        if (other := looked_for_elsewhere(turn, self.topic)) is not None:
+            return await other.answer(turn, tenant, merchants)
         scope = await scope_of(self, turn, tenant, merchants)
         if isinstance(scope, Answer):
             return scope
         meant = scope.meant
         search = self._search(turn, goes_on=turn.goes_on or meant.named or continues(turn))
-        if turn.fact is not None and turn.fact.id not in self.states:
+        narrowing = search.narrowing
+        if not narrowing.is_specific and _asks_how(self, turn, search):
             return Answer((_how(search.lookback),))
-        if search.asked is None and not turn.goes_on and _HOW.search(normalize(turn.text)):
-            return Answer((_how(search.lookback),))
-        slots = scope.slots() | {"amount": to_keep(search.amounts)}
+        slots = scope.slots(**narrowing.kept())
+        slots["amount"] = to_keep(amounts_to_keep(turn, narrowing))
         if search.asked is None and names_some_time(turn):
             return which_period(slots)
         slots["period"] = kept_period(search.period)
         if (refusal := search.refusal()) is not None:
             return Answer((refusal,), slots=slots)
-        if len(meant.establishments) != 1:
+        if len(meant.establishments) != 1 and not narrowing.is_specific:
             return Answer((_which(meant.establishments, search.online),), slots=slots)
         if search.is_guessed:
             return confirm_period(search.period, slots)
-        result = await search.result(tenant, merchants, meant.establishments[0], LATEST)
-        return Answer((result, *search.missing()), slots=slots)
+        if len(meant.establishments) != 1:
+            shops = meant.establishments
+            result = await search.narrowed(tenant, merchants, shops, meant.whose)
+        else:
+            result = await search.result(tenant, merchants, meant.establishments[0], LATEST)
+        return Answer((result, *search.missing()), slots=slots, states=_stated(turn, search))
 
     async def detail(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """More of the transactions that were shown."""
@@ -92,12 +107,30 @@ class TransactionsView(Listing):
             return await self.answer(turn, tenant, merchants)
         return Answer((await search.result(tenant, merchants, meant.establishments[0], MORE),))
 
+    async def go_on(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
+        """« celle de 9,50 € », « la carte 6702 »: of those shown, else of all that are online."""
+        narrowing = named_narrowing(turn)
+        search = self._search(turn, goes_on=True)
+        shops = choice(turn, await merchants.establishments(tenant)).establishments
+        elsewhere = periods_in(turn.text, turn.today) or figure_asked(turn.text)
+        if not narrowing.is_specific or elsewhere or search.refusal() or len(shops) != 1:
+            return await super().go_on(turn, tenant, merchants)
+        before, found = "", await search.every(tenant, merchants, shops[0])
+        if not found:
+            before = f"{capital(between(search.online))}, je n’en trouve aucune. "
+            search = replace(search, asked=None)
+            found = await search.every(tenant, merchants, shops[0])
+        if not found:
+            whose = shops[0].name
+            return Answer((await search.narrowed(tenant, merchants, shops, whose),))
+        last: dict[str, object] = {**turn.last_answer, **narrowing.kept()}
+        last["current"] = found[0].id if len(found) == 1 else None
+        said = text(picked_in_words(shops[0], found, before=before))
+        return Answer((said,), slots={"last_answer": last})
+
     async def items(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Sequence[Item]:
         """All of the period that was shown."""
-        return [
-            Item(each.id, each.amount, each.at.astimezone(PARIS).date(), order=each.at.timestamp())
-            for each in await self._shown(turn, tenant, merchants)
-        ]
+        return [_item(each) for each in await self._shown(turn, tenant, merchants)]
 
     async def of_item(self, item: Item, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """One of them."""
@@ -121,12 +154,13 @@ class TransactionsView(Listing):
         if not every:
             return await self.answer(turn, tenant, merchants)
         meant = choice(turn, await merchants.establishments(tenant))
-        when = between(self._search(turn, goes_on=True).online)
-        words = figure_in_words(
-            figure, count(len(every), *self.nouns), [each.amount for each in every]
-        )
-        said = f"{when[0].upper()}{when[1:]}, {meant.whose} : {words}."
-        return Answer((text(said),), slots={"establishment": meant.remembered})
+        search = self._search(turn, goes_on=True)
+        counted = search.narrowing.counted(len(every))
+        words = figure_in_words(figure, counted, [each.amount for each in every])
+        said = f"{capital(between(search.online))}, {meant.whose}\u00a0: {words}."
+        last = {**turn.last_answer, **search.narrowing.kept()}
+        slots = {"establishment": meant.remembered, "last_answer": last}
+        return Answer((text(said),), slots=slots)
 
     async def _shown(
         self, turn: Turn, tenant: Tenant, merchants: Merchants
@@ -139,10 +173,30 @@ class TransactionsView(Listing):
         return await search.every(tenant, merchants, meant.establishments[0])
 
     def _search(self, turn: Turn, *, goes_on: bool) -> TransactionSearch:
-        amounts = named_amounts(turn)
-        if amounts is None and goes_on:
-            amounts = kept_amounts(turn, self.topic)
-        return TransactionSearch(asked_period(turn, goes_on=goes_on), amounts, Lookback(turn.today))
+        narrowing = narrowing_of(turn, goes_on=goes_on)
+        return TransactionSearch(
+            asked_period(turn, goes_on=goes_on), narrowing, Lookback(turn.today)
+        )
+
+
+def _item(one: Transaction) -> Item:
+    day = one.at.astimezone(PARIS).date()
+    return Item(one.id, one.amount, day, order=one.at.timestamp())
+
+
+def _asks_how(question: TransactionsView, turn: Turn, search: TransactionSearch) -> bool:
+    """Whether it is asked how they are found, or about another fact of the topic."""
+    if turn.fact is not None and turn.fact.id not in question.states:
+        return True
+    is_open = search.asked is None and not turn.goes_on
+    return is_open and _HOW.search(normalize(turn.text)) is not None
+
+
+def _stated(turn: Turn, search: TransactionSearch) -> frozenset[str]:
+    """The fact that need not be said before one sale that was looked for."""
+    if turn.fact is None or not search.narrowing.is_specific:
+        return frozenset()
+    return frozenset({turn.fact.id})
 
 
 def _how(lookback: Lookback) -> Message:

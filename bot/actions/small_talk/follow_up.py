@@ -21,6 +21,7 @@ from bot.actions.disputes.dispute_status import CaseStatus
 from bot.actions.money.fees import MyFees
 from bot.actions.money.settlement_lookup import SettlementLookup
 from bot.actions.money.statement_lookup import StatementLookup
+from bot.actions.money.transaction_narrowing import named_narrowing
 from bot.actions.money.transactions_view import TransactionsView
 from french.normalize import normalize
 from merchants.merchant import Establishment
@@ -32,7 +33,7 @@ _NUMBER = re.compile(
     r"\b20\d\d ?- ?\d{3,6}\b|\b00\d{2,4}\b|\b(?:dossier|litige) (?:n\S* ?)?\d{2,6}\b"
 )
 _QUESTIONS: tuple[tuple[re.Pattern[str], type[OwnData]], ...] = (
-    (re.compile(r"\b(?:ventes?|transactions?|encaissements?)\b"), TransactionsView),
+    (re.compile(r"\b(?:ventes?|transactions?|encaissements?|remboursements?)\b"), TransactionsView),
     (re.compile(r"\breleves?\b"), StatementLookup),
     (re.compile(r"\b(?:frais|commissions?)\b"), MyFees),
     (re.compile(r"\b(?:virements?|versements?|reglements?)\b"), SettlementLookup),
@@ -63,7 +64,7 @@ class FollowUp(OwnData):
         refuses = only_refuses(turn.text, own) and len(choice(turn, own).establishments) == 1
         if (refuses and len(own) > 2) or (asks_other(turn.text) and not choice(turn, own).named):
             return Answer((_which(own),))
-        if _NUMBER.search(normalize(turn.text)) and not isinstance(question, CaseListing):
+        if _names_case(turn) and not isinstance(question, CaseListing):
             return await CaseStatus().answer(turn, tenant, merchants)
         return await gone_on(question, turn, tenant, merchants)
 
@@ -114,6 +115,12 @@ async def gone_on(question: OwnData, turn: Turn, tenant: Tenant, merchants: Merc
     if asks_each(turn.text):
         return await question.detail(turn, tenant, merchants)
     return await question.answer(turn, tenant, merchants)
+
+
+def _names_case(turn: Turn) -> bool:
+    """Whether it names a case; « et la 0303 ? » said of a card does not."""
+    is_card = named_narrowing(turn).ending is not None
+    return not is_card and _NUMBER.search(normalize(turn.text)) is not None
 
 
 def _named(turn: Turn) -> OwnData | None:

@@ -38,7 +38,8 @@ def test_it_is_told_in_the_words_it_was_written_in(said: str, fault: Fault, word
     "said",
     [
         "le 29 février", "le 29/02/2024", "du 25 décembre au 5 janvier", "de mars à janvier 2026",
-        "du 28 au 3", "du 31 au 2 novembre", "du 20 octobre au 10", "du 5 au 12", "24h/24", "réponse sous 48h", "à 14h30", "40 ventes en mars", "le dossier 2026-00131", "",
+        "du 28 au 3", "du 31 au 2 novembre", "du 20 octobre au 10", "du 5 au 12",
+        "24h/24", "réponse sous 48h", "à 14h30", "40 ventes en mars", "le dossier 2026-00131", "",
     ],
 )  # fmt: skip
 def test_what_can_be_is_no_fault(said: str) -> None:
