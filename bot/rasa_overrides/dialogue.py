@@ -2,7 +2,8 @@
 
 Why: `handle_message` of Rasa 3.6.21 swallows the failure to store a conversation, and has no place
 for a turn that is not to be stored. With it come `graph_runner` and `action_calls`.
-A message is read with what was said before it, which Rasa's pipeline does not see (`thread`).
+A message is read with what was said before it, which Rasa's pipeline does not see (`thread`,
+`last_figures`).
 Leans on: `MessageProcessor._handle_message_with_tracker`, `.parse_message`,
 `.run_action_extract_slots`, `._run_prediction_loop`, `._check_for_unseen_features`;
 `FailSafeTrackerStore._tracker_store`.
@@ -21,8 +22,11 @@ from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.components.thread import as_follow_up, entities_of, option_meant
+from bot.components.topic_classifier import CONTEXT
+from bot.last_figures import held_against
 from bot.rasa_overrides.action_calls import ActionServer, compile_answer_schema
 from bot.rasa_overrides.graph_runner import DirectRunner
+from bot_contract.turn_request import TurnContext
 
 
 class Dialogue(MessageProcessor):  # type: ignore[misc]
@@ -56,7 +60,24 @@ class Dialogue(MessageProcessor):  # type: ignore[misc]
         if tracker is not None and (payload := option_meant(text, tracker)) is not None:
             return _pressed(payload)
         read: Dict[str, Any] = await super().parse_message(message, tracker, only_output_properties)
-        return read if tracker is None else as_follow_up(read, tracker)
+        if tracker is None:
+            return read
+        follows = as_follow_up(read, tracker)
+        return follows if follows is not read else self._held(read, message, tracker)
+
+    def _held(
+        self, read: Dict[str, Any], message: UserMessage, tracker: DialogueStateTracker
+    ) -> Dict[str, Any]:
+        """A time or a figure by itself is about what the last answer stated."""
+        if tracker.active_loop_name is not None:
+            return read
+        context = TurnContext.from_json(message.metadata or {})
+        return held_against(
+            read,
+            (message.metadata or {}).get(CONTEXT) or {},
+            tracker.latest_message.intent_name if tracker.latest_message else None,
+            anonymous=not (context.data_token or context.vouched_for),
+        )
 
     def _check_for_unseen_features(self, parse_data: Dict[str, Any]) -> None:
         """Nothing: that all labels are in the domain is checked when a model is trained."""

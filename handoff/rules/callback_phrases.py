@@ -45,7 +45,7 @@ _ABOUT_TIME = re.compile(
 )
 _ASKS = re.compile(
     r"\b(?:pourquoi|quand|quelle heure|quel jour|combien|c'est bien|bien prevu|toujours"
-    r"|confirm\w*)\b"
+    r"|confirm\w*|ouverts?|ouvrez|fermez?|(?:peux|peut|puis)[ -](?:je |on )?(?:vous )?appeler)\b"
 )
 _INSTEAD = re.compile(rf"\bpas avant\b|\b(?:et|puis|mais) {_CALLS}")
 """What makes a refusal of one time the request for another."""

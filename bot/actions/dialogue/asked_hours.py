@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from babel.dates import get_day_names
@@ -17,9 +17,11 @@ from bot.facts import Hours, facts
 from french.calendar_names import PARIS
 from french.calendar_words import day as day_in_words
 from french.calendar_words import hour as hour_in_words
+from french.dates.periods import periods_in
 from french.normalize import normalize
 from french.preferred_times import PreferredTime, preferred_time
 from french.public_holidays import name_of
+from french.reading.understood import Tense
 
 CHAT, PHONE = "33", "36"
 #: The channels as they are spoken of, by the fact that states their hours.
@@ -107,6 +109,8 @@ def _asked(text: str, today: date) -> Asked | None:
     if _NIGHT.search(words):
         return Asked("la nuit", closed=True)
     meant = preferred_time(_UNTIL.sub("avant ", words), today)
+    if (meant is None or meant.day is None) and (far := _far_day(text, today)) is not None:
+        meant = replace(meant or PreferredTime(), day=far)
     if meant is None or _VAGUE.search(words):
         return None
     if meant.day == today and not named and not meant.start:
@@ -115,6 +119,13 @@ def _asked(text: str, today: date) -> Asked | None:
     parts = (_on(meant.day, named, today), _at(meant, words, alone=meant.day is None))
     told = " ".join(filter(None, parts))
     return Asked(told, meant.day, meant.start, meant.end, dated=meant.day is not None and not named)
+
+
+def _far_day(text: str, today: date) -> date | None:
+    """The one day that is named, however far ahead: « le 14 juillet », « la Toussaint »."""
+    named = periods_in(text, today, Tense.FUTURE)
+    days = [each.value.since for each in named if each.value.days == 1]
+    return days[0] if len(days) == len(named) == 1 else None
 
 
 def _on(day: date | None, named: set[str], today: date) -> str:

@@ -32,9 +32,17 @@ _IN_ALL = re.compile(r"\b(?:en tout|au total|total\w*|ensemble|cumul\w*|tous|d'u
 _TOO_MUCH = re.compile(r"\btrop\b")
 #: The kinds of files that are asked about, by what they are called.
 _FORMATS = re.compile(
-    r"\b(pdf|jpe?g|tiff?|docx?|png|heic|gif|bmp|webp|xlsx?|csv|zip|rar|mp4|mov|avi|txt|odt|pptx?)\b"
+    r"\b(pdf|jpe?g|tiff?|docx?|png|heic|gif|bmp|webp|xlsx?|csv|zip|rar|mp4|mov|avi|txt|odt|pptx?"
+    r"|word|excel|powerpoint)\b"
 )
+#: Programs, by the kind of file that they write.
+_WRITTEN_BY = {"WORD": "DOCX", "EXCEL": "XLSX", "POWERPOINT": "PPTX"}
+_BARE = re.compile(r"(?<![\w,./-])(\d{1,4}(?:[.,]\d{1,2})?)(?![\w/]|[.,]\d)")
+_ENOUGH = re.compile(r"\b(?:suffi\w*|assez)\b")
+_DAY = re.compile(r"\d{1,2}(?:er)? ")
 _MONTHS = "mois"
+#: « Et 4 ? » after the rules for files: of how many is asked more than of how large.
+_OF_ONE_KIND = {"Mo": "fichiers"}
 _A_BIT = 0.001
 
 
@@ -47,22 +55,34 @@ class How(StrEnum):
     ONLY = "{} au plus"
 
 
-def verdict_on_limits(fact: Fact, text: str, today: date) -> str:
-    """« Non, pas 24 mois. » with a space after it; nothing where `text` asks no such thing."""
+def verdict_on_limits(fact: Fact, text: str, today: date, before: str = "") -> str:
+    """« Non, pas 24 mois. » with a space after it; nothing where `text` asks no such thing.
+
+    A number by itself takes the unit of what was said `before`, or of the fact's first limit.
+    """
     plain = plain_of(text)
     if not fact.limits or _OPEN.search(plain):
         return ""
     kinds = (
-        [each.upper() for each in dict.fromkeys(_FORMATS.findall(plain))] if fact.formats else []
+        [
+            _WRITTEN_BY.get(each.upper(), each.upper())
+            for each in dict.fromkeys(_FORMATS.findall(plain))
+        ]
+        if fact.formats
+        else []
     )
     held = [
         (_how(each, plain), each, limit)
-        for each in quantities_in(plain)
+        for each in quantities_in(plain) or _bare(fact, plain, before)
         if (limit := _limit_for(each, fact, plain)) is not None
         and not (limit.least and _WAITED.search(plain[: each.start]))
     ]
-    if not held and not kinds:
+    if _names_dates(fact, text, today) and not (kinds or quantities_in(plain)):
         return _on_a_date(fact, text, today)
+    if not held and not kinds:
+        return ""
+    if len(held) == 1 and held[0][2].least and _ENOUGH.search(plain):
+        return _is_enough(*held[0][1:])
     if len({limit for _, _, limit in held}) < len(held):
         # « 16 mois ou 12 mois ? » is no question of yes or no.
         return ""
@@ -70,6 +90,30 @@ def verdict_on_limits(fact: Fact, text: str, today: date) -> str:
     failing += [each for each in kinds if each not in fact.formats]
     named = [*(how.format(each.words) for how, each, _ in held), *kinds]
     return _said(failing, named, text, plain)
+
+
+def _bare(fact: Fact, plain: str, before: str) -> tuple[Quantity, ...]:
+    """The one number that is said without its unit."""
+    numbers = list(_BARE.finditer(plain))
+    if len(numbers) != 1:
+        return ()
+    [number] = numbers
+    units = [
+        each.unit
+        for each in quantities_in(plain_of(before))
+        if any(in_unit(each, limit.unit) is not None for limit in fact.limits)
+    ]
+    unit = _OF_ONE_KIND.get(fact.limits[0].unit, fact.limits[0].unit)
+    unit = units[0] if units else unit
+    return (Quantity(float(number[1].replace(",", ".")), unit, *number.span()),)
+
+
+def _is_enough(quantity: Quantity, limit: Limit) -> str:
+    """Whether so long is enough for what takes from so long to so long."""
+    number = in_unit(quantity, limit.unit) or 0.0
+    if number < limit.least:
+        return f"Non, pas {quantity.words}. "
+    return f"Oui, {quantity.words}. " if number >= limit.edge else "Pas forcément. "
 
 
 def _said(failing: Sequence[str], named: Sequence[str], text: str, plain: str) -> str:
@@ -119,6 +163,10 @@ def _holds(how: How, quantity: Quantity, limit: Limit) -> bool:
     return limit.allows(number)
 
 
+def _names_dates(fact: Fact, text: str, today: date) -> bool:
+    return any(each.dates for each in fact.limits) and bool(periods_in(text, today))
+
+
 def _on_a_date(fact: Fact, text: str, today: date) -> str:
     """The same for a time that is named: « janvier 2024 ? », by its age or its length."""
     limit = next((each for each in fact.limits if each.dates), None)
@@ -129,7 +177,15 @@ def _on_a_date(fact: Fact, text: str, today: date) -> str:
     fits = _fits(only.value, limit, today)
     if fits is None:
         return ""
-    return _said([] if fits else [only.words], [only.words], text, plain_of(text))
+    words = _with_article(only.words)
+    return _said([] if fits else [words], [words], text, plain_of(text))
+
+
+def _with_article(words: str) -> str:
+    """« du 1er janvier au 15 février », « le 15 mai », « janvier 2024 »."""
+    if _DAY.match(words) is None:
+        return words
+    return f"{'du' if ' au ' in words else 'le'} {words}"
 
 
 def _fits(period: Period, limit: Limit, today: date) -> bool | None:

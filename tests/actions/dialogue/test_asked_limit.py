@@ -40,7 +40,7 @@ TODAY = date(2026, 11, 24)
         ("9", "tout le trimestre d’un coup ?", "Non, pas 3 mois."),
         ("9", "un mois entier ?", "Oui, 1 mois."),
         ("9", "de janvier à mai ?", "Non, pas janvier à mai."),
-        ("9", "du 1er au 30 septembre ?", "Oui, 1er au 30 septembre."),
+        ("9", "du 1er au 30 septembre ?", "Oui, du 1er au 30 septembre."),
         ("E5", "6 fichiers ?", "Non, pas 6 fichiers."),
         ("E5", "six fichiers, c’est trop ?", "Oui, 6 fichiers, c’est trop."),
         ("E5", "4 fichiers, c’est trop ?", "Non, 4 fichiers, ce n’est pas trop."),
@@ -59,6 +59,14 @@ TODAY = date(2026, 11, 24)
         ("E5", "je l’envoie en quel format, pdf ?", ""),
         ("9", "un export csv ?", ""),
         ("E12", "je l’ai en 5 jours ?", "Non, pas 5 jours."),
+        ("9", "du 1er janvier au 15 février ?", "Non, pas du 1er janvier au 15 février."),
+        ("4", "et 12 ?", "Oui, 12 mois."),
+        ("9", "36 ?", "Non, pas 36 jours."),
+        ("E5", "et 6 ?", "Non, pas 6 fichiers."),
+        ("E5", "et word ?", "Oui, DOCX."),
+        ("E5", "excel ?", "Non, pas XLSX."),
+        ("E12", "7 jours, ça suffit ?", "Pas forcément."),
+        ("E12", "15 jours, c’est assez ?", "Oui, 15 jours."),
         ("E12", "une semaine ?", "Oui, 1 semaine."),
         ("E12", "15 jours ?", "Non, pas 15 jours."),
         ("E12", "moins de 15 jours ?", "Oui, moins de 15 jours."),
@@ -70,3 +78,8 @@ def test_a_figure_is_held_against_the_limit(fact: str, text: str, expected: str)
     said = verdict_on_limits(facts()[fact], text, TODAY)
     assert said.replace("\u00a0", " ").strip() == expected
     assert not said or said.endswith(". ")
+
+
+def test_a_number_by_itself_takes_the_unit_of_what_was_said_before() -> None:
+    said = verdict_on_limits(facts()["E5"], "et 22 ?", TODAY, before="18 pages ?")
+    assert said.replace("\u00a0", " ") == "Non, pas 22 pages. "

@@ -30,3 +30,24 @@ def test_the_yes_or_no_to_a_fact_comes_before_the_present_state(bot: Caller) -> 
     first, second = answer.messages
     assert (first["response"], first["verdict"]) == ("utter_fact_33", "Non, pas le samedi. ")
     assert second["text"] == "Le chat est fermé."
+
+
+def test_whether_we_are_open_now_is_answered_yes_or_no(bot: Caller) -> None:
+    both = {"chat": AVAILABILITY["phone"], "phone": AVAILABILITY["phone"]}
+    answer = bot.ask("action_opening_hours", "vous êtes ouverts là ?", availability=both)
+    assert answer.text.startswith("Oui. Le téléphone est ouvert")
+    closed = bot.ask("action_opening_hours", "chat ouvert ?", fact="33", availability=AVAILABILITY)
+    assert closed.text == "Non. Le chat est fermé."
+
+
+def test_another_day_is_not_answered_by_what_is_open_today(bot: Caller) -> None:
+    asked = "le téléphone, le samedi ?"
+    answer = bot.ask("action_opening_hours", asked, fact="36", availability=AVAILABILITY)
+    [only] = answer.messages
+    assert only["verdict"] == "Non, pas le samedi. "
+
+
+def test_the_other_channel_is_held_against_the_day_that_was_asked_about(bot: Caller) -> None:
+    bot.ask("action_opening_hours", "le chat, le samedi ?", fact="33")
+    [only] = bot.ask("action_opening_hours", "et le téléphone ?", fact="36").messages
+    assert only["verdict"] == "Non, pas le samedi. "
