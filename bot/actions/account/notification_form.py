@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from bot.actions.account.notification_phrases import TITLES, changes_in, notifications_in
+from bot.actions.account.notification_state import asks_state
 from bot.actions.dialogue.answer import Answer, text
 from bot.actions.dialogue.consent import CANCEL, CROSSED, says_yes, was_asked
 from bot.actions.dialogue.form import Ask, Form
@@ -39,7 +40,7 @@ class NotificationForm(Form):
             return Answer(slots={CONFIRMED: True}) if same else Answer()
         if turn.topic == "deny" and not notifications_in(turn.text):
             return Answer(slots={CONFIRMED: False}, ends_form=True)
-        if notifications_in(turn.text):
+        if notifications_in(turn.text) and not asks_state(turn.text):
             changes = changes_of(turn.text, await merchants.profile(tenant))
             return Answer(slots={CHANGES: changes, CONFIRMED: None})
         if turn.requested == CONFIRMED and says_yes(turn):

@@ -13,6 +13,7 @@ from bot.actions.account.notification_form import (
     notifications_of,
 )
 from bot.actions.account.notification_phrases import DISPUTES, notifications_in, wanted
+from bot.actions.account.notification_state import asks_state, state_in_words
 from bot.actions.dialogue.answer import Answer, response, text
 from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.person import TALK_TO_PERSON
@@ -21,6 +22,7 @@ from bot.actions.dialogue.turn import Turn
 from bot.actions.dialogue.wording import bullets
 from bot_contract.messages import Button
 from french.normalize import normalize
+from french.phone_numbers import written
 from merchants.ports import Merchants
 from merchants.profile import Profile
 from merchants.tenant import Tenant
@@ -96,6 +98,11 @@ def about_notifications(turn: Turn, profile: Profile) -> Answer:
     """Which are on; or the form, when the message says what is to be changed."""
     if turn.choice == "notifications":
         return _begin_notifications(turn, profile, {})
+    if asks_state(turn.text) and (state := state_in_words(turn.text, profile)) is not None:
+        words = f"{state}\n\n{notifications_of(profile)}"
+        stated = frozenset({turn.fact.id}) if turn.fact is not None else frozenset[str]()
+        said = text(words, CHANGE_NOTIFICATIONS, TALK_TO_PERSON)
+        return Answer((said,), states=stated)
     is_question = asks_how(turn.text) or (turn.fact is not None and asks(turn.text))
     if wanted(turn.text) is not None and not is_question:
         if notifications_in(turn.text):
@@ -108,7 +115,12 @@ def about_notifications(turn: Turn, profile: Profile) -> Answer:
 
 
 def _begin_notifications(turn: Turn, profile: Profile, changes: dict[str, bool]) -> Answer:
-    slots = NotificationForm.emptied() | {CHANGES: changes or None}
+    on = {each.value for each in profile.notifications}
+    new = {name: wish for name, wish in changes.items() if wish is not (name in on)}
+    if changes and not new:
+        words = f"C’est déjà le cas. {notifications_of(profile)}"
+        return Answer((text(words, CHANGE_NOTIFICATIONS),))
+    slots = NotificationForm.emptied() | {CHANGES: new or None}
     return Answer((text(notifications_of(profile)),), slots=slots, starts=NotificationForm.form)
 
 
@@ -121,7 +133,7 @@ def _shown(profile: Profile) -> str:
     lines = [
         f"Contact : {profile.contact_name}",
         f"Adresse e-mail : {profile.email}",
-        f"Téléphone : {profile.phone}",
+        f"Téléphone : {written(profile.phone)}",
         f"Adresse : {profile.address}",
         f"Messages commerciaux : {'oui' if profile.commercial_messages else 'non'}",
     ]

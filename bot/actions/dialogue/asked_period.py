@@ -18,7 +18,8 @@ _BESIDE = re.compile(
     r"\b(?P<what>celle|celui|periode|semaine|mois|annee|an) (?:encore |juste )?"
     r"(?P<where>d'avant|avant|precedente?|d'apres|apres|suivante?|plus tot|plus tard)\b"
     r"|^(?:(?:et|non|ok|oui|alors|ou|plutot|encore|juste)[ ,]+)*(?:la |le |l')?"
-    r"(?P<alone>precedente?|suivante?|prochaine?|d'avant|avant(?=\W*$)|d'apres|apres(?=\W*$))\b"
+    r"(?P<alone>precedente?|suivante?|prochaine?|d'avant"
+    r"|avant(?: (?:ca|cela))?(?=\W*$)|d'apres|apres(?=\W*$))\b"
     r"|\b(?P<move>remontez?|reculez?|avancez?) (?:encore )?d'une? "
     r"(?P<unit>mois|semaine|an(?:nee)?)\b"
 )

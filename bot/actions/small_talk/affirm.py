@@ -14,6 +14,8 @@ from bot.actions.dialogue.reply import Reply
 from bot.actions.dialogue.turn import Turn
 from bot.actions.disputes.dispute_status import CaseStatus
 
+AGREED = "Très bien. Que puis-je faire d’autre pour vous\u202f?"
+
 
 class Affirm(Reply):
     """The answer that was asked back about, or the person offered; else `utter_affirm`.
@@ -29,7 +31,11 @@ class Affirm(Reply):
             return await _stale(turn, turn.choice)
         if is_confirming(turn) and (question := OwnData.last_asked(turn)) is not None:
             return await question.reply(turn)
-        return hand_over(turn) if person_was_offered(turn) else Answer((response("utter_affirm"),))
+        if person_was_offered(turn):
+            return hand_over(turn)
+        if any(said.own_data for said in turn.last_said):
+            return Answer((text(AGREED),))
+        return Answer((response("utter_affirm"),))
 
 
 async def _stale(turn: Turn, choice: str) -> Answer:

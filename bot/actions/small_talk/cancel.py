@@ -7,7 +7,9 @@ from typing import ClassVar
 
 from bot.actions.dialogue.answer import Answer, response, text
 from bot.actions.dialogue.form import restarts
+from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.person import offer_person
+from bot.actions.dialogue.question_words import asks_how
 from bot.actions.dialogue.reply import Reply
 from bot.actions.dialogue.turn import Turn
 from bot.actions.forms import emptied
@@ -35,6 +37,8 @@ class Cancel(Reply):
         forgotten: dict[str, object] = {"last_answer": None} if restarts(turn) else {}
         if turn.form is None and _SOMETHING.search(normalize(turn.text)):
             return Answer((offer_person(NOT_HERE),))
+        if turn.form is None and (question := _asked_again(turn)) is not None:
+            return await question.reply(turn)
         if turn.form is None:
             said = (response("utter_cancel"),)
             return Answer(said, slots=forgotten, gives_up=not restarts(turn))
@@ -43,3 +47,9 @@ class Cancel(Reply):
             "Que puis-je faire d’autre pour vous ?"
         )
         return Answer((text(words),), slots=forgotten | emptied(turn.form), ends_form=True)
+
+
+def _asked_again(turn: Turn) -> OwnData | None:
+    """« comment on arrête ça ? » asks about what was just answered, and leaves nothing."""
+    last = turn.past[-1].topic if turn.past else None
+    return OwnData.about(last) if last is not None and asks_how(turn.text) else None

@@ -11,6 +11,7 @@ from bot.actions.dialogue.confirmation import wants_another, which_period
 from bot.actions.dialogue.establishment_choice import asks_each, asks_other, choice, only_refuses
 from bot.actions.dialogue.listing import Listing
 from bot.actions.dialogue.own_data import OwnData
+from bot.actions.dialogue.person import offer_person
 from bot.actions.dialogue.reply import Reply
 from bot.actions.dialogue.shops import unknown_shop, which_shop
 from bot.actions.dialogue.turn import Turn
@@ -23,6 +24,7 @@ from bot.actions.money.settlement_lookup import SettlementLookup
 from bot.actions.money.statement_lookup import StatementLookup
 from bot.actions.money.transaction_narrowing import named_narrowing
 from bot.actions.money.transactions_view import TransactionsView
+from bot.actions.people.training_session import TrainingSession
 from french.normalize import normalize
 from merchants.merchant import Establishment
 from merchants.ports import Merchants
@@ -38,6 +40,12 @@ _QUESTIONS: tuple[tuple[re.Pattern[str], type[OwnData]], ...] = (
     (re.compile(r"\b(?:frais|commissions?)\b"), MyFees),
     (re.compile(r"\b(?:virements?|versements?|reglements?)\b"), SettlementLookup),
     (re.compile(r"\b(?:litiges?|contestations?)\b"), DisputeList),
+)
+
+
+NO_BOOKING = (
+    "Je ne peux pas fixer de rendez-vous de formation ici\u00a0: un conseiller peut convenir du "
+    "moment avec vous."
 )
 
 
@@ -101,6 +109,8 @@ class GivePeriod(Reply):
 
     async def reply(self, turn: Turn) -> Answer:
         """The same question for another time; or the one that is named beside it."""
+        if turn.text and turn.past and turn.past[-1].topic == TrainingSession.topic:
+            return Answer((offer_person(NO_BOOKING),))
         if (named := _named(turn)) is not None:
             return await named.reply(turn)
         if OwnData.last_asked(turn) is None:
