@@ -91,6 +91,7 @@ class OwnData(Reply):
                 if more and self.is_question and (last := self.last_asked(turn)) is not None:
                     return _as_own_data(await last.detail(turn, tenant, merchants()))
                 answer = _as_own_data(await self.answer(turn, tenant, merchants()))
+                answer = _remembering_before(turn, answer)
                 return replace(answer, states=answer.states | self.states)
         except (MerchantsError, TimeoutError) as error:
             self._note("data_unavailable", turn, error=type(error).__name__)
@@ -129,6 +130,17 @@ class OwnData(Reply):
 
     def _note(self, event: str, turn: Turn, **why: str) -> None:
         audit.warning(event, conversation_id=turn.conversation_id, topic=self.topic, **why)
+
+
+def _remembering_before(turn: Turn, answer: Answer) -> Answer:
+    """`answer`, after which what was spoken of before a fact was asked can be gone on with."""
+    last, now = turn.last_answer, answer.slots.get("last_answer")
+    if turn.fact is None or not last or not isinstance(now, dict):
+        return answer
+    if now.get("topic") == last.get("topic"):
+        return answer
+    before = {name: value for name, value in last.items() if name != "before"}
+    return replace(answer, slots={**answer.slots, "last_answer": {**now, "before": before}})
 
 
 def _as_own_data(answer: Answer) -> Answer:

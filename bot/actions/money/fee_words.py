@@ -121,10 +121,11 @@ def paid_in_words(fees: Fees, meant: Choice, contract: Contract) -> str:
     """The three columns of a period, and the commission debited in it."""
     when = between(fees.period)
     head = f"{when[0].upper()}{when[1:]}, {meant.whose} :"
-    parts = [head, bullets(_columns(fees))]
     if contract.method is FeeMethod.GROSS:
-        parts.append(_debited(fees))
+        # The columns are zeros: the commission is what was paid.
+        parts = [f"{head} {_debited(fees)}", bullets(_columns(fees))]
     else:
+        parts = [head, bullets(_columns(fees))]
         parts.append(
             "Vous êtes en paiement net : ces frais ont été prélevés sur vos règlements avant "
             "leur dépôt. Ils se consultent aussi dans l’onglet Paiement."
@@ -141,16 +142,17 @@ def _columns(fees: Fees) -> list[str]:
 
 
 def _debited(fees: Fees) -> str:
-    words = f"Vous êtes en paiement brut, d’où {ZERO} : "
     if not fees.debits:
-        return f"{words}aucune commission n’a été prélevée sur cette période."
+        words = "aucune commission n’a été prélevée sur cette période"
+        return f"{words}. Vous êtes en paiement brut, d’où {ZERO}."
     lines = [
         f"{amount(line.amount)}, le {day(line.on)} (relevé {of_month(Month.of(line.on))})"
         for line in fees.debits
     ]
     whole = amount(total(line.amount for line in fees.debits))
     return (
-        f"{words}la commission est prélevée à part, {whole} sur cette période.\n\n{bullets(lines)}"
+        f"{whole} de commission.\n\n{bullets(lines)}\n\n"
+        f"Vous êtes en paiement brut\u00a0: la commission est prélevée à part, d’où {ZERO}."
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from bot.actions.dialogue.answer import Answer, Message, response, text
@@ -25,6 +26,7 @@ from bot.actions.money.statement_lookup import StatementLookup
 from bot.actions.money.transaction_narrowing import named_narrowing
 from bot.actions.money.transactions_view import TransactionsView
 from bot.actions.people.training_session import TrainingSession
+from french.dates.periods import periods_in
 from french.normalize import normalize
 from merchants.merchant import Establishment
 from merchants.ports import Merchants
@@ -40,6 +42,11 @@ _QUESTIONS: tuple[tuple[re.Pattern[str], type[OwnData]], ...] = (
     (re.compile(r"\b(?:frais|commissions?)\b"), MyFees),
     (re.compile(r"\b(?:virements?|versements?|reglements?)\b"), SettlementLookup),
     (re.compile(r"\b(?:litiges?|contestations?)\b"), DisputeList),
+)
+
+#: What is asked about one time after another.
+_BY_TIME = frozenset(
+    each.topic for each in (TransactionsView, StatementLookup, MyFees, SettlementLookup)
 )
 
 
@@ -61,6 +68,7 @@ class FollowUp(OwnData):
 
     async def answer(self, turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer:
         """One of what was listed, or the same question for another time or establishment."""
+        turn = _before_fact(turn)
         if (question := self.last_asked(turn)) is None:
             return Answer(self.general())
         if wants_another(turn):
@@ -131,6 +139,15 @@ def _names_case(turn: Turn) -> bool:
     """Whether it names a case; « et la 0303 ? » said of a card does not."""
     is_card = named_narrowing(turn).ending is not None
     return not is_card and _NUMBER.search(normalize(turn.text)) is not None
+
+
+def _before_fact(turn: Turn) -> Turn:
+    """« Et avril ? » goes on with the statement that was spoken of before a fact was asked."""
+    before = turn.last_answer.get("before")
+    by_time = turn.last_answer.get("topic") in _BY_TIME
+    if not before or by_time or not periods_in(turn.text, turn.today):
+        return turn
+    return replace(turn, slots={**turn.slots, "last_answer": before})
 
 
 def _named(turn: Turn) -> OwnData | None:

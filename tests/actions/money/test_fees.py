@@ -167,3 +167,11 @@ def test_a_question_on_the_contract_is_answered_in_one_sentence(
     answer = bot.ask("action_my_fees", asked, token=token(asker)).text
     assert said in answer
     assert "•" not in answer
+
+
+def test_a_gross_sum_begins_with_the_commission_debited(bot: Caller) -> None:
+    asker = token("librairie-des-halles")
+    debited = bot.ask("action_my_fees", "mes frais de septembre 2026", token=asker).text
+    assert "4\u202f292,50\u00a0€ de commission" in debited.split("\n")[0]
+    none = bot.ask("action_my_fees", "mes frais du mois dernier", token=asker).text
+    assert "aucune commission n’a été prélevée" in none.split("\n")[0]

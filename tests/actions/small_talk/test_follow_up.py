@@ -150,3 +150,12 @@ def test_another_period_in_words_is_asked_for(bot: Caller) -> None:
     assert "Quelle période" in bot.ask(MORE, "une autre période", token=asker).text
     shown = bot.ask(MORE, "la semaine dernière", token=asker).text
     assert shown.startswith("Du 16 au 22 novembre 2026")
+
+
+def test_a_time_goes_on_with_what_was_spoken_of_before_a_fact(bot: Caller) -> None:
+    asker = token(LENOIR)
+    bot.ask(STATEMENT, "relevé de mai", token=asker)
+    asked = "au fait c’est quoi une demande de renseignements"
+    bot.ask("action_dispute_inquiry", asked, token=asker, fact="49")
+    answer = bot.ask("action_follow_up", "et avril ?", token=asker).text
+    assert answer.startswith("Relevé d’avril 2026")
