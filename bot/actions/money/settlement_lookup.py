@@ -20,8 +20,9 @@ from bot.actions.dialogue.turn import Turn
 from bot.actions.money.pending_settlements import PendingSettlements
 from bot.actions.money.sale_or_payment import looked_for_elsewhere
 from bot.actions.money.settlement_questions import (
-    beside,
+    account_unknown,
     debit_in_words,
+    if_missing,
     is_ahead,
     line_in_words,
 )
@@ -87,7 +88,10 @@ class SettlementLookup(Listing):
             paid = await _online(asker, turn, merchants)
             return Answer((absent(paid, search, lookback), *older), slots=slots)
         told = await self._told(found, scope, turn, tenant, merchants, slots)
-        return replace(told, messages=(*told.messages, *beside(turn), *older))
+        first = account_unknown(turn)
+        if first and turn.last_answer.get("topic") == TOPIC:
+            return replace(told, messages=first)
+        return replace(told, messages=(*first, *told.messages, *if_missing(turn), *older))
 
     async def figure(
         self, figure: Figure, turn: Turn, tenant: Tenant, merchants: Merchants

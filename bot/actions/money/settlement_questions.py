@@ -37,16 +37,21 @@ def is_ahead(turn: Turn) -> bool:
     return bool(ahead) and ahead[0].value.since > turn.today
 
 
-def beside(turn: Turn) -> tuple[Message, ...]:
-    """What is said of a payment that is known: its bank account is not, nor why it is missing."""
+def account_unknown(turn: Turn) -> tuple[Message, ...]:
+    """What is said to who asks which bank account a payment went to; nothing else."""
+    if not _ACCOUNT.search(normalize(turn.text)):
+        return ()
+    return (
+        offer_person(
+            "Je ne connais pas le compte bancaire sur lequel un règlement est versé. "
+            "Un conseiller peut le vérifier avec vous."
+        ),
+    )
+
+
+def if_missing(turn: Turn) -> tuple[Message, ...]:
+    """What is said besides of a payment that does not seem to have come."""
     words = normalize(turn.text)
-    if _ACCOUNT.search(words):
-        return (
-            offer_person(
-                "Je ne connais pas le compte bancaire sur lequel un règlement est versé. "
-                "Un conseiller peut le vérifier avec vous."
-            ),
-        )
     if _MISSING.search(words):
         return (
             offer_person(

@@ -334,7 +334,15 @@ def test_the_bank_account_of_a_payment_is_not_known(bot: Caller) -> None:
     asker = token("hotel-des-alpes")
     bot.ask(PAID, "le virement du 20 novembre", token=asker)
     answer = bot.ask(PAID, "il est parti sur quel compte", token=asker)
-    assert "Je ne connais pas le compte bancaire" in answer.text
+    assert answer.text.startswith("Je ne connais pas le compte bancaire")
+    assert "€" not in answer.text
+
+
+def test_a_payment_that_did_not_come_is_shown_with_the_offer_of_a_person(bot: Caller) -> None:
+    asked = "je n’ai pas reçu mon versement du 20 novembre"
+    answer = bot.ask(PAID, asked, token=token("hotel-des-alpes"))
+    assert answer.text.startswith("Règlement du 20 novembre 2026")
+    assert "/contact_human" in answer.payloads
 
 
 def test_the_days_of_pending_payments_hold_for_another_establishment(bot: Caller) -> None:
