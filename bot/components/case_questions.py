@@ -38,6 +38,8 @@ def _form(pattern: str) -> "re.Pattern[str]":
     return re.compile(rf"\b(?:{pattern})\b", re.ASCII)
 
 
+#: « fini par 23 » is of a number.
+_NO_ENDING = r"(?! (?:par|en|avec)\b| ?\d)"
 _YOU_MAY = (
     r"(?:je|j|on|nous) (?:peux|peut|pouvons|pourrais|pourra)|puis-je|peut-on|pouvons-nous|possible"
     r"|droit|c'est a (?:moi|nous)|a moi|trop tard|le siege peut"
@@ -82,7 +84,7 @@ _FIELDS: Tuple[Tuple[str, "re.Pattern[str]"], ...] = (
         r"|montants?|somme|(?:de |pour )?combien(?! (?:il |est-ce qu'il )?(?:y|en|sont|de|d)\b)"
     )),
     (DECIDED, _form(
-        r"gagnee?|perdue?|decision|tranchee?|finie?|terminee?|close?|cloturee?|regle|resolu"
+        rf"gagnee?|perdue?|decision|tranchee?|(?:finie?|terminee?){_NO_ENDING}|close?|cloturee?|regle|resolu"
         r"|du nouveau|des nouvelles"
     )),
 )  # fmt: skip
@@ -95,7 +97,9 @@ _STATES: Tuple[Tuple[str, "re.Pattern[str]"], ...] = (
     )),
     (REFUNDED, _form(r"remboursee?s?")),
     (DEBITED, _form(r"debitee?s?|prelevee?s?")),
-    (OVER, _form(r"finie?s?|terminee?s?|clos(?:es?)?|clotur\w+|resolu\w*|fermee?s?|reglee?s")),
+    (OVER, _form(
+        rf"(?:finie?s?|terminee?s?){_NO_ENDING}|clos(?:es?)?|clotur\w+|resolu\w*|fermee?s?|reglee?s"
+    )),
 )  # fmt: skip
 _REPLIES = (("respond", _form(rf"(?:veux|voudrais|souhaite|vais|aimerais)\b.*\b{_REPLY}")),)
 _WISH = _form(
@@ -118,7 +122,8 @@ _ASIDE = _words("""
     titulaire argent compte siege central local boutique magasin etablissement depuis deja dois
     doivent devons faudrait il t elle combien cb pourquoi comment la meme memes reponse repondre
     repondu contester refuser action debit cours ouvert ouverte ouverts somme sous ne si on temps
-    jours quelque actuellement madame monsieur moment quoi nous
+    envoyer envoie fournir joindre transmettre produire apporter jours actuellement madame
+    monsieur moment quoi nous
 """)
 
 

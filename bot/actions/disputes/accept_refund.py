@@ -9,6 +9,7 @@ from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.person import TALK_TO_PERSON
 from bot.actions.dialogue.turn import Turn
 from bot.actions.disputes.case_form import CASE, Opening, opening, refused
+from bot.actions.disputes.case_listing import remembered
 from bot.actions.disputes.case_words import case_in_words, spoken_of
 from bot.actions.disputes.refund_form import CONFIRMED, PART, TOPIC, RefundForm, draft_of, settled
 from bot.actions.disputes.refund_part import Part, part_in, wants_part
@@ -48,7 +49,8 @@ def begin_refund(turn: Turn, opened: Opening) -> Answer:
     shown = text(case_in_words(case, turn.today, opened.rights.own))
     return Answer(
         (shown, *begun.messages),
-        slots=slots | {**begun.slots, CASE: case.case_number, "last_answer": spoken_of(case)},
+        slots=slots
+        | {**begun.slots, **remembered(turn, opened.rights, case), CASE: case.case_number},
         starts=RefundForm.form,
     )
 

@@ -9,6 +9,7 @@ from bot.actions.dialogue.own_data import OwnData
 from bot.actions.dialogue.turn import Turn
 from bot.actions.disputes.accept_refund import unsure
 from bot.actions.disputes.case_form import CASE, Opening, opening, refused
+from bot.actions.disputes.case_listing import remembered
 from bot.actions.disputes.case_words import case_in_words, spoken_of
 from bot.actions.disputes.response_draft import ResponseDraft, received
 from bot.actions.disputes.response_form import CONFIRMED, TOPIC, ResponseForm
@@ -41,7 +42,7 @@ def begin_response(turn: Turn, opened: Opening) -> Answer:
         return Answer((words,), slots=slots, starts=ResponseForm.form)
     return Answer(
         (text(case_in_words(case, turn.today, opened.rights.own)),),
-        slots=slots | {CASE: case.case_number, "last_answer": spoken_of(case)},
+        slots=slots | remembered(turn, opened.rights, case) | {CASE: case.case_number},
         starts=ResponseForm.form,
     )
 

@@ -19,6 +19,7 @@ SHOPS = ("Brasseries du Port Nice", "Opticiens Vidal Pau")
     [
         ("je dois fournir quoi pour ce dossier ?", "documents"),
         ("il faut quelles pièces", "documents"),
+        ("faut envoyer quels papiers ?", "documents"),
         ("et c’est jusqu’à quand ?", "due"), ("quelle est la date limite", "due"),
         ("il me reste combien de jours ?", "due"), ("pour quand au plus tard", "due"),
         ("c’est combien ?", "amount"), ("quel est le montant", "amount"),
@@ -54,6 +55,7 @@ def test_what_says_anything_else_asks_nothing_of_a_case(said: str) -> None:
         ("et les gagnés", "won"),
         ("ceux en cours d’analyse", "review"), ("et ceux qui sont terminés ?", "over"),
         ("lequel est débité", "debited"), ("il est en retard ?", None), ("le plus gros", None),
+        ("celui qui finit par 85", None), ("celle qui se termine par 05", None),
     ],
 )  # fmt: skip
 def test_cases_are_picked_by_their_state(said: str, state: str | None) -> None:
