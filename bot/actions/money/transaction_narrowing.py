@@ -38,6 +38,8 @@ _WHOLE = re.compile(
     r"|(?:les|mes|nos|des) (?:transactions|operations))\b"
 )
 
+_EXTREME = re.compile(r"\b(?:la|le|les|celle|celui) (?:plus|moins) [a-z]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
@@ -97,7 +99,10 @@ def narrowing_of(turn: Turn, *, goes_on: bool) -> Narrowing:
         return named
     if not goes_on or _WHOLE.search(mended(normalize(turn.text))):
         return Narrowing()
-    return _kept(turn)
+    kept = _kept(turn)
+    # « la plus chère »: of one amount or card alone, nothing is.
+    is_extreme = _EXTREME.search(normalize(turn.text)) is not None
+    return Narrowing(refunds=kept.refunds) if is_extreme else kept
 
 
 def named_narrowing(turn: Turn) -> Narrowing:

@@ -174,9 +174,10 @@ class TransactionsView(Listing):
 
     def _search(self, turn: Turn, *, goes_on: bool) -> TransactionSearch:
         narrowing = narrowing_of(turn, goes_on=goes_on)
-        return TransactionSearch(
-            asked_period(turn, goes_on=goes_on), narrowing, Lookback(turn.today)
-        )
+        # One sale that is looked for anew may be of any day, whatever was shown before.
+        anew = not turn.goes_on and named_narrowing(turn).is_specific and not continues(turn)
+        asked = asked_period(turn, goes_on=goes_on and not anew)
+        return TransactionSearch(asked, narrowing, Lookback(turn.today))
 
 
 def _item(one: Transaction) -> Item:

@@ -260,6 +260,15 @@ def test_one_sale_is_looked_for_in_every_shop(bot: Caller) -> None:
     assert "aucune transaction de 99\u202f999,99\u00a0€" in none
 
 
+def test_one_sale_that_is_looked_for_anew_may_be_of_any_day(bot: Caller) -> None:
+    asker = token(BEAUMONT)
+    bot.ask(ASK, "mes ventes du 22 novembre 2026 à Lyon", token=asker)
+    none = bot.ask(ASK, "la vente de 99 999,99 € à Paris", token=asker).text
+    assert none.startswith("Du 21 octobre au 24 novembre 2026, Maison Beaumont Paris")
+    largest = bot.ask("action_follow_up", "la plus chère de novembre ?", token=asker).text
+    assert "99\u202f999,99" not in largest
+
+
 async def test_an_amount_that_was_picked_counts_no_more(
     bot: Caller, merchants: SqlMerchants
 ) -> None:
