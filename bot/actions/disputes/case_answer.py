@@ -56,7 +56,7 @@ async def about_case(turn: Turn, tenant: Tenant, merchants: Merchants) -> Answer
     shown = _waiting(_listed(turn, meant.cases), str(field))
     if len(shown) == 1:
         return _answered(str(field), shown[0], turn, rights)
-    if field in (MAY, WHO):
+    if field in (MAY, WHO) and rights.has_several:
         verdict = f"{rights.verdict} " if field == MAY else ""
         return Answer((text(f"{verdict}{rights.in_words()}", TALK_TO_PERSON),))
     if field == AMOUNT:

@@ -56,14 +56,13 @@ class Which:
     period: Period | None
     is_ahead: bool = False
 
-    @property
-    def in_words(self) -> str:
-        """Which they are, after their number."""
+    def in_words(self, number: int) -> str:
+        """Which they are, after their `number`."""
         shops = self.meant.establishments
         where = "" if self.meant.are_all or len(shops) != 1 else f" pour {shops[0].name}"
         if self.period is None:
             return where
-        did = "à traiter" if self.is_ahead else "ouverts"
+        did = "à traiter" if self.is_ahead else "ouverts" if number > 1 else "ouvert"
         return f"{where}, {did} {between(self.period)}"
 
     def holds(self, case: Dispute) -> bool:
@@ -133,7 +132,7 @@ def _nothing(rights: Rights, which: Which) -> Message:
         "Je ne trouve aucun litige" if which.everything else "Aucun litige n’attend votre réponse"
     )
     return text(
-        f"{what}{which.in_words}{'' if which.period else ' pour le moment'}.",
+        f"{what}{which.in_words(0)}{'' if which.period else ' pour le moment'}.",
         Button("Être alerté par e-mail", "/dispute_notifications"),
     )
 
@@ -147,7 +146,7 @@ def _listed(turn: Turn, found: Sequence[Dispute], rights: Rights, which: Which) 
     else:
         waiting = count(len(found), "litige qui attend", "litiges qui attendent")
         head = f"Vous avez {waiting} une réponse"
-    head = f"{head}{which.in_words}"
+    head = f"{head}{which.in_words(len(found))}"
     order = ", le plus proche de sa date limite d’abord" if len(found) > 1 else ""
     words = f"{head}{order} :\n\n{cases_in_words(found, turn.today, rights.own)}"
     if not rights.may_answer:
