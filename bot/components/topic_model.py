@@ -104,7 +104,7 @@ class TopicModel:
         centre = vectors.mean(axis=0)
         examples = _unit(vectors - centre)
         tell("modèle rapide, sur les mots et les lettres")
-        like_words = np.asarray((counts @ counts.T).todense(), dtype=np.float32)
+        like_words = ngrams.likeness(counts)
         quick, quick_told = fitted(like_words, wanted, CAUTION)
         tell("modèle complet, sur les mots et le sens")
         like_both = LIKE_WORDS * like_words + LIKE_MEANING * _likeness(examples, examples)
