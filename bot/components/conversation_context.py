@@ -52,8 +52,9 @@ class ConversationContext:
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """What the last answer was about: its topic, and the others that its fact belongs to."""
-        others = facts()[self.fact].topics if self.fact else ()
+        """What the last answer was about: its topic, and the others that a known fact belongs to."""
+        fact = facts()[self.fact] if self.fact else None
+        others = fact.topics if fact is not None and fact.known else ()
         return tuple(dict.fromkeys((*([self.topic] if self.topic else []), *others)))
 
     def topics_ranked(self, ranking: Ranking) -> Ranking:

@@ -25,11 +25,14 @@ class Example(NamedTuple):
 
     @classmethod
     def of(cls, message: Any, written: Callable[[str], str]) -> Example:
-        """From one of Rasa's messages, which keeps what is said of a block as `metadata`."""
+        """From one of Rasa's messages, which keeps what is said of a block as `metadata`.
+
+        Follow-ups stand under the intent `follow_up`, and say which topic they are about.
+        """
         told = (message.get("metadata") or {}).get("intent") or {}
         return cls(
             written(message.get("text")),
-            message.get("intent"),
+            str(told.get("topic", message.get("intent"))),
             str(told.get("fact", WHOLE)),
             str(told.get("after", "")),
         )

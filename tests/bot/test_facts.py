@@ -14,7 +14,7 @@ ROW = '- {{id: "E40", topics: [terminal], text: "Cinq.", reviewed: 2026-11-28{mo
 
 def test_what_is_not_known_is_told_apart_from_what_is() -> None:
     assert (facts()["4"].known, facts()["U17"].known) == (True, False)
-    assert [fact.id for fact in facts_of("statement_history")] == ["4", "5", "U17"]
+    assert [fact.id for fact in facts_of("statement_history")] == ["4", "5", "U17", "U0"]
 
 
 def test_the_only_fact_of_a_topic_is_answered_by_the_topic() -> None:
