@@ -30,7 +30,9 @@ STALE = "Ce bouton appartient à une étape passée : je n’en tiens pas compt
 UNREADABLE = "Je n’ai pas pu lire votre réponse."
 #: A free text is only taken for something else above this confidence.
 SURE = 0.75
-LONGEST_COMMAND = 6
+LONGEST  #: « J’ai terminé » ends a step, and gives nothing up.
+_FINISHED = re.compile(r"\b(?:j'ai|on a|c'est) (?:tout )?(?:termine|fini)\b|\bc'est tout\b")
+_COMMAND = 6
 
 _RESTART = re.compile(r"recommen|zero\b|au debut|depuis le debut|du debut|reprenons|reprendre")
 _COMMAND = re.compile(
@@ -116,8 +118,9 @@ def is_command(turn: Turn) -> bool:
     if not turn.text:
         return turn.topic == "cancel"
     words = normalize(turn.text)
-    short = len(words.split()) <= LONGEST_COMMAND
-    return short and (turn.topic == "cancel" or _COMMAND.match(words) is not None)
+    if len(words.split()) > LONGEST_COMMAND or _FINISHED.search(words) is not None:
+        return False
+    return turn.topic == "cancel" or _COMMAND.match(words) is not None
 
 
 def restarts(turn: Turn) -> bool:
