@@ -52,7 +52,7 @@ class ConversationContext:
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """What the last answer was about: its topic, and the others that a known fact belongs to."""
+        """What the last answer was about: its topic, and the others of a fact that is known."""
         fact = facts()[self.fact] if self.fact else None
         others = fact.topics if fact is not None and fact.known else ()
         return tuple(dict.fromkeys((*([self.topic] if self.topic else []), *others)))

@@ -30,11 +30,11 @@ STALE = "Ce bouton appartient à une étape passée : je n’en tiens pas compt
 UNREADABLE = "Je n’ai pas pu lire votre réponse."
 #: A free text is only taken for something else above this confidence.
 SURE = 0.75
-LONGEST  #: « J’ai terminé » ends a step, and gives nothing up.
-_FINISHED = re.compile(r"\b(?:j'ai|on a|c'est) (?:tout )?(?:termine|fini)\b|\bc'est tout\b")
-_COMMAND = 6
+LONGEST_COMMAND = 6
 
 _RESTART = re.compile(r"recommen|zero\b|au debut|depuis le debut|du debut|reprenons|reprendre")
+#: « J’ai terminé » ends a step, and gives nothing up.
+_FINISHED = re.compile(r"\b(?:j'ai|on a|c'est) (?:tout )?(?:termine|fini)\b|\bc'est tout\b")
 _COMMAND = re.compile(
     r"(?:non[ ,]+)?(?:j'|je )?(?:annul|abandonn|stop\b|arret|recommen|autre chose|autre question|"
     r"laisse[zr]? (?:tomber|beton)|oublie|tant pis|on efface|retour\b|changeons de sujet|"
