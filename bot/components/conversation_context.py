@@ -22,6 +22,8 @@ ABOUT_NOTHING = "vague_request"
 #: How much likelier the topic of the last answer is than the words alone say, and how much weight
 #: is given to a message's being a follow-up: chosen on follow-ups of authors who were left out.
 STAYS, GOES_ON = 3.0, 10.0
+#: From how much weight of the words on, a message that goes on with nothing is read by them alone.
+NAMED = 0.1
 #: How much less likely the fact that was just given is asked for again.
 GIVEN = 0.3
 
@@ -63,7 +65,8 @@ class ConversationContext:
         follows = chances.pop(FOLLOW_UP, 0.0)
         own = self.topics
         if not own:
-            chances[ABOUT_NOTHING] = chances.get(ABOUT_NOTHING, 0.0) + follows
+            if sum(chances.values()) < NAMED:
+                chances[ABOUT_NOTHING] = chances.get(ABOUT_NOTHING, 0.0) + follows
             return _ranked(chances)
         for topic in own:
             chances[topic] = STAYS * chances.get(topic, 0.0)

@@ -95,7 +95,7 @@ def outputs(copy: Path) -> list[tuple[str, str, str | None]]:
     for command, shown in commands():
         done = subprocess.run(
             ["bash", "-euo", "pipefail", "-c", command],
-            check=False, cwd=copy, env=environment, capture_output=True, text=True, timeout=280,
+            check=False, cwd=copy, env=environment, capture_output=True, text=True, timeout=560,
         )  # fmt: skip
         assert done.returncode == 0, (command, done.stdout, done.stderr)
         outputs.append((command, done.stdout, shown))

@@ -24,7 +24,12 @@ def test_a_message_that_goes_on_is_about_the_topic_of_the_last_answer() -> None:
 
 
 def test_a_message_that_goes_on_with_nothing_does_not_say_what_it_is_about() -> None:
-    assert first(ConversationContext(), FOLLOWS) == ABOUT_NOTHING
+    bare = [(FOLLOW_UP, 0.95), ("affirm", 0.03), ("phone_number", 0.02)]
+    assert first(ConversationContext(), bare) == ABOUT_NOTHING
+
+
+def test_where_nothing_was_said_before_the_words_count_if_they_say_something() -> None:
+    assert first(ConversationContext(), FOLLOWS) == "phone_number"
 
 
 def test_a_topic_that_is_surely_another_one_is_not_drawn_back() -> None:
