@@ -30,7 +30,7 @@ class Thresholds:
     topics to ask about; `worth_asking`: of each.
     """
 
-    answer: float = 0.8
+    answer: float = 0.85
     talk: float = 0.3
     beside: float = 0.6
     clarify: float = 0.1
