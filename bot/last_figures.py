@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, Mapping, Optional
 
-from bot.components.asked_facts import asked_facts
 from bot.components.decisions import ANSWER, CLARIFY
 from bot.components.reference_words import GLUE
+from bot.components.sure_reading import surely
 from bot.facts import Fact, facts, facts_of
 from french.calendar_names import MONTHS, WEEKDAYS
 from french.normalize import normalize
@@ -101,14 +101,14 @@ def held_against(
         return read
     topic = last.get("topic")
     if _asks_hours(words, topic, before):
-        return _about(read, HOURS, _channel(words, last.get("fact")))
+        return surely(read, HOURS, fact=_channel(words, last.get("fact")))
     if topic == PHONE_NUMBER and _PHONE_OPTION.fullmatch(words):
-        return _about(read, PHONE_NUMBER, OPTIONS)
+        return surely(read, PHONE_NUMBER, fact=OPTIONS)
     limited = _limited(topic, last.get("fact"))
     if limited is not None and not _is_answered(read, limited):
         dated = anonymous and _only_period(read, limited, words)
         if dated or _only_figure(words, limited):
-            return _about(read, limited.topics[0], limited.id)
+            return surely(read, limited.topics[0], fact=limited.id)
     return _of_files(read, words)
 
 
@@ -170,20 +170,4 @@ def _of_files(read: Read, words: str) -> Read:
     said = _OF_FILES.search(words) or _FORMAT.search(words)
     if understood.get("decision") != CLARIFY or not offered or said is None:
         return read
-    return _about(read, files.topics[0], files.id)
-
-
-def _about(read: Read, topic: str, fact: Optional[str]) -> Read:
-    """What was `read`, as surely of that topic and fact."""
-    sure = {"name": topic, "confidence": 1.0}
-    understood = {
-        "topic": topic, "confidence": 1.0, "alternatives": [], "decision": ANSWER,
-        **asked_facts([(fact, 1.0)] if fact else ()),
-    }  # fmt: skip
-    return {
-        **read,
-        "intent": sure,
-        "intent_ranking": [sure],
-        "understood": understood,
-        "language": None,
-    }
+    return surely(read, files.topics[0], fact=files.id)

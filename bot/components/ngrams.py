@@ -119,24 +119,6 @@ class _View:
     def of(cls, vectorizer: TfidfVectorizer, first: int) -> "_View":
         return cls(vectorizer.build_analyzer(), vectorizer.vocabulary_, vectorizer.idf_, first)
 
-    @staticmethod
-    def likeness(counts: csr_matrix) -> NDArray[np.float32]:
-        """How like each two rows of `counts` are, from 0 to 1; worked out once for both of them.
-
-        A row of blocks at a time, on all cores: a quarter of the time that one product takes.
-        """
-        rows = counts.shape[0]
-        like = np.empty((rows, rows), dtype=np.float32)
-
-        def fill(first: int) -> None:
-            some = slice(first, first + BLOCK)
-            like[some, first:] = (counts[some] @ counts[first:].T).toarray()
-            like[first:, some] = like[some, first:].T
-
-        with ThreadPoolExecutor(os.cpu_count()) as threads:
-            list(threads.map(fill, range(0, rows, BLOCK)))
-        return like
-
     def counted(self, form: str) -> Counted:
         seen = Counter(self.cut(form))
         known = [(self.columns[each], seen[each]) for each in seen if each in self.columns]

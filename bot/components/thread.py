@@ -13,7 +13,6 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.components.asked_facts import asked_facts
 from bot.components.case_questions import (
     field_in,
     names_case,
@@ -21,7 +20,6 @@ from bot.components.case_questions import (
     state_asked,
     wants_reply,
 )
-from bot.components.decisions import ANSWER
 from bot.components.references import (
     FIGURE,
     FOLLOW_UP_INTENT,
@@ -30,6 +28,7 @@ from bot.components.references import (
     question_named,
     references,
 )
+from bot.components.sure_reading import surely
 from bot.topics import is_topic
 from french.normalize import normalize
 
@@ -81,21 +80,21 @@ def as_follow_up(read: Dict[str, Any], tracker: DialogueStateTracker) -> Dict[st
         return read
     if _asks_of_named(read, text):
         # « pourquoi j'ai perdu le dossier 610 ? »: of that case, whatever it sounds like.
-        return _sure(read, CASE_TOPIC, CASE_TOPIC)
+        return surely(read, CASE_TOPIC)
     if not last:
         return _without_object(read, text)
     shops: Sequence[str] = last.get("shops") or ()
     if last["topic"].startswith(DISPUTES) and wants_reply(text, shops):
-        return _sure(read, DEEDS[0], DEEDS[0])
+        return surely(read, DEEDS[0])
     if _is_of_case(text, shops, last, tracker):
-        return _sure(read, FOLLOW_UP_INTENT, last["topic"])
+        return surely(read, last["topic"], intent=FOLLOW_UP_INTENT)
     if (topic := question_named(text, shops)) is not None and _is_going_on(tracker):
-        return _sure(read, topic, topic)
+        return surely(read, topic)
     found = references(text, shops, last["topic"])
     # A time or a sum may be about another answer given since: « et samedi ? » about the hours.
     if not found or (ITEM not in found and not _is_going_on(tracker)):
         return read
-    return _sure(read, FOLLOW_UP_INTENT, last["topic"])
+    return surely(read, last["topic"], intent=FOLLOW_UP_INTENT)
 
 
 def _asks_of_named(read: Dict[str, Any], text: str) -> bool:
@@ -126,23 +125,7 @@ def _without_object(read: Dict[str, Any], text: str) -> Dict[str, Any]:
     of_cases = intent.startswith(DISPUTES) or intent == "give_case_number"
     if not of_cases or re.search(r"\d", text) or not references(text) & {ITEM, FIGURE}:
         return read
-    return _sure(read, VAGUE, VAGUE)
-
-
-def _sure(read: Dict[str, Any], intent: str, topic: str) -> Dict[str, Any]:
-    """What was `read`, as surely of `intent`, about `topic`."""
-    sure = {"name": intent, "confidence": 1.0}
-    understood = {
-        "topic": topic, "confidence": 1.0, "alternatives": [], "decision": ANSWER,
-        **asked_facts(()),
-    }  # fmt: skip
-    return {
-        **read,
-        "intent": sure,
-        "intent_ranking": [sure],
-        "understood": understood,
-        "language": None,
-    }
+    return surely(read, VAGUE)
 
 
 def entities_of(payload: str) -> List[Dict[str, str]]:
