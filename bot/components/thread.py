@@ -120,7 +120,12 @@ def _speaks_of_disputes(tracker: DialogueStateTracker) -> bool:
 
 
 def _without_object(read: Dict[str, Any], text: str) -> Dict[str, Any]:
-    """What was `read` of « le plus gros » where nothing was shown: not that it is a dispute."""
+    """What was `read` of « le plus gros » where nothing was shown: not that it is a dispute.
+
+    « combien au maximum ? » asks for a fact, and needs nothing to have been shown.
+    """
+    if (read.get("understood") or {}).get("fact") is not None:
+        return read
     intent = (read.get("intent") or {}).get("name") or ""
     of_cases = intent.startswith(DISPUTES) or intent == "give_case_number"
     if not of_cases or re.search(r"\d", text) or not references(text) & {ITEM, FIGURE}:

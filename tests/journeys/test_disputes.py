@@ -120,7 +120,7 @@ def test_a_response_is_written_step_by_step_with_files(day: Product) -> None:
     assert received["text"].startswith("J’ai bien reçu facture")
     assert "(1 fichier sur 5)" in received["text"]
     assert "Quel commentaire" in visitor.ask("j'ai terminé")
-    assert "mot de passe" in visitor.ask("comment changer mon mot de passe oublié ?")
+    assert "mot de passe" in visitor.ask("comment retrouver un mot de passe oublié ?")
     comment = "La chambre a été occupée, le client a signé sa fiche. Il a aussi annulé trop tard."
     assert "initiales" in visitor.ask(comment)
     summary = visitor.ask("J.M.")
