@@ -25,7 +25,7 @@ def test_by_day_a_person_takes_over_and_hands_back(
     widget.opens(day)
     widget.sees("assistant virtuel")
     widget.says("j’ai oublié mon mot de passe")
-    widget.sees("réinitialiser votre mot de passe")
+    widget.sees("J’ai oublié mon nom d’utilisateur ou mot de passe")
     picture(widget, "widget")
     widget.is_accessible()
 
